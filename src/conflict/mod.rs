@@ -1,0 +1,1 @@
+//! Which claims cannot both hold, and why.

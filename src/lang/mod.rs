@@ -1,0 +1,77 @@
+//! The knowledge that every stage is handed: one folder of data/lang a language, read once, when first needed.
+//!
+//! A lexicon has a file here (`lang/<lexicon>.rs`) that types its rows, and a field in `Language`.
+
+mod table;
+
+pub use table::{LexiconError, Row};
+
+use std::sync::OnceLock;
+
+/// A language's files as they were built in.
+#[derive(Debug)]
+pub struct Folder {
+    /// ISO 639-1.
+    pub code: &'static str,
+    pub files: &'static [(&'static str, &'static str)],
+    /// The trained tagger and parser, where this build has it.
+    pub model: Option<&'static [u8]>,
+}
+
+include!(concat!(env!("OUT_DIR"), "/languages.rs"));
+
+impl Folder {
+    pub fn file(&self, name: &str) -> Option<&'static str> {
+        self.files.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
+    }
+}
+
+/// Everything that is known about one language.
+#[derive(Debug)]
+pub struct Language {
+    pub code: &'static str,
+    pub folder: &'static Folder,
+}
+
+impl Language {
+    fn load(folder: &'static Folder) -> Result<Self, LexiconError> {
+        Ok(Self { code: folder.code, folder })
+    }
+}
+
+/// The codes of all languages, sorted.
+pub fn codes() -> impl Iterator<Item = &'static str> {
+    FOLDERS.iter().map(|folder| folder.code)
+}
+
+/// The language of a code such as `de`, or of a tag that begins with one (`de-AT`, `en_GB`).
+///
+/// # Panics
+/// If a lexicon is malformed, which `every_language_loads` keeps from ever being built.
+pub fn language(tag: &str) -> Option<&'static Language> {
+    static LOADED: [OnceLock<Language>; FOLDERS.len()] = [const { OnceLock::new() }; FOLDERS.len()];
+    let code = tag.split(['-', '_']).next()?.to_ascii_lowercase();
+    let index = FOLDERS.iter().position(|folder| folder.code == code)?;
+    Some(LOADED[index].get_or_init(|| Language::load(&FOLDERS[index]).unwrap_or_else(|error| panic!("{error}"))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_loads() {
+        for folder in FOLDERS {
+            if let Err(error) = Language::load(folder) {
+                panic!("{error}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_regional_tag_finds_its_language() {
+        assert_eq!(language("de-AT").map(|language| language.code), Some("de"));
+        assert_eq!(language("EN_gb").map(|language| language.code), Some("en"));
+        assert!(language("xx").is_none());
+    }
+}

@@ -1,0 +1,1 @@
+//! Which stored claims say the same, and from how many independent origins they come.

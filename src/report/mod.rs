@@ -1,0 +1,1 @@
+//! Exports: one format a file, written to any `Write`.

@@ -1,0 +1,1 @@
+//! The database: one SQLite file with the reading and the human record.

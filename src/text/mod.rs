@@ -1,0 +1,77 @@
+//! Article -> Text: tokens, sentences and quotation marks over the article's running text.
+
+use crate::article::{Article, Block};
+use crate::lang::Language;
+use crate::span::Span;
+use std::ops::Range;
+
+/// The article's words with their structure. All stages after this one read it and add to it.
+#[derive(Debug)]
+pub struct Text<'a> {
+    pub raw: &'a str,
+    pub blocks: &'a [Block],
+    pub tokens: Vec<Token>,
+    pub sentences: Vec<Sentence>,
+    pub quotations: Vec<Quotation>,
+}
+
+/// One word, number or sign. German contractions (*im*) and clitics stay one token; English *don't* and
+/// *Xi's* are split as the treebanks do (*do n't*, *Xi 's*).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    pub span: Span,
+    pub kind: TokenKind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TokenKind {
+    Word,
+    Number,
+    /// An opening or closing quotation mark.
+    Mark,
+    Sign,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    pub span: Span,
+    /// Indices into `Text::tokens`.
+    pub tokens: Range<usize>,
+    /// Index into `Text::blocks`.
+    pub block: usize,
+}
+
+/// A stretch between an opening and a closing quotation mark. They nest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Quotation {
+    /// With its marks.
+    pub outer: Span,
+    /// Without them.
+    pub inner: Span,
+    /// 0 for one that stands in no other.
+    pub depth: usize,
+}
+
+impl Text<'_> {
+    pub fn word(&self, token: usize) -> &str {
+        self.tokens[token].span.of(self.raw)
+    }
+
+    /// The sentence that holds this byte, or the next one after it.
+    pub fn sentence_at(&self, byte: usize) -> Option<usize> {
+        let index = self.sentences.partition_point(|sentence| sentence.span.end <= byte);
+        (index < self.sentences.len()).then_some(index)
+    }
+
+    /// The tokens that lie inside the span.
+    pub fn tokens_in(&self, span: Span) -> Range<usize> {
+        let start = self.tokens.partition_point(|token| token.span.start < span.start);
+        let end = self.tokens.partition_point(|token| token.span.end <= span.end);
+        start..end.max(start)
+    }
+}
+
+/// Splits an article into tokens and sentences, block by block.
+pub fn analyse<'a>(article: &'a Article, _lang: &Language) -> Text<'a> {
+    Text { raw: &article.text, blocks: &article.blocks, tokens: vec![], sentences: vec![], quotations: vec![] }
+}
