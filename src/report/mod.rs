@@ -1,1 +1,3 @@
 //! Exports: one format a file, written to any `Write`.
+
+pub mod reading;
