@@ -62,7 +62,7 @@ impl<'a> CodePoints<'a> {
         let mut before = Vec::with_capacity(text.len() / BLOCK + 1);
         let mut count = 0;
         for (place, byte) in text.bytes().enumerate() {
-            if place % BLOCK == 0 {
+            if place.is_multiple_of(BLOCK) {
                 before.push(count);
             }
             count += usize::from(is_start(byte));
@@ -73,11 +73,8 @@ impl<'a> CodePoints<'a> {
 
     /// How many code points stand before this byte.
     pub fn at(&self, byte: usize) -> usize {
-        let block = (byte / BLOCK).min(self.before.len() - 1);
-        let rest = &self.text.as_bytes()[(block * BLOCK).min(byte)..byte];
-        if block * BLOCK > byte || block + 1 == self.before.len() && byte == self.text.len() && byte % BLOCK == 0 {
-            return self.before[block];
-        }
+        let block = byte / BLOCK;
+        let rest = &self.text.as_bytes()[block * BLOCK..byte];
         self.before[block] + rest.iter().filter(|byte| is_start(**byte)).count()
     }
 
