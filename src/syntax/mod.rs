@@ -1,20 +1,37 @@
 //! Sentences -> Tree: parts of speech and dependencies by a small trained model (Universal Dependencies).
 
+mod query;
+
 use crate::lang::Language;
 use crate::text::Text;
+use query::Links;
 
-/// One entry per token of the `Text` it was made from, in the same order.
+/// One entry per token of the `Text` it was made from, in the same order. Every sentence is one tree: exactly one
+/// root, no circle.
 #[derive(Debug, Default)]
 pub struct Tree {
     pub nodes: Vec<Node>,
+    links: Vec<Links>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Node {
     pub tag: Tag,
+    pub form: VerbForm,
     /// Index into `Text::tokens`, always in the same sentence; none for the sentence's root.
     pub head: Option<usize>,
     pub rel: Rel,
+}
+
+/// The form of a verb or auxiliary; `None` on all other words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum VerbForm {
+    None,
+    Finite,
+    Infinitive,
+    /// Past and present participles, gerunds too.
+    Participle,
 }
 
 macro_rules! labels {
