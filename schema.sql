@@ -1,0 +1,411 @@
+-- The whole database of dictum, as a new one is made. The first file to read.
+--
+-- Two layers. The reading (outlets to index) is derived from the articles' words: `dictum reread` may compute it
+-- anew at any time. The record (operation to match_decision) is what people decided: it only ever grows, and it
+-- hangs on the words of an article, not on the reading, so that a better reader loses no decision.
+--
+-- Places (`start`, `end`) count bytes of the revision's text in UTF-8. Times are RFC 3339 in UTC; a publication
+-- date is as precise as its source was (`2022-06`, `2022-06-15`, `2022-06-15T14:05:00+02:00`).
+-- Anything that came from an article is somebody else's text: escape it wherever it is shown.
+
+------------------------------------------------------------------------------------------------ the reading
+
+-- Who publishes.
+CREATE TABLE outlet (
+    id     INTEGER PRIMARY KEY,
+    name   TEXT NOT NULL UNIQUE,
+    folded TEXT NOT NULL                                -- lower case, without accents and punctuation: what filters compare
+) STRICT;
+
+-- One publication of an outlet: by its address, or without one by outlet and words. The description is that of
+-- its latest revision.
+CREATE TABLE article (
+    id        INTEGER PRIMARY KEY AUTOINCREMENT,
+    identity  BLOB NOT NULL UNIQUE,                     -- hash of the address, or of outlet and words
+    outlet_id INTEGER REFERENCES outlet (id),
+    source    TEXT NOT NULL,                            -- where it was added from: a path, an address
+    url       TEXT,
+    title     TEXT,
+    authors   TEXT NOT NULL CHECK (json_valid(authors)),
+    published TEXT,
+    updated   TEXT,
+    lang      TEXT NOT NULL,
+    agencies  TEXT NOT NULL CHECK (json_valid(agencies)),
+    added_at  TEXT NOT NULL,
+    revision  INTEGER NOT NULL,                         -- number of the latest revision
+    origin    INTEGER REFERENCES article (id)           -- first article with the same body; empty where it is its own
+) STRICT;
+CREATE INDEX article_by_outlet ON article (outlet_id);
+CREATE INDEX article_by_origin ON article (origin) WHERE origin IS NOT NULL;
+
+-- One captured state of an article's text. Never changed; a later capture that differs is a new row.
+CREATE TABLE revision (
+    id          INTEGER PRIMARY KEY,
+    article_id  INTEGER NOT NULL REFERENCES article (id),
+    number      INTEGER NOT NULL,
+    hash        BLOB NOT NULL,                          -- of title and text: equal hash, unchanged article
+    title       TEXT,
+    text        TEXT NOT NULL,                          -- the cleaned running text that every place counts in
+    captured_at TEXT NOT NULL,
+    reader      TEXT NOT NULL,                          -- the version that read the claims
+    UNIQUE (article_id, number)
+) STRICT;
+
+-- Raw pages that were read before, so that adding one again costs a hash and no reading.
+CREATE TABLE capture (
+    page        BLOB PRIMARY KEY,
+    revision_id INTEGER NOT NULL REFERENCES revision (id)
+) STRICT, WITHOUT ROWID;
+
+-- The parts of a revision's text, in order.
+CREATE TABLE block (
+    revision_id INTEGER NOT NULL REFERENCES revision (id),
+    place       INTEGER NOT NULL,
+    kind        TEXT NOT NULL CHECK (kind IN ('heading', 'paragraph', 'caption', 'list_item', 'quote')),
+    start       INTEGER NOT NULL,
+    end         INTEGER NOT NULL,
+    PRIMARY KEY (revision_id, place)
+) STRICT, WITHOUT ROWID;
+
+-- One assertion of an article. It keeps its number for as long as the same words are found in the article,
+-- through revisions and re-reading.
+CREATE TABLE claim (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    article_id  INTEGER NOT NULL REFERENCES article (id),
+    key         INTEGER NOT NULL,                       -- hash of the quoted words and their occurrence in the article
+    first_id    INTEGER NOT NULL REFERENCES revision (id), -- the first revision that has it
+    revision_id INTEGER NOT NULL REFERENCES revision (id), -- the last one; places count in its text
+    present     INTEGER NOT NULL CHECK (present IN (0, 1)), -- 0: no longer in the latest revision, or no longer read
+    start       INTEGER NOT NULL,
+    end         INTEGER NOT NULL,
+    text        TEXT NOT NULL,                          -- as one sentence that needs no context
+    kind        TEXT NOT NULL CHECK (kind IN ('statement', 'event', 'quantity', 'prediction', 'opinion', 'other')),
+    checkworthy REAL NOT NULL CHECK (checkworthy BETWEEN 0 AND 1),
+    factors     TEXT NOT NULL CHECK (json_valid(factors)), -- why: [["name", weight], ...]
+    negated     INTEGER NOT NULL CHECK (negated IN (0, 1)),
+    rule        TEXT NOT NULL,                          -- the reader's rule that cut it out
+    cluster     INTEGER,                                -- the first claim that says the same; empty where it stands alone
+    UNIQUE (article_id, key)
+) STRICT;
+CREATE INDEX claim_by_cluster ON claim (cluster) WHERE cluster IS NOT NULL;
+
+-- Who is named as a source anywhere.
+CREATE TABLE source (
+    id        INTEGER PRIMARY KEY,
+    name      TEXT NOT NULL,                            -- as the article puts it
+    canonical TEXT NOT NULL,                            -- the full name; the same where none is known
+    folded    TEXT NOT NULL,                            -- both, as in outlet
+    UNIQUE (name, canonical)
+) STRICT;
+CREATE INDEX source_by_canonical ON source (canonical);
+
+-- A claim's chain of sources, outermost first. No rows: the outlet says it in its own voice.
+CREATE TABLE attribution (
+    claim_id  INTEGER NOT NULL REFERENCES claim (id) ON DELETE CASCADE,
+    place     INTEGER NOT NULL,
+    source_id INTEGER NOT NULL REFERENCES source (id),
+    cue       TEXT NOT NULL,
+    mode      TEXT NOT NULL CHECK (mode IN ('direct', 'indirect', 'mixed', 'according')),
+    start     INTEGER,
+    end       INTEGER,
+    cue_start INTEGER,
+    cue_end   INTEGER,
+    PRIMARY KEY (claim_id, place)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX attribution_by_source ON attribution (source_id);
+
+-- Names in a claim.
+CREATE TABLE entity (
+    claim_id  INTEGER NOT NULL REFERENCES claim (id) ON DELETE CASCADE,
+    place     INTEGER NOT NULL,
+    start     INTEGER NOT NULL,
+    end       INTEGER NOT NULL,
+    type      TEXT NOT NULL CHECK (type IN ('person', 'organisation', 'place', 'other')),
+    canonical TEXT,
+    PRIMARY KEY (claim_id, place)
+) STRICT, WITHOUT ROWID;
+
+-- Points and stretches of time in a claim, both days included.
+CREATE TABLE time (
+    claim_id  INTEGER NOT NULL REFERENCES claim (id) ON DELETE CASCADE,
+    place     INTEGER NOT NULL,
+    start     INTEGER NOT NULL,
+    end       INTEGER NOT NULL,
+    first_day TEXT,
+    last_day  TEXT,
+    PRIMARY KEY (claim_id, place)
+) STRICT, WITHOUT ROWID;
+
+-- Figures in a claim.
+CREATE TABLE quantity (
+    claim_id INTEGER NOT NULL REFERENCES claim (id) ON DELETE CASCADE,
+    place    INTEGER NOT NULL,
+    start    INTEGER NOT NULL,
+    end      INTEGER NOT NULL,
+    value    REAL NOT NULL,
+    high     REAL,                                      -- upper end of a range
+    bound    TEXT NOT NULL CHECK (bound IN ('exact', 'about', 'at_least', 'more_than', 'at_most', 'less_than', 'range')),
+    unit     TEXT,                                      -- as the article writes it
+    measure  TEXT,                                      -- so that units of all languages compare
+    PRIMARY KEY (claim_id, place)
+) STRICT, WITHOUT ROWID;
+
+-- Claims of different articles that say the same, with how sure the program is.
+CREATE TABLE likeness (
+    a     INTEGER NOT NULL REFERENCES claim (id) ON DELETE CASCADE,
+    b     INTEGER NOT NULL REFERENCES claim (id) ON DELETE CASCADE,
+    score REAL NOT NULL CHECK (score BETWEEN 0 AND 1),
+    PRIMARY KEY (a, b),
+    CHECK (a < b)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX likeness_by_second ON likeness (b);
+
+-- Two claims that cannot both hold. What people decided about it stands in conflict_decision.
+CREATE TABLE conflict (
+    id       INTEGER PRIMARY KEY AUTOINCREMENT,
+    a        INTEGER NOT NULL REFERENCES claim (id) ON DELETE CASCADE,
+    b        INTEGER NOT NULL REFERENCES claim (id) ON DELETE CASCADE,
+    relation TEXT NOT NULL CHECK (relation IN ('contradiction', 'update')),
+    type     TEXT NOT NULL CHECK (type IN ('number', 'date', 'negation', 'antonym', 'denial', 'place', 'role', 'other')),
+    score    REAL NOT NULL CHECK (score BETWEEN 0 AND 1),
+    reason   TEXT NOT NULL,
+    UNIQUE (a, b),
+    CHECK (a < b)
+) STRICT;
+CREATE INDEX conflict_by_second ON conflict (b);
+
+-- Full-text search over stems: `WHERE id IN (SELECT rowid FROM claim_words('kundig*'))`.
+CREATE VIRTUAL TABLE claim_words USING fts5 (words, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii');
+
+-- The index of matching: for every term (a hash of a stem, a figure, a day) the claims that have it, packed,
+-- oldest first, in chunks. `total` counts the claims up to and including its chunk.
+CREATE TABLE posting (
+    term   INTEGER NOT NULL,
+    first  INTEGER NOT NULL,
+    total  INTEGER NOT NULL,
+    claims BLOB NOT NULL,
+    PRIMARY KEY (term, first)
+) STRICT, WITHOUT ROWID;
+
+-- The terms of each claim, packed, to weigh candidates by.
+CREATE TABLE claim_terms (
+    claim_id INTEGER PRIMARY KEY REFERENCES claim (id) ON DELETE CASCADE,
+    terms    BLOB NOT NULL
+) STRICT;
+
+-- The index of origins: for every sampled run of words the articles that have it, packed as in posting.
+CREATE TABLE shingle (
+    term   INTEGER NOT NULL,
+    first  INTEGER NOT NULL,
+    total  INTEGER NOT NULL,
+    claims BLOB NOT NULL,
+    PRIMARY KEY (term, first)
+) STRICT, WITHOUT ROWID;
+
+-- The sampled runs of words of each article's latest revision, packed.
+CREATE TABLE print (
+    article_id INTEGER PRIMARY KEY REFERENCES article (id),
+    runs       BLOB NOT NULL
+) STRICT;
+
+-- How far the two indexes reach. What was added after is indexed when the database is next opened for writing.
+CREATE TABLE reach (
+    only     INTEGER PRIMARY KEY CHECK (only = 1),
+    claims   INTEGER NOT NULL,
+    articles INTEGER NOT NULL
+) STRICT;
+INSERT INTO reach VALUES (1, 0, 0);
+
+------------------------------------------------------------------------------------------------ the record
+
+-- One command of one person. `undo` is an operation too: it takes back another one whole and erases nothing.
+CREATE TABLE operation (
+    id      INTEGER PRIMARY KEY AUTOINCREMENT,
+    at      TEXT NOT NULL,
+    who     TEXT NOT NULL,
+    command TEXT NOT NULL,
+    undoes  INTEGER UNIQUE REFERENCES operation (id)
+) STRICT;
+
+-- The words of an article that something was decided about, as they were read then.
+CREATE TABLE anchor (
+    id         INTEGER PRIMARY KEY,
+    article_id INTEGER NOT NULL REFERENCES article (id),
+    key        INTEGER NOT NULL,                        -- finds the claim: claim.key in the same article
+    words      TEXT NOT NULL,
+    text       TEXT NOT NULL,
+    UNIQUE (article_id, key)
+) STRICT;
+
+-- What was ever decided about a claim. `status` asks whether it is so, `said` whether the source said it.
+CREATE TABLE mark (
+    id           INTEGER PRIMARY KEY,
+    operation_id INTEGER NOT NULL REFERENCES operation (id),
+    anchor_id    INTEGER NOT NULL REFERENCES anchor (id),
+    status       TEXT CHECK (status IN ('unverified', 'in_review', 'verified', 'mostly_true', 'mixed', 'missing_context', 'misleading', 'mostly_false', 'false', 'unproven', 'disputed', 'outdated', 'retracted', 'not_checkable')),
+    said         TEXT CHECK (said IN ('confirmed', 'misquoted')),
+    rating       TEXT,                                  -- a newsroom's own label, word for word
+    note         TEXT
+) STRICT;
+CREATE INDEX mark_by_anchor ON mark (anchor_id);
+CREATE INDEX mark_by_operation ON mark (operation_id);
+
+-- What a mark rests on.
+CREATE TABLE evidence (
+    id      INTEGER PRIMARY KEY,
+    mark_id INTEGER NOT NULL REFERENCES mark (id),
+    address TEXT NOT NULL
+) STRICT;
+CREATE INDEX evidence_by_mark ON evidence (mark_id);
+
+-- Whether two claims conflict indeed.
+CREATE TABLE conflict_decision (
+    id           INTEGER PRIMARY KEY,
+    operation_id INTEGER NOT NULL REFERENCES operation (id),
+    a            INTEGER NOT NULL REFERENCES anchor (id),
+    b            INTEGER NOT NULL REFERENCES anchor (id),
+    state        TEXT NOT NULL CHECK (state IN ('open', 'confirmed', 'dismissed')),
+    CHECK (a < b)
+) STRICT;
+CREATE INDEX conflict_decision_by_pair ON conflict_decision (a, b);
+
+-- Whether two claims say the same indeed.
+CREATE TABLE match_decision (
+    id           INTEGER PRIMARY KEY,
+    operation_id INTEGER NOT NULL REFERENCES operation (id),
+    a            INTEGER NOT NULL REFERENCES anchor (id),
+    b            INTEGER NOT NULL REFERENCES anchor (id),
+    together     INTEGER NOT NULL CHECK (together IN (0, 1)),
+    CHECK (a < b)
+) STRICT;
+CREATE INDEX match_decision_by_pair ON match_decision (a, b);
+
+CREATE TRIGGER operation_is_never_changed BEFORE UPDATE ON operation
+BEGIN SELECT RAISE(ABORT, 'the record is never changed; undo is an operation of its own'); END;
+CREATE TRIGGER operation_is_never_deleted BEFORE DELETE ON operation
+BEGIN SELECT RAISE(ABORT, 'the record is never deleted'); END;
+CREATE TRIGGER anchor_is_never_changed BEFORE UPDATE ON anchor
+BEGIN SELECT RAISE(ABORT, 'the record is never changed'); END;
+CREATE TRIGGER anchor_is_never_deleted BEFORE DELETE ON anchor
+BEGIN SELECT RAISE(ABORT, 'the record is never deleted'); END;
+CREATE TRIGGER mark_is_never_changed BEFORE UPDATE ON mark
+BEGIN SELECT RAISE(ABORT, 'a mark is never changed; add a new one'); END;
+CREATE TRIGGER mark_is_never_deleted BEFORE DELETE ON mark
+BEGIN SELECT RAISE(ABORT, 'a mark is never deleted; add a new one'); END;
+CREATE TRIGGER evidence_is_never_changed BEFORE UPDATE ON evidence
+BEGIN SELECT RAISE(ABORT, 'evidence is never changed; add a new mark'); END;
+CREATE TRIGGER evidence_is_never_deleted BEFORE DELETE ON evidence
+BEGIN SELECT RAISE(ABORT, 'evidence is never deleted; add a new mark'); END;
+CREATE TRIGGER conflict_decision_is_never_changed BEFORE UPDATE ON conflict_decision
+BEGIN SELECT RAISE(ABORT, 'a decision is never changed; add a new one'); END;
+CREATE TRIGGER conflict_decision_is_never_deleted BEFORE DELETE ON conflict_decision
+BEGIN SELECT RAISE(ABORT, 'a decision is never deleted; add a new one'); END;
+CREATE TRIGGER match_decision_is_never_changed BEFORE UPDATE ON match_decision
+BEGIN SELECT RAISE(ABORT, 'a decision is never changed; add a new one'); END;
+CREATE TRIGGER match_decision_is_never_deleted BEFORE DELETE ON match_decision
+BEGIN SELECT RAISE(ABORT, 'a decision is never deleted; add a new one'); END;
+
+------------------------------------------------------------------------------------------------ views
+
+-- Operations that nobody took back.
+CREATE VIEW operation_in_force AS
+SELECT * FROM operation
+WHERE undoes IS NULL AND NOT EXISTS (SELECT 1 FROM operation AS undo WHERE undo.undoes = operation.id);
+
+-- Marks that nobody took back, with who set them and when.
+CREATE VIEW mark_in_force AS
+SELECT mark.*, operation.at, operation.who
+FROM mark JOIN operation_in_force AS operation ON operation.id = mark.operation_id;
+
+-- Where everything that was ever decided about stands now.
+CREATE VIEW standing AS
+SELECT
+    anchor.id AS anchor_id,
+    anchor.article_id,
+    anchor.key,
+    coalesce((SELECT status FROM mark_in_force WHERE anchor_id = anchor.id AND status IS NOT NULL
+              ORDER BY id DESC LIMIT 1), 'unverified') AS status,
+    (SELECT rating FROM mark_in_force WHERE anchor_id = anchor.id AND (status IS NOT NULL OR rating IS NOT NULL)
+     ORDER BY id DESC LIMIT 1) AS rating,
+    (SELECT said FROM mark_in_force WHERE anchor_id = anchor.id AND said IS NOT NULL
+     ORDER BY id DESC LIMIT 1) AS said,
+    (SELECT note FROM mark_in_force WHERE anchor_id = anchor.id AND note IS NOT NULL
+     ORDER BY id DESC LIMIT 1) AS note,
+    (SELECT who FROM mark_in_force WHERE anchor_id = anchor.id ORDER BY id DESC LIMIT 1) AS who,
+    (SELECT at FROM mark_in_force WHERE anchor_id = anchor.id ORDER BY id DESC LIMIT 1) AS at
+FROM anchor;
+
+-- The claims of the latest revisions, for reading in any SQLite tool.
+CREATE VIEW claims AS
+SELECT
+    claim.id,
+    coalesce(standing.status, 'unverified') AS status,
+    standing.rating,
+    claim.text,
+    CAST(substr(CAST(revision.text AS BLOB), claim.start + 1, claim.end - claim.start) AS TEXT) AS quote,
+    (SELECT group_concat(canonical, ' → ') FROM
+        (SELECT source.canonical FROM attribution JOIN source ON source.id = attribution.source_id
+         WHERE attribution.claim_id = claim.id ORDER BY attribution.place)) AS attribution,
+    outlet.name AS outlet,
+    article.published,
+    article.title,
+    article.url,
+    article.lang,
+    claim.kind,
+    claim.checkworthy,
+    claim.negated,
+    coalesce(claim.cluster, claim.id) AS cluster,
+    standing.note,
+    standing.who AS reviewed_by,
+    standing.at AS reviewed_at,
+    claim.article_id AS article
+FROM claim
+JOIN article ON article.id = claim.article_id
+JOIN revision ON revision.id = claim.revision_id
+LEFT JOIN outlet ON outlet.id = article.outlet_id
+LEFT JOIN standing ON standing.article_id = claim.article_id AND standing.key = claim.key
+WHERE claim.present;
+
+-- Every decision about a claim, oldest first, also those that were taken back.
+CREATE VIEW history AS
+SELECT
+    claim.id AS claim,
+    operation.at,
+    operation.who,
+    operation.command,
+    mark.status,
+    mark.said,
+    mark.rating,
+    mark.note,
+    EXISTS (SELECT 1 FROM operation AS undo WHERE undo.undoes = operation.id) AS undone,
+    anchor.text
+FROM mark
+JOIN operation ON operation.id = mark.operation_id
+JOIN anchor ON anchor.id = mark.anchor_id
+LEFT JOIN claim ON claim.article_id = anchor.article_id AND claim.key = anchor.key
+ORDER BY mark.id;
+
+-- Conflicts with both wordings and what people decided about them.
+CREATE VIEW conflicts AS
+SELECT
+    conflict.id,
+    coalesce((
+        SELECT decision.state
+        FROM conflict_decision AS decision
+        JOIN operation_in_force AS operation ON operation.id = decision.operation_id
+        JOIN anchor AS first ON first.article_id = a.article_id AND first.key = a.key
+        JOIN anchor AS second ON second.article_id = b.article_id AND second.key = b.key
+        WHERE decision.a = min(first.id, second.id) AND decision.b = max(first.id, second.id)
+        ORDER BY decision.id DESC LIMIT 1), 'open') AS state,
+    conflict.relation,
+    conflict.type,
+    conflict.score,
+    conflict.reason,
+    conflict.a,
+    a.text AS text_a,
+    conflict.b,
+    b.text AS text_b
+FROM conflict
+JOIN claim AS a ON a.id = conflict.a
+JOIN claim AS b ON b.id = conflict.b
+WHERE a.present AND b.present;

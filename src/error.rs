@@ -1,5 +1,6 @@
 //! What can go wrong, told to the person at the keyboard.
 
+use crate::store::{ArticleId, ClaimId, ConflictId};
 use std::path::PathBuf;
 
 /// What failed and on which thing, in lower case, without a full stop. The cause stays in `source`; only
@@ -10,6 +11,28 @@ pub enum Error {
     Unreadable { path: PathBuf, source: std::io::Error },
     #[error("{0} holds no article text")]
     NoText(String),
+    #[error("there is no database {}", path.display())]
+    NoDatabase { path: PathBuf },
+    #[error("{} cannot be opened as a database", path.display())]
+    UnopenedDatabase { path: PathBuf, source: rusqlite::Error },
+    #[error("{} is damaged or no database", path.display())]
+    DamagedDatabase { path: PathBuf, source: rusqlite::Error },
+    #[error("{} is the database of another program", path.display())]
+    ForeignDatabase { path: PathBuf },
+    #[error("the database is version {found}; this program knows versions up to {known}")]
+    DatabaseTooNew { found: usize, known: usize },
+    #[error("the database could not do this")]
+    Database(#[from] rusqlite::Error),
+    #[error("there is no article {0}")]
+    NoArticle(ArticleId),
+    #[error("there is no claim {0}")]
+    NoClaim(ClaimId),
+    #[error("there is no conflict {0}")]
+    NoConflict(ConflictId),
+    #[error("a claim is always the same as itself")]
+    OneClaim,
+    #[error("there is nothing to undo")]
+    NothingToUndo,
 }
 
 impl Error {
@@ -18,6 +41,15 @@ impl Error {
         match self {
             Self::Unreadable { .. } => Some("check the path and its permissions"),
             Self::NoText(_) => Some("an article needs at least one sentence of running text"),
+            Self::NoDatabase { .. } => Some("`dictum add` makes one; --db or DICTUM_DB names it"),
+            Self::UnopenedDatabase { .. } => Some("check the path and its permissions"),
+            Self::DamagedDatabase { .. } => Some("nothing was changed; keep the file, or name another with --db"),
+            Self::ForeignDatabase { .. } => Some("nothing was changed; name another file with --db"),
+            Self::DatabaseTooNew { .. } => Some("install the newer program; nothing was changed"),
+            Self::NoArticle(_) => Some("`dictum articles` shows the articles there are"),
+            Self::NoClaim(_) => Some("`dictum claims` shows the claims there are"),
+            Self::NoConflict(_) => Some("`dictum contradictions` shows the conflicts there are"),
+            Self::Database(_) | Self::OneClaim | Self::NothingToUndo => None,
         }
     }
 }

@@ -2,8 +2,10 @@
 //!
 //! A lexicon has a file here (`lang/<lexicon>.rs`) that types its rows, and a field in `Language`.
 
+pub mod stem;
 mod table;
 
+pub use stem::{Stems, fold};
 pub use table::{LexiconError, Row};
 
 use std::sync::OnceLock;
@@ -31,11 +33,12 @@ impl Folder {
 pub struct Language {
     pub code: &'static str,
     pub folder: &'static Folder,
+    pub stems: Stems,
 }
 
 impl Language {
     fn load(folder: &'static Folder) -> Result<Self, LexiconError> {
-        Ok(Self { code: folder.code, folder })
+        Ok(Self { code: folder.code, folder, stems: Stems::load(folder)? })
     }
 }
 

@@ -1,0 +1,121 @@
+//! A text as the words under which it is found: stems without stop words, figures in one spelling.
+
+use crate::lang::{self, Language};
+use std::collections::HashMap;
+
+/// Brings texts to their stems and remembers words that it met, for stemming costs far more than looking up.
+#[derive(Debug, Default)]
+pub struct Words {
+    known: HashMap<&'static str, HashMap<Box<str>, Box<str>>>,
+}
+
+/// So that hostile text cannot fill the memory; the words of some thousand articles fit.
+const REMEMBERED: usize = 200_000;
+
+impl Words {
+    /// Hands on the stem of every word that carries content, in order, repeated where it is repeated.
+    pub fn each(&mut self, text: &str, lang: Option<&'static Language>, mut found: impl FnMut(&str)) {
+        let Some(lang) = lang else {
+            return split(text).for_each(|word| found(&lang::fold(word)));
+        };
+        let known = self.known.entry(lang.code).or_default();
+        for word in split(text) {
+            if let Some(stem) = known.get(word) {
+                if !stem.is_empty() {
+                    found(stem);
+                }
+                continue;
+            }
+            let stem = content(word, lang);
+            if !stem.is_empty() {
+                found(&stem);
+            }
+            if known.len() >= REMEMBERED {
+                known.clear();
+            }
+            known.insert(word.into(), stem.into());
+        }
+    }
+
+    /// The stems of a text as one line, for the full-text index.
+    pub fn line(&mut self, text: &str, lang: Option<&'static Language>, line: &mut String) {
+        self.each(text, lang, |stem| {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(stem);
+        });
+    }
+}
+
+/// The stem, or nothing for a stop word.
+fn content(word: &str, lang: &Language) -> String {
+    if word.starts_with(|first: char| first.is_ascii_digit()) {
+        return figure(word);
+    }
+    if lang.stems.is_stop(word) { String::new() } else { lang.stems.stem(word) }
+}
+
+/// A figure in one spelling for all languages: *400.000* and *400,000* are 400000, *1,5* is 1.5.
+fn figure(word: &str) -> String {
+    let parts: Vec<_> = word.split(['.', ',']).collect();
+    let grouped = parts.len() > 1 && parts[0].len() <= 3 && parts[1..].iter().all(|part| part.len() == 3);
+    if grouped { parts.concat() } else { parts.join(".").to_lowercase() }
+}
+
+/// The runs of letters and digits of a text; signs inside a figure belong to it.
+pub fn split(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let start = rest.find(char::is_alphanumeric)?;
+        let tail = &rest[start..];
+        let mut end = 0;
+        let mut letters = tail.char_indices().peekable();
+        let mut digit = false;
+        while let Some((place, letter)) = letters.next() {
+            let inside = letter.is_alphanumeric()
+                || digit
+                    && matches!(letter, '.' | ',')
+                    && letters.peek().is_some_and(|(_, next)| next.is_ascii_digit());
+            if !inside {
+                break;
+            }
+            digit = letter.is_ascii_digit();
+            end = place + letter.len_utf8();
+        }
+        rest = &tail[end..];
+        Some(&tail[..end])
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::language;
+
+    fn stems(text: &str, code: &str) -> String {
+        let mut line = String::new();
+        Words::default().line(text, language(code), &mut line);
+        line
+    }
+
+    #[test]
+    fn figures_have_one_spelling() {
+        assert_eq!(stems("400.000", "de"), stems("400,000", "en"));
+        assert_eq!(stems("1,5", "de"), stems("1.5", "en"));
+        assert_eq!(stems("am 12.", "de").split(' ').next_back(), Some("12"));
+    }
+
+    #[test]
+    fn forms_and_spellings_meet() {
+        assert_eq!(stems("kündigte", "de"), stems("Kündigung", "de"));
+        assert_eq!(stems("Straße", "de"), stems("STRASSE", "de"));
+    }
+
+    #[test]
+    fn runs_are_words() {
+        assert_eq!(split("„Xi’s 1.000-Mann-Trupp“.").collect::<Vec<_>>(), ["Xi", "s", "1.000", "Mann", "Trupp"]);
+        assert_eq!(split("...").count(), 0);
+        assert_eq!(split("3.").collect::<Vec<_>>(), ["3"]);
+    }
+}

@@ -1,0 +1,204 @@
+//! Opening and making a database, and lifting an older one to the current version.
+
+use super::Store;
+use crate::error::Error;
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+use std::path::Path;
+
+pub(super) const SCHEMA: &str = include_str!("../../schema.sql");
+
+/// Step `n` lifts a database from version `n + 1`. A released step is never edited, and never re-runs
+/// schema.sql, which would make it mean something else every year.
+const STEPS: &[&str] = &[];
+const VERSION: usize = STEPS.len() + 1;
+
+/// Marks the file as ours (`dict` in ASCII), so that another program's database is never written to.
+const APPLICATION: i32 = 0x6469_6374;
+
+/// How long to wait for another program that is writing.
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(10);
+
+const SETTINGS: &str = "
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = NORMAL;
+    PRAGMA foreign_keys = ON;
+    PRAGMA trusted_schema = OFF;
+    PRAGMA cache_size = -24000;
+    PRAGMA journal_size_limit = 16000000;";
+
+impl Store {
+    /// Opens a database that is there.
+    pub fn open(path: &Path) -> Result<Self, Error> {
+        if !path.exists() {
+            return Err(Error::NoDatabase { path: path.to_owned() });
+        }
+        Self::open_or_create(path)
+    }
+
+    /// Opens a database, or makes an empty one.
+    pub fn open_or_create(path: &Path) -> Result<Self, Error> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let told = |source| unusable(path, source);
+        let mut conn = Connection::open_with_flags(path, flags).map_err(told)?;
+        prepare(&mut conn).map_err(|error| match error {
+            Error::Database(source) => told(source),
+            Error::ForeignDatabase { .. } => Error::ForeignDatabase { path: path.to_owned() },
+            other => other,
+        })?;
+        Ok(Self::over(conn))
+    }
+
+    /// A database that is gone when it is dropped.
+    pub fn in_memory() -> Result<Self, Error> {
+        let mut conn = Connection::open_in_memory()?;
+        prepare(&mut conn)?;
+        Ok(Self::over(conn))
+    }
+}
+
+fn unusable(path: &Path, source: rusqlite::Error) -> Error {
+    match source.sqlite_error_code() {
+        Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => {
+            Error::DamagedDatabase { path: path.to_owned(), source }
+        }
+        Some(ErrorCode::CannotOpen | ErrorCode::PermissionDenied | ErrorCode::ReadOnly) => {
+            Error::UnopenedDatabase { path: path.to_owned(), source }
+        }
+        _ => Error::Database(source),
+    }
+}
+
+fn prepare(conn: &mut Connection) -> Result<(), Error> {
+    conn.busy_timeout(PATIENCE)?;
+    let application: i32 = conn.query_row("PRAGMA application_id", [], |row| row.get(0))?;
+    let empty: bool = conn.query_row("SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema)", [], |row| row.get(0))?;
+    if application != APPLICATION && !empty {
+        return Err(Error::ForeignDatabase { path: std::path::PathBuf::new() });
+    }
+    conn.execute_batch(SETTINGS)?;
+    conn.set_prepared_statement_cache_capacity(160);
+    migrate(conn)
+}
+
+/// Makes an empty database the current one and lifts an older one, in one transaction.
+fn migrate(conn: &mut Connection) -> Result<(), Error> {
+    if version(conn)? == VERSION {
+        return Ok(());
+    }
+    let change = conn.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+    // Another program may have been quicker.
+    match version(&change)? {
+        0 => {
+            change.execute_batch(SCHEMA)?;
+            change.pragma_update(None, "application_id", APPLICATION)?;
+        }
+        known if known <= VERSION => {
+            for step in &STEPS[known - 1..] {
+                change.execute_batch(step)?;
+            }
+        }
+        found => return Err(Error::DatabaseTooNew { found, known: VERSION }),
+    }
+    change.pragma_update(None, "user_version", VERSION as i64)?;
+    change.commit()?;
+    Ok(())
+}
+
+fn version(conn: &Connection) -> Result<usize, Error> {
+    let version: i64 = conn.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    // A negative number is no version of ours: newer than everything, so that nothing is written.
+    Ok(usize::try_from(version).unwrap_or(usize::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A dump with rows of every version that was ever released.
+    const RELEASED: &[(usize, &str)] = &[(1, include_str!("released/0001.sql"))];
+
+    fn plain(sql: &str) -> Connection {
+        let conn = Connection::open_in_memory().unwrap();
+        conn.execute_batch(sql).unwrap();
+        conn
+    }
+
+    /// Every object of a database without comments and white space. The tables behind the full-text index are
+    /// SQLite's own and cannot be written in a dump.
+    fn objects(conn: &Connection) -> Vec<(String, String)> {
+        let sql = "SELECT name, coalesce(sql, '') FROM sqlite_schema
+                   WHERE name NOT LIKE 'claim_words_%' AND name NOT LIKE 'sqlite_%' ORDER BY name";
+        let mut statement = conn.prepare(sql).unwrap();
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get::<_, String>(1)?))).unwrap();
+        rows.map(|row| row.map(|(name, sql): (String, String)| (name, bare(&sql))).unwrap()).collect()
+    }
+
+    fn bare(sql: &str) -> String {
+        let lines = sql.lines().map(|line| line.split("--").next().unwrap_or(""));
+        lines.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ").replace("( ", "(").replace(" )", ")")
+    }
+
+    #[test]
+    fn every_released_database_becomes_the_current_one() {
+        let new = Store::in_memory().unwrap();
+        for (version, sql) in RELEASED {
+            let mut old = plain(sql);
+            assert_eq!(super::version(&old).unwrap(), *version);
+            migrate(&mut old).unwrap();
+            assert_eq!(objects(&old), objects(&new.conn), "from version {version}");
+            let sound: String = old.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
+            assert_eq!(sound, "ok");
+            let marks: usize = old.query_row("SELECT count(*) FROM mark", [], |row| row.get(0)).unwrap();
+            assert!(marks > 0, "the dump of version {version} holds no rows to lose");
+        }
+        assert_eq!(RELEASED.len(), VERSION, "every version has its dump");
+    }
+
+    #[test]
+    fn a_newer_database_is_refused_and_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("new.db");
+        drop(Store::open_or_create(&path).unwrap());
+        let conn = Connection::open(&path).unwrap();
+        conn.pragma_update(None, "user_version", 99).unwrap();
+        drop(conn);
+        let error = Store::open(&path).err().unwrap();
+        assert_eq!(
+            error.to_string(),
+            format!("the database is version 99; this program knows versions up to {VERSION}")
+        );
+        let conn = Connection::open(&path).unwrap();
+        assert_eq!(super::version(&conn).unwrap(), 99);
+    }
+
+    #[test]
+    fn what_is_no_database_is_named_and_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("notes.txt");
+        std::fs::write(&path, "These are notes, long enough to be taken for the head of a file. ".repeat(20)).unwrap();
+        let before = std::fs::read(&path).unwrap();
+        assert!(matches!(Store::open(&path), Err(Error::DamagedDatabase { .. })));
+        assert_eq!(std::fs::read(&path).unwrap(), before);
+
+        let path = folder.path().join("other.db");
+        Connection::open(&path).unwrap().execute_batch("CREATE TABLE bookmark (id)").unwrap();
+        let error = Store::open(&path).err().unwrap();
+        assert!(error.to_string().ends_with("other.db is the database of another program"), "{error}");
+
+        let error = Store::open(&folder.path().join("missing.db")).err().unwrap();
+        assert!(error.to_string().starts_with("there is no database "), "{error}");
+    }
+
+    #[test]
+    fn the_record_only_grows() {
+        let store = Store::in_memory().unwrap();
+        for table in ["operation", "anchor", "mark", "evidence", "conflict_decision", "match_decision"] {
+            for what in ["changed", "deleted"] {
+                let sql = "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ? AND name LIKE ?";
+                let name = format!("%_is_never_{what}");
+                let count: usize = store.conn.query_row(sql, [table, &name], |row| row.get(0)).unwrap();
+                assert_eq!(count, 1, "{table} can be {what}");
+            }
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! A reading's claims on their way into the database. A claim whose words are there already keeps its number, so
+//! that revisions and better readers lose neither decisions nor links.
+
+use super::{ArticleId, ClaimId, Store, parts};
+use crate::claim::Claim;
+use crate::error::Error;
+use crate::lang;
+use crate::pipeline::Reading;
+use rusqlite::{Connection, named_params};
+use std::collections::{BTreeMap, HashMap};
+
+/// What makes claims be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Why {
+    /// The article is new or has a new text: claims that are gone stay with the revision that had them.
+    NewRevision,
+    /// The same text was read anew: claims that are gone were read wrongly and stay only where someone decided
+    /// about them.
+    Reread,
+}
+
+impl Store {
+    /// Writes the claims of an article's latest revision. Returns how many it has.
+    pub(super) fn write_claims(
+        &mut self,
+        article: ArticleId,
+        revision: i64,
+        reading: &Reading,
+        why: Why,
+    ) -> Result<usize, Error> {
+        let mut old = existing(&self.conn, article)?;
+        let text = reading.article.text.as_str();
+        let language = lang::language(&reading.article.lang);
+        let mut line = String::new();
+        let mut numbers = Vec::with_capacity(reading.claims.len());
+        for (claim, key) in reading.claims.iter().zip(keys(text, &reading.claims)) {
+            let id = match old.remove(&key) {
+                Some(id) => {
+                    replace(&self.conn, id, revision, claim)?;
+                    parts::forget(&self.conn, id)?;
+                    id
+                }
+                None => insert(&self.conn, article, revision, key, claim)?,
+            };
+            parts::write(&self.conn, id, claim)?;
+            line.clear();
+            self.words.line(&claim.text, language, &mut line);
+            self.words.line(claim.quote.of(text), language, &mut line);
+            for link in &claim.attribution {
+                self.words.line(link.canonical.as_deref().unwrap_or(&link.source), language, &mut line);
+            }
+            index(&self.conn, id, &once(&line))?;
+            numbers.push(id);
+        }
+        for (_, id) in old.into_iter().collect::<BTreeMap<_, _>>() {
+            retire(&self.conn, id, why)?;
+        }
+        Ok(numbers.len())
+    }
+}
+
+/// What each claim hangs on: its quoted words, and the how manieth of the article it is with these words.
+fn keys(text: &str, claims: &[Claim]) -> Vec<i64> {
+    let mut seen: HashMap<String, u32> = HashMap::new();
+    let key = |claim: &Claim| {
+        let words = claim.quote.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let count = seen.entry(words.clone()).or_default();
+        *count += 1;
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(words.as_bytes()).update(&count.to_le_bytes());
+        let mut short = [0; 8];
+        short.copy_from_slice(&hasher.finalize().as_bytes()[..8]);
+        i64::from_le_bytes(short)
+    };
+    claims.iter().map(key).collect()
+}
+
+/// The words of a line without repetitions.
+fn once(line: &str) -> String {
+    let mut words: Vec<_> = line.split(' ').collect();
+    words.sort_unstable();
+    words.dedup();
+    words.join(" ")
+}
+
+pub(super) fn count(conn: &Connection, article: ArticleId) -> Result<usize, Error> {
+    const COUNT: &str = "SELECT count(*) FROM claim WHERE article_id = :article AND present";
+    Ok(conn.prepare_cached(COUNT)?.query_row(named_params! { ":article": article }, |row| row.get(0))?)
+}
+
+fn existing(conn: &Connection, article: ArticleId) -> Result<HashMap<i64, ClaimId>, Error> {
+    const EXISTING: &str = "SELECT key, id FROM claim WHERE article_id = :article";
+    let mut statement = conn.prepare_cached(EXISTING)?;
+    let rows = statement.query_map(named_params! { ":article": article }, |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn insert(conn: &Connection, article: ArticleId, revision: i64, key: i64, claim: &Claim) -> Result<ClaimId, Error> {
+    const INSERT: &str = "
+        INSERT INTO claim (article_id, key, first_id, revision_id, present, start, end, text, kind, checkworthy,
+            factors, negated, rule)
+        VALUES (:article, :key, :revision, :revision, 1, :start, :end, :text, :kind, :checkworthy, :factors, :negated,
+            :rule)";
+    let params = named_params! {
+        ":article": article, ":key": key, ":revision": revision, ":start": claim.quote.start,
+        ":end": claim.quote.end, ":text": claim.text, ":kind": claim.kind,
+        ":checkworthy": share(claim.checkworthy), ":factors": parts::factors(claim), ":negated": claim.negated,
+        ":rule": claim.rule,
+    };
+    conn.prepare_cached(INSERT)?.execute(params)?;
+    Ok(ClaimId(conn.last_insert_rowid()))
+}
+
+fn replace(conn: &Connection, id: ClaimId, revision: i64, claim: &Claim) -> Result<(), Error> {
+    const REPLACE: &str = "
+        UPDATE claim SET revision_id = :revision, present = 1, start = :start, end = :end, text = :text, kind = :kind,
+            checkworthy = :checkworthy, factors = :factors, negated = :negated, rule = :rule
+        WHERE id = :id";
+    let params = named_params! {
+        ":id": id, ":revision": revision, ":start": claim.quote.start, ":end": claim.quote.end, ":text": claim.text,
+        ":kind": claim.kind, ":checkworthy": share(claim.checkworthy), ":factors": parts::factors(claim),
+        ":negated": claim.negated, ":rule": claim.rule,
+    };
+    conn.prepare_cached(REPLACE)?.execute(params)?;
+    Ok(())
+}
+
+/// A number between 0 and 1, whatever came in.
+fn share(value: f64) -> f64 {
+    if value.is_finite() { value.clamp(0.0, 1.0) } else { 0.0 }
+}
+
+fn index(conn: &Connection, id: ClaimId, line: &str) -> Result<(), Error> {
+    const INDEX: &str = "INSERT INTO claim_words (rowid, words) VALUES (:id, :words)";
+    conn.prepare_cached(INDEX)?.execute(named_params! { ":id": id, ":words": line })?;
+    Ok(())
+}
+
+/// What becomes of a claim that the article no longer has.
+fn retire(conn: &Connection, id: ClaimId, why: Why) -> Result<(), Error> {
+    const KEEP: &str = "UPDATE claim SET present = 0 WHERE id = :id";
+    const DELETE: &str = "
+        DELETE FROM claim WHERE id = :id AND present
+        AND NOT EXISTS (SELECT 1 FROM anchor WHERE anchor.article_id = claim.article_id AND anchor.key = claim.key)";
+    if why == Why::Reread && conn.prepare_cached(DELETE)?.execute(named_params! { ":id": id })? == 1 {
+        parts::forget(conn, id)?;
+        return Ok(());
+    }
+    conn.prepare_cached(KEEP)?.execute(named_params! { ":id": id })?;
+    Ok(())
+}

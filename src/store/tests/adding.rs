@@ -1,0 +1,96 @@
+use super::*;
+use crate::store::{Filter, Mark};
+use crate::words::{Added, Status};
+
+#[test]
+fn adding_twice_changes_nothing() {
+    let first = reading("Bote", None, &["Kreml: Es gab 12 Verletzte.", "Die Brücke ist gesperrt."]);
+    let mut store = newsroom(&[]);
+    let mut adding = store.adding(AT).unwrap();
+    assert_eq!(adding.seen(&page(&first)).unwrap(), None);
+    let added = add(&mut adding, &first);
+    assert_eq!((added.state, added.claims), (Added::Added, 2));
+    let seen = adding.seen(&page(&first)).unwrap().unwrap();
+    assert_eq!((seen.state, seen.article, seen.claims), (Added::Unchanged, added.article, 2));
+    assert_eq!(add(&mut adding, &first).state, Added::Unchanged);
+    adding.finish().unwrap();
+    assert_eq!(store.stats().unwrap().claims, 2);
+    assert_eq!(store.stats().unwrap().revisions, 1);
+}
+
+#[test]
+fn the_same_words_of_two_outlets_are_two_articles() {
+    let words = ["Es gab 12 Verletzte."];
+    let store = newsroom(&[reading("Bote", None, &words), reading("Kurier", None, &words)]);
+    assert_eq!(store.stats().unwrap().articles, 2);
+}
+
+#[test]
+fn a_changed_text_is_a_revision_and_claims_keep_their_numbers() {
+    let url = Some("https://bote.example/1");
+    let before = reading("Bote", url, &["Es gab 12 Verletzte.", "Die Brücke ist gesperrt."]);
+    let after = reading("Bote", url, &["Stand 9 Uhr.", "Die Brücke ist gesperrt.", "Es gab 21 Verletzte."]);
+    let mut store = newsroom(&[before]);
+    let (bridge, injured) = (find(&mut store, "Brücke"), find(&mut store, "12"));
+    let mut adding = store.adding(AT).unwrap();
+    let outcome = add(&mut adding, &after);
+    assert_eq!((outcome.state, outcome.claims), (Added::Revised, 3));
+    adding.finish().unwrap();
+    let article = store.article(outcome.article).unwrap();
+    assert_eq!((article.revision, article.claims, article.article.blocks.len()), (2, 3, 3));
+    assert_eq!(find(&mut store, "Brücke"), bridge);
+    let claims = store.claims(&Filter::default()).unwrap();
+    let words: Vec<_> = claims.iter().map(|claim| claim.claim.quote.of(&claim.text)).collect();
+    assert_eq!(words, ["Stand 9 Uhr.", "Die Brücke ist gesperrt.", "Es gab 21 Verletzte."]);
+    let gone = store.claim(injured).unwrap();
+    assert_eq!((gone.present, gone.claim.quote.of(&gone.text)), (false, "Es gab 12 Verletzte."));
+    // And back: the first page was seen before, but it is not what the article says now.
+    let before = reading("Bote", url, &["Es gab 12 Verletzte.", "Die Brücke ist gesperrt."]);
+    let mut adding = store.adding(AT).unwrap();
+    assert_eq!(adding.seen(&page(&before)).unwrap(), None);
+    assert_eq!(add(&mut adding, &before).state, Added::Revised);
+    adding.finish().unwrap();
+    assert_eq!(find(&mut store, "12"), injured);
+}
+
+#[test]
+fn decisions_outlive_revisions() {
+    let url = Some("https://bote.example/1");
+    let mut store = newsroom(&[reading("Bote", url, &["Es gab 12 Verletzte."])]);
+    let claim = find(&mut store, "Verletzte");
+    let mark = Mark { status: Some(Status::Disputed), ..Mark::default() };
+    store.decide(&KIM, "dispute 1", |deciding| deciding.mark(claim, &mark)).unwrap().unwrap();
+    let mut adding = store.adding(AT).unwrap();
+    add(&mut adding, &reading("Bote", url, &["Es gab 21 Verletzte."]));
+    adding.finish().unwrap();
+    let orphans = store.orphans().unwrap();
+    assert_eq!(orphans.len(), 1);
+    assert_eq!((orphans[0].words.as_str(), orphans[0].status), ("Es gab 12 Verletzte.", Status::Disputed));
+    let mut adding = store.adding(AT).unwrap();
+    add(&mut adding, &reading("Bote", url, &["Neu.", "Es gab 12 Verletzte."]));
+    adding.finish().unwrap();
+    assert_eq!(store.claim(claim).unwrap().status, Status::Disputed);
+    assert!(store.orphans().unwrap().is_empty());
+}
+
+#[test]
+fn what_is_dropped_unfinished_is_not_there() {
+    let mut store = newsroom(&[]);
+    let mut adding = store.adding(AT).unwrap();
+    add(&mut adding, &reading("Bote", None, &["Es gab 12 Verletzte."]));
+    drop(adding);
+    assert_eq!(store.stats().unwrap().articles, 0);
+    let mut adding = store.adding(AT).unwrap();
+    assert_eq!(add(&mut adding, &reading("Bote", None, &["Es gab 12 Verletzte."])).state, Added::Added);
+    adding.finish().unwrap();
+}
+
+#[test]
+fn claims_come_out_as_they_went_in() {
+    let first = reading("Bote", None, &["Kreml: Es gab „12“ Verletzte.", "Die Brücke ist gesperrt."]);
+    let mut store = newsroom(std::slice::from_ref(&first));
+    let claims = store.claims(&Filter::default()).unwrap();
+    assert_eq!(claims.iter().map(|claim| claim.claim.clone()).collect::<Vec<_>>(), first.claims);
+    assert_eq!(&*claims[0].text, first.article.text);
+    assert_eq!(claims[0].outlet.as_deref(), Some("Bote"));
+}
