@@ -177,14 +177,14 @@ CREATE INDEX conflict_by_second ON conflict (b);
 -- Full-text search over stems: `WHERE id IN (SELECT rowid FROM claim_words('kundig*'))`.
 CREATE VIRTUAL TABLE claim_words USING fts5 (words, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii');
 
--- The index of matching: for every term (a hash of a stem, a figure, a day) the claims that have it, packed,
--- oldest first, in chunks. `total` counts the claims up to and including its chunk.
+-- The index of matching: for every term (a hash of a stem, a figure, a day) the claims that have it, packed, in
+-- chunks. `total` counts the claims up to and including its chunk, so that the last one says how common a term is.
 CREATE TABLE posting (
-    term   INTEGER NOT NULL,
-    first  INTEGER NOT NULL,
-    total  INTEGER NOT NULL,
-    claims BLOB NOT NULL,
-    PRIMARY KEY (term, first)
+    term    INTEGER NOT NULL,
+    chunk   INTEGER NOT NULL,
+    total   INTEGER NOT NULL,
+    members BLOB NOT NULL,
+    PRIMARY KEY (term, chunk)
 ) STRICT, WITHOUT ROWID;
 
 -- The terms of each claim, packed, to weigh candidates by.
@@ -195,11 +195,11 @@ CREATE TABLE claim_terms (
 
 -- The index of origins: for every sampled run of words the articles that have it, packed as in posting.
 CREATE TABLE shingle (
-    term   INTEGER NOT NULL,
-    first  INTEGER NOT NULL,
-    total  INTEGER NOT NULL,
-    claims BLOB NOT NULL,
-    PRIMARY KEY (term, first)
+    term    INTEGER NOT NULL,
+    chunk   INTEGER NOT NULL,
+    total   INTEGER NOT NULL,
+    members BLOB NOT NULL,
+    PRIMARY KEY (term, chunk)
 ) STRICT, WITHOUT ROWID;
 
 -- The sampled runs of words of each article's latest revision, packed.
@@ -208,13 +208,13 @@ CREATE TABLE print (
     runs       BLOB NOT NULL
 ) STRICT;
 
--- How far the two indexes reach. What was added after is indexed when the database is next opened for writing.
+-- How far the index of claims reaches, for it is written in large steps. What lies behind is in claim_terms and
+-- is read from there until the next step.
 CREATE TABLE reach (
-    only     INTEGER PRIMARY KEY CHECK (only = 1),
-    claims   INTEGER NOT NULL,
-    articles INTEGER NOT NULL
+    only   INTEGER PRIMARY KEY CHECK (only = 1),
+    claims INTEGER NOT NULL
 ) STRICT;
-INSERT INTO reach VALUES (1, 0, 0);
+INSERT INTO reach VALUES (1, 0);
 
 ------------------------------------------------------------------------------------------------ the record
 

@@ -106,7 +106,7 @@ impl Adding<'_> {
     /// Stores a reading, whole or not at all.
     pub fn add(&mut self, incoming: &Incoming) -> Result<Outcome, Error> {
         if self.open.is_none() {
-            self.store.conn.execute_batch("BEGIN IMMEDIATE")?;
+            self.store.begin()?;
             self.open = Some(0);
         }
         self.store.conn.execute_batch("SAVEPOINT article")?;
@@ -117,30 +117,33 @@ impl Adding<'_> {
         let done = self.open.map_or(1, |done| done + 1);
         self.open = Some(done);
         if done >= BATCH {
-            self.commit()?;
+            self.commit(false)?;
         }
         Ok(outcome)
     }
 
-    /// Commits what was added so far.
-    pub fn commit(&mut self) -> Result<(), Error> {
-        if self.open.take().is_some() {
-            self.store.conn.execute_batch("COMMIT")?;
+    pub(super) fn commit(&mut self, end: bool) -> Result<(), Error> {
+        if self.open.is_some() {
+            self.store.commit(end)?;
+            self.open = None;
         }
         Ok(())
     }
 
     /// Commits the last batch.
     pub fn finish(mut self) -> Result<(), Error> {
-        self.commit()
+        if self.open.is_none() {
+            self.store.begin()?;
+            self.open = Some(0);
+        }
+        self.commit(true)
     }
 }
 
 impl Drop for Adding<'_> {
     fn drop(&mut self) {
         if self.open.is_some() {
-            // Nothing is left to tell it to: a transaction that cannot be rolled back ends with its connection.
-            let _ = self.store.conn.execute_batch("ROLLBACK");
+            self.store.roll_back();
         }
     }
 }
@@ -178,6 +181,7 @@ impl Store {
         };
         let revision = revise(&self.conn, id, number, &content, article, at)?;
         capture(&self.conn, &incoming.page, revision)?;
+        self.trace(id, incoming.reading)?;
         let claims = self.write_claims(id, revision, incoming.reading, reading::Why::NewRevision)?;
         Ok(Outcome { article: id, state, title, outlet, claims })
     }

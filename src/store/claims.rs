@@ -40,6 +40,34 @@ pub struct StoredClaim {
     pub contradicted_by: Vec<ClaimId>,
 }
 
+impl StoredClaim {
+    /// A claim that is in no database, for setting it beside those that are.
+    pub fn outside(claim: Claim) -> Self {
+        Self {
+            id: ClaimId(0),
+            article: ArticleId(0),
+            outlet: None,
+            title: None,
+            url: None,
+            published: None,
+            lang: String::new(),
+            agencies: Vec::new(),
+            text: Rc::from(""),
+            claim,
+            present: true,
+            status: Status::Unverified,
+            rating: None,
+            said: None,
+            note: None,
+            by: None,
+            at: None,
+            evidence: Vec::new(),
+            cluster: ClaimId(0),
+            contradicted_by: Vec::new(),
+        }
+    }
+}
+
 /// Ordered by article alone: the index of claims delivers that, and one article's claims are few to sort.
 const CLAIMS: &str = "
     SELECT claim.id, claim.article_id, claim.revision_id, claim.start, claim.end, claim.text, claim.kind,

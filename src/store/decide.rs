@@ -1,9 +1,9 @@
 //! What people decide. One command is one operation, whole: `undo` takes it back as one.
 
-use super::{ClaimId, ConflictId, OperationId, Store, parts};
+use super::{ClaimId, ConflictId, OperationId, Store, clusters, parts};
 use crate::error::Error;
 use crate::words::{Decision, Said, Status};
-use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, named_params};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, named_params};
 
 /// Who decides, and when (RFC 3339, UTC).
 #[derive(Debug, Clone, Copy)]
@@ -32,28 +32,28 @@ pub struct Deciding<'a> {
     conn: &'a Connection,
     operation: OperationId,
     decisions: usize,
+    /// Claims whose clusters are to be drawn anew.
+    touched: Vec<ClaimId>,
 }
 
 impl Store {
     /// Records everything that `work` decides as one operation. A decision that fails spoils none of the others;
     /// an operation without a single decision is not recorded.
     pub fn decide<R>(&mut self, by: &By, command: &str, work: impl FnOnce(&mut Deciding) -> R) -> Result<R, Error> {
+        self.loaded = super::link::Loaded::default();
         let change = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let operation = operation(&change, by, command, None)?;
-        let mut deciding = Deciding { conn: &change, operation, decisions: 0 };
+        let mut deciding = Deciding { conn: &change, operation, decisions: 0, touched: Vec::new() };
         let result = work(&mut deciding);
-        finish(deciding.decisions > 0, change)?;
+        let (keep, touched) = (deciding.decisions > 0, deciding.touched);
+        clusters::regroup(&change, &touched)?;
+        if keep {
+            change.commit()?
+        } else {
+            change.rollback()?
+        }
         Ok(result)
     }
-}
-
-fn finish(keep: bool, change: Transaction) -> Result<(), Error> {
-    if keep {
-        change.commit()?
-    } else {
-        change.rollback()?
-    }
-    Ok(())
 }
 
 pub(super) fn operation(
@@ -120,6 +120,7 @@ impl Deciding<'_> {
             ":operation": self.operation, ":a": first, ":b": second, ":together": together,
         };
         self.conn.prepare_cached(ADD)?.execute(params)?;
+        self.touched.extend([a, b]);
         self.decisions += 1;
         Ok(())
     }

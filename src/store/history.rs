@@ -1,7 +1,7 @@
 //! What was decided so far, taking the last command back, and decisions whose claim is gone.
 
 use super::decide::operation;
-use super::{ArticleId, By, ClaimId, OperationId, Store};
+use super::{ArticleId, By, ClaimId, OperationId, Store, clusters};
 use crate::error::Error;
 use crate::words::{Said, Status};
 use rusqlite::{OptionalExtension, TransactionBehavior, named_params};
@@ -91,6 +91,11 @@ impl Store {
             JOIN anchor ON anchor.id = mark.anchor_id
             JOIN claim ON claim.article_id = anchor.article_id AND claim.key = anchor.key
             WHERE mark.operation_id = :operation ORDER BY claim.id";
+        const MATCHED: &str = "
+            SELECT claim.id FROM match_decision AS decision
+            JOIN anchor ON anchor.id IN (decision.a, decision.b)
+            JOIN claim ON claim.article_id = anchor.article_id AND claim.key = anchor.key
+            WHERE decision.operation_id = :operation ORDER BY claim.id";
         const OTHERS: &str = "
             SELECT (SELECT count(*) FROM conflict_decision WHERE operation_id = :operation)
                 + (SELECT count(*) FROM match_decision WHERE operation_id = :operation)";
@@ -110,7 +115,11 @@ impl Store {
         let params = named_params! { ":operation": undone.operation };
         undone.others = change.query_row(OTHERS, params, |row| row.get(0))?;
         undone.claims = change.prepare(CLAIMS)?.query_map(params, |row| row.get(0))?.collect::<Result<_, _>>()?;
+        let touched: Vec<ClaimId> =
+            change.prepare(MATCHED)?.query_map(params, |row| row.get(0))?.collect::<Result<_, _>>()?;
+        clusters::regroup(&change, &touched)?;
         change.commit()?;
+        self.loaded = super::link::Loaded::default();
         Ok(undone)
     }
 

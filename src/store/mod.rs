@@ -6,27 +6,42 @@
 mod add;
 mod articles;
 mod claims;
+mod clusters;
+mod conflicts;
+mod crosscheck;
 mod decide;
 mod filter;
 mod history;
 mod id;
 mod intern;
+mod link;
 mod open;
 mod overview;
 mod parts;
 mod reading;
+mod reread;
 mod vocabulary;
 
 pub use add::{Adding, Incoming, Outcome, PageHash};
 pub use articles::StoredArticle;
 pub use claims::StoredClaim;
+pub use clusters::Cluster;
+pub use conflicts::{ConflictFilter, Side, StoredConflict};
+pub use crosscheck::Hit;
 pub use decide::{By, Deciding, Mark};
 pub use filter::Filter;
 pub use history::{Entry, Orphan, Undone};
 pub use id::{ArticleId, ClaimId, ConflictId, OperationId};
 pub use overview::{Stats, Tally};
+pub use reread::Reread;
 
+#[cfg(test)]
+pub(crate) use open::SCHEMA;
+
+use crate::error::Error;
 use crate::lang;
+use crate::matching::candidates::Index;
+use crate::matching::postings::Postings;
 use crate::matching::words::{Words, split};
 use rusqlite::Connection;
 
@@ -35,11 +50,47 @@ use rusqlite::Connection;
 pub struct Store {
     conn: Connection,
     words: Words,
+    index: Index,
+    origins: Postings,
+    loaded: link::Loaded,
 }
 
 impl Store {
     fn over(conn: Connection) -> Self {
-        Self { conn, words: Words::default() }
+        let (words, index, origins) = (Words::default(), Index::default(), Postings::of_articles());
+        Self { conn, words, index, origins, loaded: link::Loaded::default() }
+    }
+
+    /// Begins a transaction that writes.
+    fn begin(&mut self) -> Result<(), Error> {
+        self.conn.execute_batch("BEGIN IMMEDIATE")?;
+        self.index.catch_up(&self.conn)
+    }
+
+    /// Commits it. At the `end` of a run everything that waits for the indexes is written.
+    fn commit(&mut self, end: bool) -> Result<(), Error> {
+        self.index.commit(&self.conn, end)?;
+        self.origins.write(&self.conn)?;
+        Ok(self.conn.execute_batch("COMMIT")?)
+    }
+
+    /// Takes it back.
+    fn roll_back(&mut self) {
+        self.index.forget();
+        self.origins.forget();
+        self.loaded = link::Loaded::default();
+        // Nobody is left to tell: a transaction that cannot be rolled back ends with its connection.
+        let _ = self.conn.execute_batch("ROLLBACK");
+    }
+
+    /// Does something in one transaction, whole or not at all.
+    fn whole<R>(&mut self, work: impl FnOnce(&mut Self) -> Result<R, Error>) -> Result<R, Error> {
+        self.begin()?;
+        let result = work(self).and_then(|result| self.commit(false).map(|()| result));
+        if result.is_err() {
+            self.roll_back();
+        }
+        result
     }
 }
 

@@ -5,7 +5,7 @@ use crate::error::Error;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::path::Path;
 
-pub(super) const SCHEMA: &str = include_str!("../../schema.sql");
+pub(crate) const SCHEMA: &str = include_str!("../../schema.sql");
 
 /// Step `n` lifts a database from version `n + 1`. A released step is never edited, and never re-runs
 /// schema.sql, which would make it mean something else every year.

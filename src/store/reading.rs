@@ -32,15 +32,23 @@ impl Store {
         let text = reading.article.text.as_str();
         let language = lang::language(&reading.article.lang);
         let mut line = String::new();
-        let mut numbers = Vec::with_capacity(reading.claims.len());
+        let mut changed = Vec::with_capacity(reading.claims.len());
         for (claim, key) in reading.claims.iter().zip(keys(text, &reading.claims)) {
             let id = match old.remove(&key) {
-                Some(id) => {
+                Some((id, text)) => {
                     replace(&self.conn, id, revision, claim)?;
                     parts::forget(&self.conn, id)?;
+                    self.loaded.forget(id);
+                    if why == Why::Reread || text != claim.text {
+                        changed.push(id);
+                    }
                     id
                 }
-                None => insert(&self.conn, article, revision, key, claim)?,
+                None => {
+                    let id = insert(&self.conn, article, revision, key, claim)?;
+                    changed.push(id);
+                    id
+                }
             };
             parts::write(&self.conn, id, claim)?;
             line.clear();
@@ -50,12 +58,14 @@ impl Store {
                 self.words.line(link.canonical.as_deref().unwrap_or(&link.source), language, &mut line);
             }
             index(&self.conn, id, &once(&line))?;
-            numbers.push(id);
+            self.index_claim(id, claim, reading)?;
         }
-        for (_, id) in old.into_iter().collect::<BTreeMap<_, _>>() {
+        for (_, (id, _)) in old.into_iter().collect::<BTreeMap<_, _>>() {
+            self.loaded.forget(id);
             retire(&self.conn, id, why)?;
         }
-        Ok(numbers.len())
+        self.link(&changed)?;
+        Ok(reading.claims.len())
     }
 }
 
@@ -88,10 +98,11 @@ pub(super) fn count(conn: &Connection, article: ArticleId) -> Result<usize, Erro
     Ok(conn.prepare_cached(COUNT)?.query_row(named_params! { ":article": article }, |row| row.get(0))?)
 }
 
-fn existing(conn: &Connection, article: ArticleId) -> Result<HashMap<i64, ClaimId>, Error> {
-    const EXISTING: &str = "SELECT key, id FROM claim WHERE article_id = :article";
+fn existing(conn: &Connection, article: ArticleId) -> Result<HashMap<i64, (ClaimId, String)>, Error> {
+    const EXISTING: &str = "SELECT key, id, text FROM claim WHERE article_id = :article";
     let mut statement = conn.prepare_cached(EXISTING)?;
-    let rows = statement.query_map(named_params! { ":article": article }, |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let rows = statement
+        .query_map(named_params! { ":article": article }, |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 

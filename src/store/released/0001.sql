@@ -130,31 +130,30 @@ CREATE TABLE conflict (
 ) STRICT;
 CREATE VIRTUAL TABLE claim_words USING fts5 (words, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii');
 CREATE TABLE posting (
-    term   INTEGER NOT NULL,
-    first  INTEGER NOT NULL,
-    total  INTEGER NOT NULL,
-    claims BLOB NOT NULL,
-    PRIMARY KEY (term, first)
+    term    INTEGER NOT NULL,
+    chunk   INTEGER NOT NULL,
+    total   INTEGER NOT NULL,
+    members BLOB NOT NULL,
+    PRIMARY KEY (term, chunk)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE claim_terms (
     claim_id INTEGER PRIMARY KEY REFERENCES claim (id) ON DELETE CASCADE,
     terms    BLOB NOT NULL
 ) STRICT;
 CREATE TABLE shingle (
-    term   INTEGER NOT NULL,
-    first  INTEGER NOT NULL,
-    total  INTEGER NOT NULL,
-    claims BLOB NOT NULL,
-    PRIMARY KEY (term, first)
+    term    INTEGER NOT NULL,
+    chunk   INTEGER NOT NULL,
+    total   INTEGER NOT NULL,
+    members BLOB NOT NULL,
+    PRIMARY KEY (term, chunk)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE print (
     article_id INTEGER PRIMARY KEY REFERENCES article (id),
     runs       BLOB NOT NULL
 ) STRICT;
 CREATE TABLE reach (
-    only     INTEGER PRIMARY KEY CHECK (only = 1),
-    claims   INTEGER NOT NULL,
-    articles INTEGER NOT NULL
+    only   INTEGER PRIMARY KEY CHECK (only = 1),
+    claims INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE operation (
     id      INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -217,16 +216,34 @@ INSERT INTO block VALUES (1, 0, 'paragraph', 0, 27);
 INSERT INTO block VALUES (1, 1, 'paragraph', 29, 54);
 INSERT INTO block VALUES (2, 0, 'paragraph', 0, 27);
 INSERT INTO block VALUES (2, 1, 'paragraph', 29, 54);
-INSERT INTO claim VALUES (1, 1, -7961065909707125090, 1, 1, 1, 0, 27, 'Kreml: Es gab 12 Verletzte.', 'quantity', 0.5, '[["figure",0.25]]', 0, 'sentence', NULL);
-INSERT INTO claim VALUES (2, 1, -8950493854596501773, 1, 1, 1, 29, 54, 'Die Brücke ist gesperrt.', 'statement', 0.5, '[["figure",0.25]]', 0, 'sentence', NULL);
-INSERT INTO claim VALUES (3, 2, -7961065909707125090, 2, 2, 1, 0, 27, 'Kreml: Es gab 12 Verletzte.', 'quantity', 0.5, '[["figure",0.25]]', 0, 'sentence', NULL);
-INSERT INTO claim VALUES (4, 2, -8950493854596501773, 2, 2, 1, 29, 54, 'Die Brücke ist gesperrt.', 'statement', 0.5, '[["figure",0.25]]', 0, 'sentence', NULL);
+INSERT INTO claim VALUES (1, 1, -7961065909707125090, 1, 1, 1, 0, 27, 'Kreml: Es gab 12 Verletzte.', 'quantity', 0.5, '[["figure",0.25]]', 0, 'sentence', 1);
+INSERT INTO claim VALUES (2, 1, -8950493854596501773, 1, 1, 1, 29, 54, 'Die Brücke ist gesperrt.', 'statement', 0.5, '[["figure",0.25]]', 0, 'sentence', 2);
+INSERT INTO claim VALUES (3, 2, -7961065909707125090, 2, 2, 1, 0, 27, 'Kreml: Es gab 12 Verletzte.', 'quantity', 0.5, '[["figure",0.25]]', 0, 'sentence', 1);
+INSERT INTO claim VALUES (4, 2, -8950493854596501773, 2, 2, 1, 29, 54, 'Die Brücke ist gesperrt.', 'statement', 0.5, '[["figure",0.25]]', 0, 'sentence', 2);
 INSERT INTO source VALUES (1, 'Kreml', 'russisches Präsidialamt', 'kreml russisches prasidialamt');
 INSERT INTO attribution VALUES (1, 0, 1, 'sagte', 'indirect', 0, 5, NULL, NULL);
 INSERT INTO attribution VALUES (3, 0, 1, 'sagte', 'indirect', 0, 5, NULL, NULL);
 INSERT INTO quantity VALUES (1, 0, 14, 16, 12.0, NULL, 'exact', NULL, NULL);
 INSERT INTO quantity VALUES (3, 0, 14, 16, 12.0, NULL, 'exact', NULL, NULL);
-INSERT INTO reach VALUES (1, 0, 0);
+INSERT INTO likeness VALUES (1, 3, 1.0);
+INSERT INTO likeness VALUES (2, 4, 1.0);
+INSERT INTO posting VALUES (463311478, 0, 2, X'0404');
+INSERT INTO posting VALUES (501951850, 0, 2, X'0204');
+INSERT INTO posting VALUES (1176137065, 0, 2, X'0204');
+INSERT INTO posting VALUES (1516495230, 0, 2, X'0404');
+INSERT INTO posting VALUES (1645002081, 0, 2, X'0204');
+INSERT INTO posting VALUES (2342995081, 0, 2, X'0404');
+INSERT INTO posting VALUES (3167303395, 0, 2, X'0204');
+INSERT INTO posting VALUES (3630339793, 0, 2, X'0404');
+INSERT INTO posting VALUES (3997179398, 0, 2, X'0204');
+INSERT INTO claim_terms VALUES (1, X'6A2DEB1D696D1A4661BD0C62E336C9BC061E40EE');
+INSERT INTO claim_terms VALUES (2, X'76929D1B7EE1635A8944A78BD19662D8');
+INSERT INTO claim_terms VALUES (3, X'6A2DEB1D696D1A4661BD0C62E336C9BC061E40EE');
+INSERT INTO claim_terms VALUES (4, X'76929D1B7EE1635A8944A78BD19662D8');
+INSERT INTO shingle VALUES (142308751, 0, 2, X'0202');
+INSERT INTO print VALUES (1, X'8F757B08');
+INSERT INTO print VALUES (2, X'8F757B08');
+INSERT INTO reach VALUES (1, 4);
 INSERT INTO operation VALUES (1, '2026-01-05T09:30:00Z', 'kim', 'verify 1', NULL);
 INSERT INTO operation VALUES (2, '2026-01-05T09:30:00Z', 'kim', 'undo', 1);
 INSERT INTO anchor VALUES (1, 1, -7961065909707125090, 'Kreml: Es gab 12 Verletzte.', 'Kreml: Es gab 12 Verletzte.');

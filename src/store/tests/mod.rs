@@ -2,6 +2,7 @@
 
 mod adding;
 mod asking;
+mod checking;
 mod deciding;
 mod released;
 

@@ -1,0 +1,99 @@
+//! What a claim can be found by, as numbers: hashes of its stems, figures and days.
+
+use super::words::Words;
+use crate::claim::Claim;
+use crate::lang::Language;
+use chrono::NaiveDate;
+
+/// A hash that is the same on every machine and in every version. Two of a million stems that share one cost
+/// nothing but a candidate too many.
+pub type Term = u32;
+
+/// A set of terms, ascending.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Terms(Vec<Term>);
+
+impl Terms {
+    pub fn new(mut terms: Vec<Term>) -> Self {
+        terms.sort_unstable();
+        terms.dedup();
+        Self(terms)
+    }
+
+    /// The terms of any words.
+    pub fn of_text(text: &str, lang: Option<&'static Language>, words: &mut Words) -> Self {
+        let mut terms = Vec::new();
+        words.each(text, lang, |stem| terms.push(term(stem)));
+        Self::new(terms)
+    }
+
+    /// The terms of a claim: its own wording, the article's, full names, and days that either only points to.
+    pub fn of_claim(claim: &Claim, article: &str, lang: Option<&'static Language>, words: &mut Words) -> Self {
+        let mut terms = Vec::new();
+        let mut found = |stem: &str| terms.push(term(stem));
+        words.each(&claim.text, lang, &mut found);
+        words.each(claim.quote.of(article), lang, &mut found);
+        for name in claim.entities.iter().filter_map(|entity| entity.canonical.as_deref()) {
+            words.each(name, lang, &mut found);
+        }
+        for time in &claim.times {
+            if let Some(day) = time.from.filter(|from| time.to.is_none_or(|to| to == *from)) {
+                terms.push(of_day(day));
+            }
+        }
+        Self::new(terms)
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = Term> {
+        self.0.iter().copied()
+    }
+
+    pub const fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub fn has(&self, term: Term) -> bool {
+        self.0.binary_search(&term).is_ok()
+    }
+
+    /// Four bytes a term.
+    pub fn pack(&self) -> Vec<u8> {
+        self.0.iter().flat_map(|term| term.to_le_bytes()).collect()
+    }
+
+    pub fn unpack(bytes: &[u8]) -> Self {
+        Self::new(bytes.as_chunks::<4>().0.iter().map(|term| Term::from_le_bytes(*term)).collect())
+    }
+}
+
+/// FNV-1a.
+pub fn term(stem: &str) -> Term {
+    stem.bytes().fold(0x811C_9DC5, |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+/// No stem has a colon.
+fn of_day(day: NaiveDate) -> Term {
+    term(&format!("day:{day}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn packing_loses_nothing() {
+        let terms = Terms::new(vec![9, 1, u32::MAX, 9, 0]);
+        assert_eq!(terms.len(), 4);
+        assert_eq!(Terms::unpack(&terms.pack()), terms);
+        assert_eq!(Terms::unpack(&[1, 2, 3]), Terms::default());
+    }
+
+    #[test]
+    fn hashes_stay_what_they_are() {
+        assert_eq!(term("bruck"), 463_311_478);
+    }
+}

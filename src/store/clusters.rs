@@ -1,0 +1,150 @@
+//! Groups of claims that say the same, as the program sees them and as people corrected it.
+
+use super::conflicts::{Side, side};
+use super::{ClaimId, Store};
+use crate::error::Error;
+use crate::matching::cluster::{Edge, group};
+use crate::matching::origin::{Voice, independent};
+use rusqlite::{Connection, OptionalExtension, named_params};
+use std::collections::BTreeSet;
+
+/// Claims of one or more articles that say the same.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cluster {
+    /// The number of its first claim, so that any claim's number finds it.
+    pub id: ClaimId,
+    /// Those that their articles still have, in the order of their numbers.
+    pub claims: Vec<ClaimId>,
+    pub outlets: Vec<String>,
+    /// Origins left when copies of one text, reports of one outlet and of one agency count once.
+    pub independent: usize,
+    /// The claim of the article that was published first.
+    pub first: Side,
+}
+
+/// No event has as many wordings; what grows beyond was joined by accident and is not grown further.
+const LARGEST: usize = 3_000;
+
+impl Store {
+    /// The cluster that a claim belongs to. A claim that stands alone is a cluster of one.
+    pub fn cluster(&self, id: ClaimId) -> Result<Cluster, Error> {
+        const CLUSTER: &str = "SELECT coalesce(cluster, id) FROM claim WHERE id = :claim";
+        const MEMBERS: &str = "
+            SELECT claim.id, coalesce(article.origin, article.id) AS origin, article.agencies, outlet.name AS outlet,
+                (SELECT source.canonical FROM attribution JOIN source ON source.id = attribution.source_id
+                 WHERE attribution.claim_id = claim.id AND place = 0) AS source
+            FROM claim
+            JOIN article ON article.id = claim.article_id
+            LEFT JOIN outlet ON outlet.id = article.outlet_id
+            WHERE (claim.id = :cluster OR claim.cluster = :cluster) AND (claim.present OR claim.id = :claim)
+            ORDER BY article.published IS NULL, article.published, claim.id";
+        let params = named_params! { ":claim": id };
+        let found = self.conn.prepare_cached(CLUSTER)?.query_row(params, |row| row.get(0)).optional()?;
+        let cluster: ClaimId = found.ok_or(Error::NoClaim(id))?;
+        let mut statement = self.conn.prepare_cached(MEMBERS)?;
+        let rows = statement.query_map(named_params! { ":cluster": cluster, ":claim": id }, |row| {
+            let mut agencies: Vec<String> =
+                serde_json::from_str(row.get_ref("agencies")?.as_str().unwrap_or("")).unwrap_or_default();
+            // A source that some article credits as its agency is one in the chain as well.
+            agencies.extend(row.get::<_, Option<String>>("source")?);
+            Ok((row.get("id")?, Voice { origin: row.get("origin")?, outlet: row.get("outlet")?, agencies }))
+        })?;
+        let members: Vec<(ClaimId, Voice)> = rows.collect::<Result<_, _>>()?;
+        let (mut claims, voices): (Vec<_>, Vec<_>) = members.into_iter().unzip();
+        let first = side(&self.conn, claims.first().copied().unwrap_or(id))?;
+        claims.sort_unstable();
+        let outlets = voices.iter().filter_map(|voice| voice.outlet.clone()).collect::<BTreeSet<_>>();
+        let outlets = outlets.into_iter().collect();
+        Ok(Cluster { id: cluster, claims, outlets, independent: independent(&voices), first })
+    }
+}
+
+/// Makes one cluster of these claims and all that are in theirs. Costs as much as there is to change, where
+/// drawing anew costs as much as the cluster is large.
+pub(super) fn merge(conn: &Connection, claims: &[ClaimId]) -> Result<(), Error> {
+    const APART: &str = "SELECT EXISTS (SELECT 1 FROM match_decision WHERE NOT together)";
+    const CLUSTER: &str = "SELECT coalesce(cluster, id) FROM claim WHERE id = :id";
+    const JOIN: &str = "UPDATE claim SET cluster = :cluster WHERE id = :old OR cluster = :old";
+    if conn.prepare_cached(APART)?.query_row([], |row| row.get(0))? {
+        return regroup(conn, claims);
+    }
+    let mut statement = conn.prepare_cached(CLUSTER)?;
+    let clusters = claims.iter().map(|id| statement.query_row(named_params! { ":id": id }, |row| row.get(0)));
+    let clusters: BTreeSet<i64> = clusters.collect::<Result<_, _>>()?;
+    let Some(first) = clusters.first() else { return Ok(()) };
+    if clusters.len() > 1 {
+        for old in &clusters {
+            // Those that are in the first cluster already stay as they are.
+            if old != first {
+                conn.prepare_cached(JOIN)?.execute(named_params! { ":old": old, ":cluster": first })?;
+            }
+        }
+        const HEAD: &str = "UPDATE claim SET cluster = id WHERE id = :id AND cluster IS NULL";
+        conn.prepare_cached(HEAD)?.execute(named_params! { ":id": first })?;
+    }
+    Ok(())
+}
+
+/// Draws the clusters anew around these claims.
+pub(super) fn regroup(conn: &Connection, around: &[ClaimId]) -> Result<(), Error> {
+    const LIKE: &str = "SELECT a, b, score FROM likeness WHERE a = :id OR b = :id";
+    const OLD: &str = "SELECT id FROM claim WHERE cluster = (SELECT cluster FROM claim WHERE id = :id)";
+    const SET: &str = "UPDATE claim SET cluster = :cluster WHERE id = :id AND cluster IS NOT :cluster";
+    let mut known: BTreeSet<i64> = BTreeSet::new();
+    let mut next: Vec<i64> = around.iter().map(|claim| claim.0).collect();
+    let (mut edges, mut apart) = (Vec::new(), Vec::new());
+    while let Some(id) = next.pop() {
+        if !known.insert(id) || known.len() > LARGEST {
+            continue;
+        }
+        let params = named_params! { ":id": id };
+        let mut statement = conn.prepare_cached(LIKE)?;
+        let rows =
+            statement.query_map(params, |row| Ok(Edge { a: row.get(0)?, b: row.get(1)?, score: row.get(2)? }))?;
+        for edge in rows {
+            let edge = edge?;
+            next.extend([edge.a, edge.b]);
+            edges.push(edge);
+        }
+        let mut statement = conn.prepare_cached(OLD)?;
+        for member in statement.query_map(params, |row| row.get(0))? {
+            next.push(member?);
+        }
+        for (a, b, together) in decided(conn, id)? {
+            next.extend([a, b]);
+            if together {
+                edges.push(Edge { a, b, score: f64::INFINITY });
+            } else {
+                apart.push((a, b));
+            }
+        }
+    }
+    let members: Vec<_> = known.into_iter().collect();
+    let present = |edge: &Edge| members.binary_search(&edge.a).is_ok() && members.binary_search(&edge.b).is_ok();
+    edges.retain(present);
+    edges.retain(|edge| !apart.contains(&(edge.a, edge.b)));
+    let mut set = conn.prepare_cached(SET)?;
+    for group in group(&members, &edges, &apart) {
+        let cluster = (group.len() > 1).then(|| group[0]);
+        for id in group {
+            set.execute(named_params! { ":id": id, ":cluster": cluster })?;
+        }
+    }
+    Ok(())
+}
+
+/// What people decided last about a claim and others that are still there.
+fn decided(conn: &Connection, id: i64) -> Result<Vec<(i64, i64, bool)>, Error> {
+    const DECIDED: &str = "
+        SELECT min(x.id, y.id) AS a, max(x.id, y.id) AS b, decision.together, max(decision.id)
+        FROM claim AS x
+        JOIN anchor AS mine ON mine.article_id = x.article_id AND mine.key = x.key
+        JOIN match_decision AS decision ON decision.a = mine.id OR decision.b = mine.id
+        JOIN operation_in_force AS operation ON operation.id = decision.operation_id
+        JOIN anchor AS other ON other.id = decision.a + decision.b - mine.id
+        JOIN claim AS y ON y.article_id = other.article_id AND y.key = other.key
+        WHERE x.id = :id GROUP BY decision.a, decision.b";
+    let mut statement = conn.prepare_cached(DECIDED)?;
+    let rows = statement.query_map(named_params! { ":id": id }, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}

@@ -1,0 +1,143 @@
+//! Claims that cannot both hold, with both sides and what people decided.
+
+use super::filter::Conditions;
+use super::{ArticleId, ClaimId, ConflictId, Filter, Store, parts};
+use crate::error::Error;
+use crate::words::{ConflictType, Decision, Relation};
+use rusqlite::{Connection, OptionalExtension, named_params};
+
+/// One of two claims that are set beside each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Side {
+    pub claim: ClaimId,
+    pub article: ArticleId,
+    pub outlet: Option<String>,
+    pub published: Option<String>,
+    pub lang: String,
+    pub text: String,
+    /// The words of the article.
+    pub quote: String,
+    /// Who says so, by full name: the innermost of the chain. Nobody where the outlet does.
+    pub source: Option<String>,
+}
+
+/// Two claims that cannot both hold.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StoredConflict {
+    pub id: ConflictId,
+    /// Contradiction or update.
+    pub relation: Relation,
+    pub kind: ConflictType,
+    pub a: Side,
+    pub b: Side,
+    pub score: f64,
+    pub reason: String,
+    pub state: Decision,
+}
+
+/// Which conflicts are wanted. Conditions about claims have to hold for one of the two sides.
+#[derive(Debug, Clone, Default)]
+pub struct ConflictFilter {
+    pub claims: Filter,
+    /// Without it, all but those that somebody dismissed.
+    pub state: Option<Decision>,
+    pub relation: Option<Relation>,
+    pub kind: Option<ConflictType>,
+    pub least: Option<f64>,
+}
+
+/// The most certain and most recent first.
+const IN_ORDER: &str = "
+    ORDER BY state = 'confirmed' DESC, conflicts.relation = 'contradiction' DESC, round(conflicts.score, 1) DESC,
+        max((SELECT coalesce(published, '') FROM article JOIN claim ON claim.article_id = article.id
+             WHERE claim.id = conflicts.a),
+            (SELECT coalesce(published, '') FROM article JOIN claim ON claim.article_id = article.id
+             WHERE claim.id = conflicts.b)) DESC,
+        conflicts.id LIMIT ";
+
+impl Store {
+    /// The conflicts that a filter lets through, the most certain and most recent first.
+    pub fn conflicts(&mut self, filter: &ConflictFilter) -> Result<Vec<StoredConflict>, Error> {
+        const SIDES: &str = "
+            EXISTS (SELECT 1 FROM claim JOIN article ON article.id = claim.article_id
+                    WHERE claim.id IN (conflicts.a, conflicts.b) AND ";
+        let sides = filter.claims.conditions(&mut self.words);
+        let mut own = Conditions::default();
+        match filter.state {
+            Some(state) => own.with("conflicts.state = :state", ":state", state),
+            None => own.add("conflicts.state <> 'dismissed'"),
+        }
+        if let Some(relation) = filter.relation {
+            own.with("conflicts.relation = :relation", ":relation", relation);
+        }
+        if let Some(kind) = filter.kind {
+            own.with("conflicts.type = :type", ":type", kind);
+        }
+        if let Some(least) = filter.least {
+            own.with("conflicts.score >= :least", ":least", least);
+        }
+        let limit = filter.claims.limit.and_then(|limit| i64::try_from(limit).ok()).unwrap_or(-1);
+        let condition = format!("{} AND {SIDES}{})", own.sql(), sides.sql());
+        let values: Vec<_> = own.values().into_iter().chain(sides.values()).collect();
+        read(&self.conn, &format!("{condition}{IN_ORDER}{limit}"), &values)
+    }
+
+    /// All conflicts that a claim stands in, also dismissed ones.
+    pub fn conflicts_of(&self, claim: ClaimId) -> Result<Vec<StoredConflict>, Error> {
+        const OF: &str = "(conflicts.a = :claim OR conflicts.b = :claim)";
+        read(&self.conn, &format!("{OF}{IN_ORDER}-1"), &[(":claim", &claim)])
+    }
+
+    /// One conflict.
+    pub fn conflict(&self, id: ConflictId) -> Result<StoredConflict, Error> {
+        read(&self.conn, "conflicts.id = :id", &[(":id", &id)])?.pop().ok_or(Error::NoConflict(id))
+    }
+}
+
+fn read(conn: &Connection, rest: &str, values: &[(&str, &dyn rusqlite::ToSql)]) -> Result<Vec<StoredConflict>, Error> {
+    let sql = format!("SELECT id, relation, type, a, b, score, reason, state FROM conflicts WHERE {rest}");
+    let mut statement = conn.prepare(&sql)?;
+    let mut rows = statement.query(values)?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(StoredConflict {
+            id: row.get("id")?,
+            relation: row.get("relation")?,
+            kind: row.get("type")?,
+            a: side(conn, row.get("a")?)?,
+            b: side(conn, row.get("b")?)?,
+            score: row.get("score")?,
+            reason: row.get("reason")?,
+            state: row.get("state")?,
+        });
+    }
+    Ok(found)
+}
+
+/// One claim as a side.
+pub(super) fn side(conn: &Connection, claim: ClaimId) -> Result<Side, Error> {
+    const SIDE: &str = "
+        SELECT claim.article_id, claim.text, claim.start, claim.end, outlet.name AS outlet, article.published,
+            article.lang, revision.text AS article,
+            (SELECT source.canonical FROM attribution JOIN source ON source.id = attribution.source_id
+             WHERE attribution.claim_id = claim.id ORDER BY place DESC LIMIT 1) AS source
+        FROM claim
+        JOIN article ON article.id = claim.article_id
+        JOIN revision ON revision.id = claim.revision_id
+        LEFT JOIN outlet ON outlet.id = article.outlet_id
+        WHERE claim.id = :claim";
+    let found = conn.prepare_cached(SIDE)?.query_row(named_params! { ":claim": claim }, |row| {
+        let article = row.get_ref("article")?.as_str().unwrap_or("");
+        Ok(Side {
+            claim,
+            article: row.get("article_id")?,
+            outlet: row.get("outlet")?,
+            published: row.get("published")?,
+            lang: row.get("lang")?,
+            text: row.get("text")?,
+            quote: parts::place(row, article)?.of(article).to_owned(),
+            source: row.get("source")?,
+        })
+    });
+    found.optional()?.ok_or(Error::NoClaim(claim))
+}

@@ -1,0 +1,144 @@
+//! What the archive says about a claim or any sentence: the stored claims closest to it.
+
+use super::{ArticleId, ClaimId, Store, StoredClaim};
+use crate::claim::Claim;
+use crate::error::Error;
+use crate::lang;
+use crate::matching::judge::judge;
+use crate::matching::terms::Terms;
+use crate::page::{Given, Page};
+use crate::pipeline;
+use crate::span::Span;
+use crate::words::{Kind, Relation, Status};
+use std::collections::HashSet;
+use std::rc::Rc;
+
+/// A stored claim and how it stands to what was asked about.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hit {
+    pub claim: ClaimId,
+    pub article: ArticleId,
+    pub relation: Relation,
+    pub score: f64,
+    pub outlet: Option<String>,
+    pub published: Option<String>,
+    pub text: String,
+    /// Why, where the two clash.
+    pub reason: Option<String>,
+    pub status: Status,
+    pub rating: Option<String>,
+}
+
+/// How many of the closest are compared in full; those behind them are related at most.
+const COMPARED: usize = 24;
+
+impl Store {
+    /// The claims closest to a stored one, best first, each article once.
+    pub fn crosscheck_claim(&mut self, id: ClaimId, limit: usize) -> Result<Vec<Hit>, Error> {
+        let mine = self.claim(id)?;
+        let language = lang::language(&mine.lang);
+        let terms = Terms::of_claim(&mine.claim, &mine.text, language, &mut self.words);
+        self.closest(&mine, &terms, limit)
+    }
+
+    /// The claims closest to a sentence, best first, each article once.
+    pub fn crosscheck(&mut self, text: &str, lang: Option<&str>, limit: usize) -> Result<Vec<Hit>, Error> {
+        let given = Given { lang: lang.map(str::to_owned), ..Given::default() };
+        let page = Page { source: "-".to_owned(), body: text.to_owned(), given, plain: true, ..Page::default() };
+        let reading = pipeline::read(&page)?;
+        let whole = Span::new(0, reading.article.text.len());
+        let mut claim = reading.claims.first().cloned().unwrap_or_else(|| plain(text));
+        claim.quote = whole;
+        claim.entities.clone_from(&reading.mentions.entities);
+        claim.times.clone_from(&reading.mentions.times);
+        claim.quantities.clone_from(&reading.mentions.quantities);
+        if reading.claims.len() != 1 {
+            text.clone_into(&mut claim.text);
+        }
+        let asked = StoredClaim {
+            lang: reading.article.lang.clone(),
+            text: Rc::from(reading.article.text.as_str()),
+            ..StoredClaim::outside(claim)
+        };
+        let language = lang::language(&asked.lang);
+        let terms = Terms::of_claim(&asked.claim, &asked.text, language, &mut self.words);
+        self.closest(&asked, &terms, limit)
+    }
+
+    fn closest(&mut self, asked: &StoredClaim, terms: &Terms, limit: usize) -> Result<Vec<Hit>, Error> {
+        self.index.catch_up(&self.conn)?;
+        let mut articles = HashSet::new();
+        let mut hits = Vec::new();
+        for candidate in self.index.candidates(&self.conn, terms)? {
+            if hits.len() >= limit {
+                break;
+            }
+            let id = ClaimId(candidate.claim);
+            let Some(found) = self.load(id)?.filter(|found| found.present && id != asked.id) else { continue };
+            if !articles.insert(found.article) {
+                continue;
+            }
+            let (mut relation, mut score, mut reason) = (Relation::Related, candidate.score.min(1.0), None);
+            if hits.len() < COMPARED {
+                let judged = judge(asked, &found, &mut self.words);
+                if matches!(judged.relation, Relation::Same | Relation::Contradiction | Relation::Update) {
+                    (relation, score) = (judged.relation, judged.score.max(score));
+                    reason = Some(judged.reason).filter(|reason| !reason.is_empty());
+                }
+            }
+            hits.push(Hit {
+                claim: id,
+                article: found.article,
+                relation,
+                score,
+                outlet: found.outlet,
+                published: found.published,
+                text: found.claim.text,
+                reason,
+                status: found.status,
+                rating: found.rating,
+            });
+        }
+        Ok(hits)
+    }
+
+    /// The other claims of its cluster.
+    pub fn matches(&mut self, id: ClaimId) -> Result<Vec<Hit>, Error> {
+        let mine = self.claim(id)?;
+        let mut hits = Vec::new();
+        for other in self.cluster(id)?.claims {
+            let Some(found) = self.load(other)?.filter(|_| other != id) else { continue };
+            let score = judge(&mine, &found, &mut self.words).score;
+            hits.push(Hit {
+                claim: other,
+                article: found.article,
+                relation: Relation::Same,
+                score,
+                outlet: found.outlet,
+                published: found.published,
+                text: found.claim.text,
+                reason: None,
+                status: found.status,
+                rating: found.rating,
+            });
+        }
+        Ok(hits)
+    }
+}
+
+/// A sentence that no claim was read out of, taken as one.
+fn plain(text: &str) -> Claim {
+    Claim {
+        text: text.to_owned(),
+        quote: Span::new(0, text.len()),
+        attribution: vec![],
+        kind: Kind::Other,
+        checkworthy: 0.0,
+        factors: vec![],
+        negated: false,
+        entities: vec![],
+        times: vec![],
+        quantities: vec![],
+        rule: "asked",
+    }
+}

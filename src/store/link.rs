@@ -1,0 +1,216 @@
+//! Cross-checking while adding: every new claim is found a place among those that are there.
+
+use super::{ArticleId, ClaimId, Filter, Store, StoredClaim, clusters};
+use crate::claim::Claim;
+use crate::error::Error;
+use crate::lang;
+use crate::matching::candidates::Candidate;
+use crate::matching::judge::judge;
+use crate::matching::origin;
+use crate::matching::terms::Terms;
+use crate::pipeline::Reading;
+use crate::words::{ConflictType, Relation};
+use rusqlite::{Connection, OptionalExtension, named_params};
+use std::collections::{BTreeMap, HashMap};
+
+/// How many candidates are compared in full, and what each shares with the claim at least.
+const COMPARED: usize = 12;
+const LEAST: f64 = 0.18;
+
+/// Claims that were loaded for comparing and are kept for the next claim; those of one story come together.
+const KEPT: usize = 2_000;
+
+/// Articles that share runs of words with a new one are looked at in full, so many at most.
+const ORIGINS: usize = 8;
+
+/// Claims loaded for comparing.
+#[derive(Debug, Default)]
+pub(super) struct Loaded(HashMap<ClaimId, StoredClaim>);
+
+impl Loaded {
+    pub fn forget(&mut self, claim: ClaimId) {
+        self.0.remove(&claim);
+    }
+}
+
+/// What was found about a pair of claims.
+enum Link {
+    Same { score: f64 },
+    Clash { relation: Relation, kind: ConflictType, score: f64, reason: String },
+}
+
+impl Store {
+    /// Puts a claim's terms into the index.
+    pub(super) fn index_claim(&mut self, id: ClaimId, claim: &Claim, reading: &Reading) -> Result<(), Error> {
+        let language = lang::language(&reading.article.lang);
+        let terms = Terms::of_claim(claim, &reading.article.text, language, &mut self.words);
+        self.index.put(&self.conn, id.0, &terms)
+    }
+
+    /// Finds the links of an article's claims to all others and writes them; links that no longer hold go.
+    pub(super) fn link(&mut self, claims: &[ClaimId]) -> Result<(), Error> {
+        for claim in claims {
+            let found = self.links(*claim)?;
+            let changed = write(&self.conn, *claim, &found)?;
+            if changed.parted {
+                clusters::regroup(&self.conn, &changed.touched)?;
+            } else if !changed.touched.is_empty() {
+                clusters::merge(&self.conn, &changed.touched)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn links(&mut self, id: ClaimId) -> Result<BTreeMap<ClaimId, Link>, Error> {
+        let mut links = BTreeMap::new();
+        let terms = self.terms_of(id)?;
+        let candidates = self.index.candidates(&self.conn, &terms)?;
+        let near = |candidate: &&Candidate| candidate.claim != id.0 && candidate.score >= LEAST;
+        let near: Vec<_> = candidates.iter().filter(near).take(COMPARED).map(|one| ClaimId(one.claim)).collect();
+        if near.is_empty() {
+            return Ok(links);
+        }
+        let Some(mine) = self.load(id)? else { return Ok(links) };
+        for other in near {
+            let Some(theirs) = self.load(other)?.filter(|theirs| theirs.present) else { continue };
+            // The older claim first: a later figure updates an earlier one.
+            let (first, second) = if id < other { (&mine, &theirs) } else { (&theirs, &mine) };
+            let judged = judge(first, second, &mut self.words);
+            let link = match (judged.relation, judged.kind) {
+                (Relation::Same, _) if mine.article != theirs.article => Link::Same { score: judged.score },
+                (relation @ (Relation::Contradiction | Relation::Update), kind) => {
+                    let kind = kind.unwrap_or(ConflictType::Other);
+                    Link::Clash { relation, kind, score: judged.score, reason: judged.reason }
+                }
+                _ => continue,
+            };
+            links.insert(other, link);
+        }
+        Ok(links)
+    }
+
+    /// A claim for comparing, kept for the next time.
+    pub(super) fn load(&mut self, id: ClaimId) -> Result<Option<StoredClaim>, Error> {
+        if let Some(known) = self.loaded.0.get(&id) {
+            return Ok(Some(known.clone()));
+        }
+        let filter = Filter { claim: Some(id), gone: true, ..Filter::default() };
+        let Some(found) = self.claims(&filter)?.pop() else { return Ok(None) };
+        if self.loaded.0.len() >= KEPT {
+            self.loaded.0.clear();
+        }
+        self.loaded.0.insert(id, found.clone());
+        Ok(Some(found))
+    }
+
+    fn terms_of(&self, id: ClaimId) -> Result<Terms, Error> {
+        const TERMS: &str = "SELECT terms FROM claim_terms WHERE claim_id = :claim";
+        let found = self.conn.prepare_cached(TERMS)?.query_row(named_params! { ":claim": id }, |row| {
+            Ok(Terms::unpack(row.get_ref(0)?.as_blob().unwrap_or_default()))
+        });
+        Ok(found.optional()?.unwrap_or_default())
+    }
+
+    /// Finds out whether an article's body is a copy of one that is there.
+    pub(super) fn trace(&mut self, article: ArticleId, reading: &Reading) -> Result<(), Error> {
+        const PRINT: &str = "SELECT runs FROM print WHERE article_id = :article";
+        const PUT: &str = "INSERT OR REPLACE INTO print (article_id, runs) VALUES (:article, :runs)";
+        const OTHER: &str = "
+            SELECT print.runs, article.agencies, coalesce(article.origin, article.id) AS origin
+            FROM print JOIN article ON article.id = print.article_id WHERE print.article_id = :article";
+        const ORIGIN: &str = "UPDATE article SET origin = :origin WHERE id = :article";
+        let this = &reading.article;
+        let runs = origin::runs(&this.text, lang::language(&this.lang), &mut self.words);
+        let known = self.conn.prepare_cached(PRINT)?.query_row(named_params! { ":article": article }, |row| {
+            Ok(Terms::unpack(row.get_ref(0)?.as_blob().unwrap_or_default()))
+        });
+        let known = known.optional()?.unwrap_or_default();
+        let mut shared: HashMap<i64, usize> = HashMap::new();
+        for run in runs.iter() {
+            self.origins.newest(&self.conn, run, 64, |other| *shared.entry(other).or_default() += 1)?;
+        }
+        shared.remove(&article.0);
+        let mut others: Vec<_> = shared.into_iter().filter(|(_, count)| *count >= 2).collect();
+        others.sort_unstable_by_key(|(other, count)| (std::cmp::Reverse(*count), *other));
+        let mut found: Option<i64> = None;
+        for (other, _) in others.into_iter().take(ORIGINS).filter(|(other, _)| *other < article.0) {
+            let params = named_params! { ":article": other };
+            let (print, agencies, first) = self.conn.prepare_cached(OTHER)?.query_row(params, |row| {
+                let print = Terms::unpack(row.get_ref("runs")?.as_blob().unwrap_or_default());
+                Ok((print, row.get::<_, String>("agencies")?, row.get::<_, i64>("origin")?))
+            })?;
+            let agencies: Vec<String> = serde_json::from_str(&agencies).unwrap_or_default();
+            let credited = this.agencies.iter().any(|agency| agencies.contains(agency));
+            if origin::copied(&runs, &print, credited) {
+                found = Some(found.map_or(first, |known| known.min(first)));
+            }
+        }
+        self.conn.prepare_cached(ORIGIN)?.execute(named_params! { ":article": article, ":origin": found })?;
+        self.conn.prepare_cached(PUT)?.execute(named_params! { ":article": article, ":runs": runs.pack() })?;
+        self.origins.add(article.0, runs.iter().filter(|run| !known.has(*run)));
+        Ok(())
+    }
+}
+
+/// What writing links did to clusters.
+#[derive(Default)]
+struct Changed {
+    touched: Vec<ClaimId>,
+    /// Whether a likeness is gone.
+    parted: bool,
+}
+
+/// Makes the stored links of a claim what was found.
+fn write(conn: &Connection, id: ClaimId, found: &BTreeMap<ClaimId, Link>) -> Result<Changed, Error> {
+    const OLD_LIKENESS: &str = "SELECT CASE a WHEN :id THEN b ELSE a END FROM likeness WHERE a = :id OR b = :id";
+    const OLD_CONFLICTS: &str = "SELECT CASE a WHEN :id THEN b ELSE a END FROM conflict WHERE a = :id OR b = :id";
+    const PART: &str = "DELETE FROM likeness WHERE a = :a AND b = :b";
+    const SETTLE: &str = "DELETE FROM conflict WHERE a = :a AND b = :b";
+    const LIKE: &str = "INSERT OR REPLACE INTO likeness (a, b, score) VALUES (:a, :b, :score)";
+    const CLASH: &str = "
+        INSERT INTO conflict (a, b, relation, type, score, reason)
+        VALUES (:a, :b, :relation, :type, :score, :reason)
+        ON CONFLICT (a, b) DO UPDATE SET relation = :relation, type = :type, score = :score, reason = :reason";
+    let others = |sql: &str| -> Result<Vec<ClaimId>, Error> {
+        let mut statement = conn.prepare_cached(sql)?;
+        let rows = statement.query_map(named_params! { ":id": id }, |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    };
+    let pair = |other: ClaimId| (id.min(other), id.max(other));
+    let mut changed = Changed::default();
+    for other in others(OLD_LIKENESS)? {
+        if !matches!(found.get(&other), Some(Link::Same { .. })) {
+            let (a, b) = pair(other);
+            conn.prepare_cached(PART)?.execute(named_params! { ":a": a, ":b": b })?;
+            changed.touched.push(other);
+            changed.parted = true;
+        }
+    }
+    for other in others(OLD_CONFLICTS)? {
+        if !matches!(found.get(&other), Some(Link::Clash { .. })) {
+            let (a, b) = pair(other);
+            conn.prepare_cached(SETTLE)?.execute(named_params! { ":a": a, ":b": b })?;
+        }
+    }
+    for (other, link) in found {
+        let (a, b) = pair(*other);
+        match link {
+            Link::Same { score } => {
+                let params = named_params! { ":a": a, ":b": b, ":score": score.clamp(0.0, 1.0) };
+                conn.prepare_cached(LIKE)?.execute(params)?;
+                changed.touched.push(*other);
+            }
+            Link::Clash { relation, kind, score, reason } => {
+                let params = named_params! {
+                    ":a": a, ":b": b, ":relation": relation, ":type": kind, ":score": score.clamp(0.0, 1.0),
+                    ":reason": reason,
+                };
+                conn.prepare_cached(CLASH)?.execute(params)?;
+            }
+        }
+    }
+    if !changed.touched.is_empty() {
+        changed.touched.push(id);
+    }
+    Ok(changed)
+}
