@@ -8,6 +8,7 @@ mod table;
 pub use stem::{Stems, fold};
 pub use table::{LexiconError, Row};
 
+use crate::syntax::Model;
 use std::sync::OnceLock;
 
 /// A language's files as they were built in.
@@ -34,11 +35,13 @@ pub struct Language {
     pub code: &'static str,
     pub folder: &'static Folder,
     pub stems: Stems,
+    /// The trained tagger and parser, where this build has them.
+    pub model: Option<Model<'static>>,
 }
 
 impl Language {
     fn load(folder: &'static Folder) -> Result<Self, LexiconError> {
-        Ok(Self { code: folder.code, folder, stems: Stems::load(folder)? })
+        Ok(Self { code: folder.code, folder, stems: Stems::load(folder)?, model: Model::load(folder)? })
     }
 }
 

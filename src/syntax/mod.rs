@@ -1,6 +1,21 @@
 //! Sentences -> Tree: parts of speech and dependencies by a small trained model (Universal Dependencies).
 
+mod arcs;
+mod features;
+mod labels;
+mod model;
+mod parser;
+mod punct;
 mod query;
+mod reading;
+mod state;
+mod table;
+mod tagger;
+mod word;
+
+pub mod train;
+
+pub use model::{Broken, Model};
 
 use crate::lang::Language;
 use crate::text::Text;
@@ -76,6 +91,9 @@ labels! {
 }
 
 /// Tags and parses every sentence, or nothing where this build has no model for the language.
-pub fn parse(_text: &Text, _lang: &Language) -> Option<Tree> {
-    None
+pub fn parse(text: &Text, lang: &Language) -> Option<Tree> {
+    Some(reading::parse(text, lang.model.as_ref()?))
 }
+
+#[cfg(test)]
+mod tests;
