@@ -2,25 +2,43 @@
 //! looked up in full, so that the cost hardly grows with the archive; they count when candidates are weighed.
 
 use super::postings::{Postings, weight};
-use super::terms::{Term, Terms};
+use super::terms::{ByTerm, Term, Terms};
 use crate::error::Error;
-use rusqlite::{Connection, OptionalExtension, named_params};
-use std::collections::HashMap;
+use rusqlite::{Connection, OptionalExtension, Statement, named_params};
+use std::collections::BTreeMap;
 
-/// How many members of posting lists are read for one claim. Swept from 1,000 to 16,000: more finds nothing new.
-const BUDGET: usize = 4_000;
+/// How far a search goes.
+#[derive(Debug, Clone, Copy)]
+pub struct Effort {
+    /// How many members of posting lists are read.
+    pub budget: usize,
+    /// How many claims are weighed by all their terms.
+    pub weighed: usize,
+}
+
+/// For every claim that is added. Swept from 1,000 to 16,000 members and 32 to 96 claims: more finds nothing new.
+pub const ADDING: Effort = Effort { budget: 4_000, weighed: 48 };
+
+/// For a person who asks and wants to see what is only related, too.
+pub const ASKING: Effort = Effort { budget: 40_000, weighed: 400 };
 
 /// Members read of a term that is too common for the budget, the newest: news resembles recent news.
 const GLIMPSE: usize = 400;
 
-/// Claims that are weighed by all their terms.
-const WEIGHED: usize = 96;
-
 /// Additions that wait in memory before they are written.
 const WAITING: usize = 400_000;
 
-/// A claim's length at which shared terms count in full, in terms.
+/// How fast a term's worth is used up, how much a claim's length counts, and the usual length in terms (BM25).
+const SATURATION: f64 = 0.5;
+const LENGTH: f64 = 0.3;
 const USUAL: f64 = 14.0;
+
+/// A search for what is related is repeated with the terms of the best that it finds: so many of them, their
+/// weightiest terms, and what those count beside the ones that were asked for. Swept over 3 to 20 claims and 10 to
+/// 40 terms: all lift the mean average precision by three to four points, few terms keep the first answer right.
+const BEST: usize = 12;
+const MORE_TERMS: usize = 10;
+const MORE: f64 = 2.0;
 
 /// The index of all claims.
 #[derive(Debug)]
@@ -63,15 +81,11 @@ impl Index {
         Ok(())
     }
 
-    /// Adds a claim, or gives one that is there other terms.
-    pub fn put(&mut self, conn: &Connection, claim: i64, terms: &Terms) -> Result<(), Error> {
-        const OLD: &str = "SELECT terms FROM claim_terms WHERE claim_id = :claim";
+    /// Adds a claim, or gives one that is there (not `fresh`) other terms.
+    pub fn put(&mut self, conn: &Connection, claim: i64, terms: &Terms, fresh: bool) -> Result<(), Error> {
         const PUT: &str = "INSERT OR REPLACE INTO claim_terms (claim_id, terms) VALUES (:claim, :terms)";
-        let old = conn.prepare_cached(OLD)?.query_row(named_params! { ":claim": claim }, |row| {
-            Ok(Terms::unpack(row.get_ref(0)?.as_blob().unwrap_or_default()))
-        });
-        let old = old.optional()?.unwrap_or_default();
-        if old == *terms {
+        let old = if fresh { Terms::default() } else { terms_of(conn, claim)?.unwrap_or_default() };
+        if !fresh && old == *terms {
             return Ok(());
         }
         conn.prepare_cached(PUT)?.execute(named_params! { ":claim": claim, ":terms": terms.pack() })?;
@@ -100,58 +114,117 @@ impl Index {
         self.due = false;
     }
 
-    /// What the terms are worth, the rarest first. A term that no claim has finds nothing and weighs nothing.
-    pub fn weigh(&self, conn: &Connection, terms: &Terms) -> Result<Vec<(usize, Term, f64)>, Error> {
+    /// What terms are worth, the rarest first. `wanted` holds what each counts beside the others.
+    fn weigh(&self, conn: &Connection, wanted: &[(Term, f64)]) -> Result<Vec<Wanted>, Error> {
         const ALL: &str = "SELECT coalesce(max(claim_id), 0) FROM claim_terms";
         let all = conn.prepare_cached(ALL)?.query_row([], |row| row.get(0))?;
-        let mut counted = Vec::with_capacity(terms.len());
-        for term in terms.iter() {
-            let count = self.postings.count(conn, term)?;
-            counted.push((count, term, weight(count, all)));
+        let mut counted = Vec::with_capacity(wanted.len());
+        for (term, share) in wanted {
+            let count = self.postings.count(conn, *term)?;
+            counted.push(Wanted { count, term: *term, weight: share * weight(count, all) });
         }
-        counted.sort_unstable_by_key(|(count, term, _)| (*count, *term));
+        counted.sort_unstable_by_key(|wanted| (wanted.count, wanted.term));
         Ok(counted)
     }
 
     /// The claims that share most with these terms, best first.
-    pub fn candidates(&self, conn: &Connection, terms: &Terms) -> Result<Vec<Candidate>, Error> {
-        let counted = self.weigh(conn, terms)?;
-        let mut shared: HashMap<i64, f64> = HashMap::new();
+    pub fn candidates(&self, conn: &Connection, terms: &Terms, effort: Effort) -> Result<Vec<Candidate>, Error> {
+        let wanted: Vec<_> = terms.iter().map(|term| (term, 1.0)).collect();
+        let found = self.search(conn, &self.weigh(conn, &wanted)?, effort)?;
+        Ok(found.into_iter().map(|(candidate, _)| candidate).collect())
+    }
+
+    /// The claims that are about the same as these terms, best first: also those that share little with them and
+    /// much with the best.
+    pub fn related(&self, conn: &Connection, terms: &Terms, effort: Effort) -> Result<Vec<Candidate>, Error> {
+        let mut wanted: BTreeMap<Term, f64> = terms.iter().map(|term| (term, 1.0)).collect();
+        let first: Vec<_> = wanted.iter().map(|(term, share)| (*term, *share)).collect();
+        let best = self.search(conn, &self.weigh(conn, &first)?, Effort { weighed: ADDING.weighed, ..effort })?;
+        let best = &best[..best.len().min(BEST)];
+        let total: f64 = best.iter().map(|(candidate, _)| candidate.score).sum();
+        let mut shares: BTreeMap<Term, f64> = BTreeMap::new();
+        for (candidate, terms) in best {
+            for term in terms.iter() {
+                *shares.entry(term).or_default() += candidate.score / total.max(f64::MIN_POSITIVE);
+            }
+        }
+        let shares: Vec<_> = shares.into_iter().collect();
+        let mut more = self.weigh(conn, &shares)?;
+        more.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.term.cmp(&b.term)));
+        for one in more.iter().take(MORE_TERMS) {
+            let share = shares.binary_search_by_key(&one.term, |(term, _)| *term).map_or(0.0, |at| shares[at].1);
+            *wanted.entry(one.term).or_default() += MORE * share;
+        }
+        let wanted: Vec<_> = wanted.into_iter().collect();
+        let found = self.search(conn, &self.weigh(conn, &wanted)?, effort)?;
+        Ok(found.into_iter().map(|(candidate, _)| candidate).collect())
+    }
+
+    fn search(&self, conn: &Connection, wanted: &[Wanted], effort: Effort) -> Result<Vec<(Candidate, Terms)>, Error> {
+        let mut shared: ByTerm<i64, f64> = ByTerm::default();
         let mut read = 0;
-        for (count, term, weight) in counted.iter().filter(|(count, ..)| *count > 0) {
-            let most = if read + count <= BUDGET { *count } else { GLIMPSE };
-            if read > 0 && read + most > BUDGET + GLIMPSE {
+        for one in wanted.iter().filter(|one| one.count > 0) {
+            let most = if read + one.count <= effort.budget { one.count } else { GLIMPSE };
+            if read > 0 && read + most > effort.budget + GLIMPSE {
                 break;
             }
-            read += most.min(*count);
-            self.postings.newest(conn, *term, most, |claim| *shared.entry(claim).or_default() += weight)?;
+            read += most.min(one.count);
+            self.postings.newest(conn, one.term, most, |claim| *shared.entry(claim).or_default() += one.weight)?;
         }
         let mut best: Vec<_> = shared.into_iter().collect();
         let order = |a: &(i64, f64), b: &(i64, f64)| b.1.total_cmp(&a.1).then(b.0.cmp(&a.0));
-        if best.len() > WEIGHED {
-            best.select_nth_unstable_by(WEIGHED, order);
-            best.truncate(WEIGHED);
+        if best.len() > effort.weighed {
+            best.select_nth_unstable_by(effort.weighed, order);
+            best.truncate(effort.weighed);
         }
-        let mut weighed = Vec::with_capacity(best.len());
+        let mut by_term: Vec<_> = wanted.iter().map(|one| (one.term, one.weight)).collect();
+        by_term.sort_unstable_by_key(|(term, _)| *term);
+        let mut found = Vec::with_capacity(best.len());
+        let mut statement = conn.prepare_cached(TERMS)?;
         for (claim, _) in best {
-            if let Some(score) = score(conn, claim, &counted)? {
-                weighed.push(Candidate { claim, score });
+            if let Some(terms) = read_terms(&mut statement, claim)? {
+                found.push((Candidate { claim, score: score(&terms, &by_term) }, terms));
             }
         }
-        weighed.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.claim.cmp(&b.claim)));
-        Ok(weighed)
+        found.sort_unstable_by(|(a, _), (b, _)| b.score.total_cmp(&a.score).then(a.claim.cmp(&b.claim)));
+        Ok(found)
     }
 }
 
-/// How much of the wanted terms a claim has, by all its terms; nothing where the claim is gone.
-fn score(conn: &Connection, claim: i64, wanted: &[(usize, Term, f64)]) -> Result<Option<f64>, Error> {
-    const TERMS: &str = "SELECT terms FROM claim_terms WHERE claim_id = :claim";
-    let found = conn.prepare_cached(TERMS)?.query_row(named_params! { ":claim": claim }, |row| {
-        Ok(Terms::unpack(row.get_ref(0)?.as_blob().unwrap_or_default()))
-    });
-    let Some(terms) = found.optional()? else { return Ok(None) };
-    let all: f64 = wanted.iter().map(|(_, _, weight)| weight).sum();
-    let shared: f64 = wanted.iter().filter(|(_, term, _)| terms.has(*term)).map(|(_, _, weight)| weight).sum();
-    let length = 0.7 + 0.3 * terms.len() as f64 / USUAL;
-    Ok(Some(if all > 0.0 { shared / all / length.max(1.0) } else { 0.0 }))
+/// A term that is looked for.
+struct Wanted {
+    count: usize,
+    term: Term,
+    weight: f64,
+}
+
+/// The terms of a claim, or nothing where it is gone.
+pub fn terms_of(conn: &Connection, claim: i64) -> Result<Option<Terms>, Error> {
+    let mut statement = conn.prepare_cached(TERMS)?;
+    read_terms(&mut statement, claim)
+}
+
+const TERMS: &str = "SELECT terms FROM claim_terms WHERE claim_id = ?";
+
+fn read_terms(statement: &mut Statement, claim: i64) -> Result<Option<Terms>, Error> {
+    let found = statement.query_row([claim], |row| Ok(Terms::unpack(row.get_ref(0)?.as_blob().unwrap_or_default())));
+    Ok(found.optional()?)
+}
+
+/// How much of what is wanted a claim has, by rarity and length. Both lists are in the order of their terms.
+fn score(terms: &Terms, wanted: &[(Term, f64)]) -> f64 {
+    let all: f64 = wanted.iter().map(|(_, weight)| weight).sum();
+    if all <= 0.0 {
+        return 0.0;
+    }
+    let mut shared = 0.0;
+    let mut rest = wanted.iter().peekable();
+    for term in terms.iter() {
+        while rest.next_if(|(next, _)| *next < term).is_some() {}
+        if let Some((_, weight)) = rest.next_if(|(next, _)| *next == term) {
+            shared += weight;
+        }
+    }
+    let length = 1.0 - LENGTH + LENGTH * terms.len() as f64 / USUAL;
+    (shared / all * (SATURATION + 1.0) / (1.0 + SATURATION * length)).min(1.0)
 }

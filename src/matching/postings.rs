@@ -2,10 +2,9 @@
 //! reading one costs the same at ten thousand as at a million claims. Additions wait in memory and are written in
 //! large steps, ordered by term, for one row at a time costs a search of the tree each.
 
-use super::terms::Term;
+use super::terms::{ByTerm, Term};
 use crate::error::Error;
 use rusqlite::{Connection, OptionalExtension, named_params};
-use std::collections::HashMap;
 
 /// Bytes at which a chunk is full. Large enough that a common term has few rows, small enough to rewrite.
 const CHUNK: usize = 900;
@@ -16,7 +15,7 @@ pub struct Postings {
     last: &'static str,
     newest: &'static str,
     put: &'static str,
-    waiting: HashMap<Term, Vec<i64>>,
+    waiting: ByTerm<Term, Vec<i64>>,
     count: usize,
 }
 
@@ -34,7 +33,7 @@ macro_rules! over {
                 $table,
                 " (term, chunk, total, members) VALUES (:term, :chunk, :total, :members)"
             ),
-            waiting: HashMap::new(),
+            waiting: ByTerm::default(),
             count: 0,
         }
     };

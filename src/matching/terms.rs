@@ -9,6 +9,32 @@ use chrono::NaiveDate;
 /// nothing but a candidate too many.
 pub type Term = u32;
 
+/// Maps and sets over terms need no second hash.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Hashed(u64);
+
+impl std::hash::Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01B3);
+        }
+    }
+
+    fn write_u32(&mut self, term: u32) {
+        self.0 = u64::from(term).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+
+    fn write_i64(&mut self, claim: i64) {
+        self.0 = claim.cast_unsigned().wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(32);
+    }
+}
+
+pub type ByTerm<K, V> = std::collections::HashMap<K, V, std::hash::BuildHasherDefault<Hashed>>;
+
 /// A set of terms, ascending.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Terms(Vec<Term>);
@@ -66,7 +92,8 @@ impl Terms {
     }
 
     pub fn unpack(bytes: &[u8]) -> Self {
-        Self::new(bytes.as_chunks::<4>().0.iter().map(|term| Term::from_le_bytes(*term)).collect())
+        let terms: Vec<_> = bytes.as_chunks::<4>().0.iter().map(|term| Term::from_le_bytes(*term)).collect();
+        if terms.is_sorted() { Self(terms) } else { Self::new(terms) }
     }
 }
 

@@ -74,12 +74,13 @@ pub struct Adding<'a> {
     at: String,
     /// Articles since the last commit; nothing is open before the first.
     open: Option<usize>,
+    matching: bool,
 }
 
 impl Store {
     /// Begins to add articles. `at` is the time that they are recorded with.
     pub fn adding(&mut self, at: &str) -> Result<Adding<'_>, Error> {
-        Ok(Adding { store: self, at: at.to_owned(), open: None })
+        Ok(Adding { store: self, at: at.to_owned(), open: None, matching: true })
     }
 }
 
@@ -103,6 +104,13 @@ impl Adding<'_> {
         Ok(found.optional()?)
     }
 
+    /// Stores without looking for claims that say the same. `reread` makes up for it.
+    #[must_use]
+    pub const fn without_matching(mut self) -> Self {
+        self.matching = false;
+        self
+    }
+
     /// Stores a reading, whole or not at all.
     pub fn add(&mut self, incoming: &Incoming) -> Result<Outcome, Error> {
         if self.open.is_none() {
@@ -110,7 +118,7 @@ impl Adding<'_> {
             self.open = Some(0);
         }
         self.store.conn.execute_batch("SAVEPOINT article")?;
-        let outcome = self.store.take(incoming, &self.at);
+        let outcome = self.store.take(incoming, &self.at, self.matching);
         let end = if outcome.is_ok() { "RELEASE article" } else { "ROLLBACK TO article; RELEASE article" };
         self.store.conn.execute_batch(end)?;
         let outcome = outcome?;
@@ -157,7 +165,7 @@ struct Known {
 }
 
 impl Store {
-    fn take(&mut self, incoming: &Incoming, at: &str) -> Result<Outcome, Error> {
+    fn take(&mut self, incoming: &Incoming, at: &str, matching: bool) -> Result<Outcome, Error> {
         let article = &incoming.reading.article;
         let identity = match article.url.as_deref() {
             Some(url) => hash(["url", url]),
@@ -182,7 +190,11 @@ impl Store {
         let revision = revise(&self.conn, id, number, &content, article, at)?;
         capture(&self.conn, &incoming.page, revision)?;
         self.trace(id, incoming.reading)?;
-        let claims = self.write_claims(id, revision, incoming.reading, reading::Why::NewRevision)?;
+        let changed = self.write_claims(id, revision, incoming.reading, reading::Why::NewRevision)?;
+        if matching {
+            self.link(&changed)?;
+        }
+        let claims = incoming.reading.claims.len();
         Ok(Outcome { article: id, state, title, outlet, claims })
     }
 }

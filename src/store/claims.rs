@@ -116,7 +116,7 @@ fn stream(
     limit: usize,
     each: &mut dyn FnMut(&StoredClaim) -> Result<(), Error>,
 ) -> Result<(), Error> {
-    let mut statement = conn.prepare(&format!("{CLAIMS}{}{IN_ORDER}", conditions.sql()))?;
+    let mut statement = conn.prepare_cached(&format!("{CLAIMS}{}{IN_ORDER}", conditions.sql()))?;
     let mut rows = statement.query(conditions.values().as_slice())?;
     let mut texts = Texts::default();
     let mut article: Vec<(i64, Option<i64>, StoredClaim)> = Vec::new();

@@ -4,6 +4,7 @@ use super::{ArticleId, ClaimId, Store, StoredClaim};
 use crate::claim::Claim;
 use crate::error::Error;
 use crate::lang;
+use crate::matching::candidates::{ADDING, ASKING};
 use crate::matching::judge::judge;
 use crate::matching::terms::Terms;
 use crate::page::{Given, Page};
@@ -65,11 +66,19 @@ impl Store {
         self.closest(&asked, &terms, limit)
     }
 
+    /// The claims that adding would compare a sentence with, the closest first: the search alone.
+    pub fn candidates(&mut self, text: &str, lang: &str) -> Result<Vec<ClaimId>, Error> {
+        self.index.catch_up(&self.conn)?;
+        let terms = Terms::of_text(text, lang::language(lang), &mut self.words);
+        let found = self.index.candidates(&self.conn, &terms, ADDING)?;
+        Ok(found.into_iter().map(|candidate| ClaimId(candidate.claim)).collect())
+    }
+
     fn closest(&mut self, asked: &StoredClaim, terms: &Terms, limit: usize) -> Result<Vec<Hit>, Error> {
         self.index.catch_up(&self.conn)?;
         let mut articles = HashSet::new();
         let mut hits = Vec::new();
-        for candidate in self.index.candidates(&self.conn, terms)? {
+        for candidate in self.index.related(&self.conn, terms, ASKING)? {
             if hits.len() >= limit {
                 break;
             }

@@ -4,7 +4,7 @@ use super::{ArticleId, ClaimId, Filter, Store, StoredClaim, clusters};
 use crate::claim::Claim;
 use crate::error::Error;
 use crate::lang;
-use crate::matching::candidates::Candidate;
+use crate::matching::candidates::{self, ADDING, Candidate};
 use crate::matching::judge::judge;
 use crate::matching::origin;
 use crate::matching::terms::Terms;
@@ -41,10 +41,16 @@ enum Link {
 
 impl Store {
     /// Puts a claim's terms into the index.
-    pub(super) fn index_claim(&mut self, id: ClaimId, claim: &Claim, reading: &Reading) -> Result<(), Error> {
+    pub(super) fn index_claim(
+        &mut self,
+        id: ClaimId,
+        claim: &Claim,
+        reading: &Reading,
+        fresh: bool,
+    ) -> Result<(), Error> {
         let language = lang::language(&reading.article.lang);
         let terms = Terms::of_claim(claim, &reading.article.text, language, &mut self.words);
-        self.index.put(&self.conn, id.0, &terms)
+        self.index.put(&self.conn, id.0, &terms, fresh)
     }
 
     /// Finds the links of an article's claims to all others and writes them; links that no longer hold go.
@@ -63,8 +69,8 @@ impl Store {
 
     fn links(&mut self, id: ClaimId) -> Result<BTreeMap<ClaimId, Link>, Error> {
         let mut links = BTreeMap::new();
-        let terms = self.terms_of(id)?;
-        let candidates = self.index.candidates(&self.conn, &terms)?;
+        let terms = candidates::terms_of(&self.conn, id.0)?.unwrap_or_default();
+        let candidates = self.index.candidates(&self.conn, &terms, ADDING)?;
         let near = |candidate: &&Candidate| candidate.claim != id.0 && candidate.score >= LEAST;
         let near: Vec<_> = candidates.iter().filter(near).take(COMPARED).map(|one| ClaimId(one.claim)).collect();
         if near.is_empty() {
@@ -101,14 +107,6 @@ impl Store {
         }
         self.loaded.0.insert(id, found.clone());
         Ok(Some(found))
-    }
-
-    fn terms_of(&self, id: ClaimId) -> Result<Terms, Error> {
-        const TERMS: &str = "SELECT terms FROM claim_terms WHERE claim_id = :claim";
-        let found = self.conn.prepare_cached(TERMS)?.query_row(named_params! { ":claim": id }, |row| {
-            Ok(Terms::unpack(row.get_ref(0)?.as_blob().unwrap_or_default()))
-        });
-        Ok(found.optional()?.unwrap_or_default())
     }
 
     /// Finds out whether an article's body is a copy of one that is there.

@@ -53,12 +53,14 @@ pub struct Store {
     index: Index,
     origins: Postings,
     loaded: link::Loaded,
+    /// Claims on their way into the full-text index, whether each is new to it, and its words.
+    waiting: Vec<(ClaimId, bool, String)>,
 }
 
 impl Store {
     fn over(conn: Connection) -> Self {
         let (words, index, origins) = (Words::default(), Index::default(), Postings::of_articles());
-        Self { conn, words, index, origins, loaded: link::Loaded::default() }
+        Self { conn, words, index, origins, loaded: link::Loaded::default(), waiting: Vec::new() }
     }
 
     /// Begins a transaction that writes.
@@ -69,6 +71,7 @@ impl Store {
 
     /// Commits it. At the `end` of a run everything that waits for the indexes is written.
     fn commit(&mut self, end: bool) -> Result<(), Error> {
+        reading::write_words(&self.conn, &mut self.waiting)?;
         self.index.commit(&self.conn, end)?;
         self.origins.write(&self.conn)?;
         Ok(self.conn.execute_batch("COMMIT")?)
@@ -78,6 +81,7 @@ impl Store {
     fn roll_back(&mut self) {
         self.index.forget();
         self.origins.forget();
+        self.waiting.clear();
         self.loaded = link::Loaded::default();
         // Nobody is left to tell: a transaction that cannot be rolled back ends with its connection.
         let _ = self.conn.execute_batch("ROLLBACK");

@@ -57,12 +57,11 @@ pub(super) fn write(conn: &Connection, id: ClaimId, claim: &Claim) -> Result<(),
 
 /// Takes away what an earlier reading hung on a claim.
 pub(super) fn forget(conn: &Connection, id: ClaimId) -> Result<(), Error> {
-    const FORGET: [&str; 5] = [
+    const FORGET: [&str; 4] = [
         "DELETE FROM attribution WHERE claim_id = :id",
         "DELETE FROM entity WHERE claim_id = :id",
         "DELETE FROM time WHERE claim_id = :id",
         "DELETE FROM quantity WHERE claim_id = :id",
-        "DELETE FROM claim_words WHERE rowid = :id",
     ];
     for statement in FORGET {
         conn.prepare_cached(statement)?.execute(named_params! { ":id": id })?;

@@ -20,20 +20,21 @@ pub(super) enum Why {
 }
 
 impl Store {
-    /// Writes the claims of an article's latest revision. Returns how many it has.
+    /// Writes the claims of an article's latest revision. Returns those that have to be matched.
     pub(super) fn write_claims(
         &mut self,
         article: ArticleId,
         revision: i64,
         reading: &Reading,
         why: Why,
-    ) -> Result<usize, Error> {
+    ) -> Result<Vec<ClaimId>, Error> {
         let mut old = existing(&self.conn, article)?;
         let text = reading.article.text.as_str();
         let language = lang::language(&reading.article.lang);
         let mut line = String::new();
         let mut changed = Vec::with_capacity(reading.claims.len());
         for (claim, key) in reading.claims.iter().zip(keys(text, &reading.claims)) {
+            let fresh = !old.contains_key(&key);
             let id = match old.remove(&key) {
                 Some((id, text)) => {
                     replace(&self.conn, id, revision, claim)?;
@@ -57,15 +58,14 @@ impl Store {
             for link in &claim.attribution {
                 self.words.line(link.canonical.as_deref().unwrap_or(&link.source), language, &mut line);
             }
-            index(&self.conn, id, &once(&line))?;
-            self.index_claim(id, claim, reading)?;
+            self.waiting.push((id, fresh, once(&line)));
+            self.index_claim(id, claim, reading, fresh)?;
         }
         for (_, (id, _)) in old.into_iter().collect::<BTreeMap<_, _>>() {
             self.loaded.forget(id);
             retire(&self.conn, id, why)?;
         }
-        self.link(&changed)?;
-        Ok(reading.claims.len())
+        Ok(changed)
     }
 }
 
@@ -141,9 +141,18 @@ fn share(value: f64) -> f64 {
     if value.is_finite() { value.clamp(0.0, 1.0) } else { 0.0 }
 }
 
-fn index(conn: &Connection, id: ClaimId, line: &str) -> Result<(), Error> {
+/// Writes what waits for the full-text index. It is written once per commit, for the index brings itself to rest
+/// at every savepoint, and every article is one.
+pub(super) fn write_words(conn: &Connection, waiting: &mut Vec<(ClaimId, bool, String)>) -> Result<(), Error> {
+    const FORGET: &str = "DELETE FROM claim_words WHERE rowid = :id";
     const INDEX: &str = "INSERT INTO claim_words (rowid, words) VALUES (:id, :words)";
-    conn.prepare_cached(INDEX)?.execute(named_params! { ":id": id, ":words": line })?;
+    let mut insert = conn.prepare_cached(INDEX)?;
+    for (id, fresh, line) in waiting.drain(..) {
+        if !fresh {
+            conn.prepare_cached(FORGET)?.execute(named_params! { ":id": id })?;
+        }
+        insert.execute(named_params! { ":id": id, ":words": line })?;
+    }
     Ok(())
 }
 
@@ -154,7 +163,6 @@ fn retire(conn: &Connection, id: ClaimId, why: Why) -> Result<(), Error> {
         DELETE FROM claim WHERE id = :id AND present
         AND NOT EXISTS (SELECT 1 FROM anchor WHERE anchor.article_id = claim.article_id AND anchor.key = claim.key)";
     if why == Why::Reread && conn.prepare_cached(DELETE)?.execute(named_params! { ":id": id })? == 1 {
-        parts::forget(conn, id)?;
         return Ok(());
     }
     conn.prepare_cached(KEEP)?.execute(named_params! { ":id": id })?;

@@ -51,16 +51,17 @@ impl Store {
         const READ: &str = "UPDATE revision SET reader = :reader WHERE id = :revision";
         let stored = self.article(id)?;
         let reading = pipeline::read_article(stored.article);
-        let claims = self.whole(|store| {
+        self.whole(|store| {
             let params = named_params! { ":article": id };
             let revision: i64 = store.conn.prepare_cached(LATEST)?.query_row(params, |row| row.get(0))?;
             let params = named_params! { ":reader": READER, ":revision": revision };
             store.conn.prepare_cached(READ)?.execute(params)?;
-            store.write_claims(id, revision, &reading, Why::Reread)
+            let changed = store.write_claims(id, revision, &reading, Why::Reread)?;
+            store.link(&changed)
         })?;
         done.articles += 1;
         done.before += stored.claims;
-        done.after += claims;
+        done.after += reading.claims.len();
         Ok(())
     }
 }
