@@ -34,7 +34,15 @@ pub struct Block {
 /// Finds the article in a page.
 pub fn extract(page: &Page) -> Result<Article, Error> {
     let text = page.body.clone();
-    let blocks = vec![Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()) }];
+    let mut blocks = Vec::new();
+    let mut at = 0;
+    for part in text.split("\n\n") {
+        let span = Span::new(at, at + part.len()).trim(&text);
+        if !span.is_empty() {
+            blocks.push(Block { kind: BlockKind::Paragraph, span });
+        }
+        at += part.len() + 2;
+    }
     let lang = page.given.lang.clone().unwrap_or_default();
     Ok(Article { text, blocks, lang, ..Article::default() })
 }

@@ -4,9 +4,11 @@
 
 pub mod stem;
 mod table;
+pub mod writing;
 
 pub use stem::{Stems, fold};
 pub use table::{LexiconError, Row};
+pub use writing::Writing;
 
 use crate::syntax::Model;
 use std::sync::OnceLock;
@@ -35,13 +37,20 @@ pub struct Language {
     pub code: &'static str,
     pub folder: &'static Folder,
     pub stems: Stems,
+    pub writing: Writing,
     /// The trained tagger and parser, where this build has them.
     pub model: Option<Model<'static>>,
 }
 
 impl Language {
     fn load(folder: &'static Folder) -> Result<Self, LexiconError> {
-        Ok(Self { code: folder.code, folder, stems: Stems::load(folder)?, model: Model::load(folder)? })
+        Ok(Self {
+            code: folder.code,
+            folder,
+            stems: Stems::load(folder)?,
+            writing: Writing::load(folder)?,
+            model: Model::load(folder)?,
+        })
     }
 }
 

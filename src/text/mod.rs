@@ -1,5 +1,9 @@
 //! Article -> Text: tokens, sentences and quotation marks over the article's running text.
 
+mod quotation;
+mod sentence;
+mod token;
+
 use crate::article::{Article, Block};
 use crate::lang::Language;
 use crate::span::Span;
@@ -71,7 +75,15 @@ impl Text<'_> {
     }
 }
 
-/// Splits an article into tokens and sentences, block by block.
-pub fn analyse<'a>(article: &'a Article, _lang: &Language) -> Text<'a> {
-    Text { raw: &article.text, blocks: &article.blocks, tokens: vec![], sentences: vec![], quotations: vec![] }
+/// Splits an article into tokens and sentences, block by block, and pairs its quotation marks.
+pub fn analyse<'a>(article: &'a Article, lang: &Language) -> Text<'a> {
+    let raw = article.text.as_str();
+    let mut text = Text { raw, blocks: &article.blocks, tokens: vec![], sentences: vec![], quotations: vec![] };
+    for (block, Block { span, .. }) in article.blocks.iter().enumerate() {
+        let first = text.tokens.len();
+        token::split(raw, *span, lang, &mut text.tokens);
+        sentence::split(raw, first, block, lang, &mut text.tokens, &mut text.sentences);
+    }
+    text.quotations = quotation::pair(raw, &text.tokens, &article.blocks);
+    text
 }
