@@ -33,6 +33,12 @@ pub enum Error {
     OneClaim,
     #[error("there is nothing to undo")]
     NothingToUndo,
+    #[error("the output could not be written")]
+    Output(#[source] std::io::Error),
+    #[error("{} cannot be written", path.display())]
+    Unwritable { path: PathBuf, source: std::io::Error },
+    #[error("{0} made the reader fail; nothing of it was added")]
+    Reader(String),
 }
 
 impl Error {
@@ -49,6 +55,8 @@ impl Error {
             Self::NoArticle(_) => Some("`dictum articles` shows the articles there are"),
             Self::NoClaim(_) => Some("`dictum claims` shows the claims there are"),
             Self::NoConflict(_) => Some("`dictum contradictions` shows the conflicts there are"),
+            Self::Output(_) | Self::Unwritable { .. } => Some("check the path, its permissions and the space left"),
+            Self::Reader(_) => Some("this is a fault of the program; please report it with the article"),
             Self::Database(_) | Self::OneClaim | Self::NothingToUndo => None,
         }
     }

@@ -49,19 +49,20 @@ impl Span {
 
 /// Turns byte offsets of one text into code points. Built once per text, then a lookup costs at most one
 /// block's length.
-pub struct CodePoints<'a> {
-    text: &'a str,
+pub struct CodePoints<T> {
+    text: T,
     /// Code points before every `BLOCK`-th byte.
     before: Vec<usize>,
 }
 
 const BLOCK: usize = 256;
 
-impl<'a> CodePoints<'a> {
-    pub fn new(text: &'a str) -> Self {
-        let mut before = Vec::with_capacity(text.len() / BLOCK + 1);
+impl<T: AsRef<str>> CodePoints<T> {
+    pub fn new(text: T) -> Self {
+        let words = text.as_ref();
+        let mut before = Vec::with_capacity(words.len() / BLOCK + 1);
         let mut count = 0;
-        for (place, byte) in text.bytes().enumerate() {
+        for (place, byte) in words.bytes().enumerate() {
             if place.is_multiple_of(BLOCK) {
                 before.push(count);
             }
@@ -71,10 +72,14 @@ impl<'a> CodePoints<'a> {
         Self { text, before }
     }
 
+    pub fn text(&self) -> &str {
+        self.text.as_ref()
+    }
+
     /// How many code points stand before this byte.
     pub fn at(&self, byte: usize) -> usize {
         let block = byte / BLOCK;
-        let rest = &self.text.as_bytes()[block * BLOCK..byte];
+        let rest = &self.text().as_bytes()[block * BLOCK..byte];
         self.before[block] + rest.iter().filter(|byte| is_start(**byte)).count()
     }
 

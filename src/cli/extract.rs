@@ -1,53 +1,150 @@
 //! `dictum extract`: the reading alone, without a database.
 
+use super::batch::{self, Failure, Item, Reader};
+use super::input::Sources;
+use super::interrupt::Stop;
+use super::session::{STOPPED, Session};
+use super::{paint, phrase, show};
+use crate::claim::Claim;
+use crate::error::Error;
 use crate::page::{Given, Page};
-use crate::pipeline;
-use crate::report::reading;
-use serde_json::Value;
-use std::io::{self, BufRead, Write};
-use std::process::ExitCode;
+use crate::pipeline::Reading;
+use crate::report::{escape, reading};
+use crate::words::BlockKind;
 
 /// Read articles into quotes and claims without storing them
+///
+/// What `add` would store. Needs no database and changes none.
 #[derive(clap::Args)]
+#[command(after_help = "Examples:
+  dictum extract article.txt
+  dictum extract article.txt --explain
+  dictum extract --json - < dump.jsonl > readings.jsonl")]
 pub struct Args {
-    /// Files, folders or `-` for standard input
-    #[arg(required = true)]
-    sources: Vec<String>,
-    /// One JSON object per article
-    #[arg(long)]
-    json: bool,
+    #[command(flatten)]
+    sources: Sources,
     /// Take texts as they are: no block is dropped
     #[arg(long)]
     plain: bool,
-    /// Language of the articles, where they do not say it
+    /// Say which rules decided and why a claim is worth checking
     #[arg(long)]
-    lang: Option<String>,
+    explain: bool,
 }
 
-pub fn run(args: &Args) -> ExitCode {
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    for (number, line) in io::stdin().lock().lines().enumerate() {
-        let Ok(line) = line else { return ExitCode::FAILURE };
-        let Ok(value) = serde_json::from_str::<Value>(&line) else { continue };
-        let word = |key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
-        let given = Given {
-            id: word("id"),
-            title: word("title"),
-            outlet: word("outlet"),
-            url: word("url"),
-            published: word("published"),
-            authors: vec![],
-            lang: word("lang").or_else(|| args.lang.clone()),
-        };
-        let source = format!("-:{}", number + 1);
-        let body = word("text").unwrap_or_default();
-        let page = Page { source: source.clone(), body, given, plain: args.plain, ..Page::default() };
-        let Ok(mut found) = pipeline::read(&page) else { continue };
-        found.article.published = found.article.published.or(page.given.published.clone());
-        let record = reading::record(&found, page.given.id.as_deref(), &source);
-        if args.json && writeln!(out, "{record}").is_err() {
-            return ExitCode::SUCCESS;
+pub fn run(args: &Args, session: &mut Session) -> Result<(), Error> {
+    let pages = args.sources.pages(Given::default(), args.plain);
+    let stop = Stop::listen();
+    session.out.page();
+    let mut run = Run { explain: args.explain, articles: 0, session };
+    batch::each(pages, &stop, &mut run)?;
+    if stop.asked() {
+        session.end_with(STOPPED);
+    }
+    Ok(())
+}
+
+struct Run<'a> {
+    explain: bool,
+    articles: usize,
+    session: &'a mut Session,
+}
+
+impl Reader for Run<'_> {
+    type Known = ();
+
+    fn known(&mut self, _page: &Page) -> Result<Option<()>, Error> {
+        Ok(None)
+    }
+
+    fn take(&mut self, item: Item<()>) -> Result<(), Error> {
+        match item {
+            Item::Known(..) => {}
+            Item::Failed(Failure { error, .. }) | Item::Read(_, Err(error)) => self.session.failed(&error),
+            Item::Read(page, Ok(reading)) => {
+                self.articles += 1;
+                if self.session.out.json {
+                    let to = self.session.out.raw();
+                    reading::write(&reading, page.given.id.as_deref(), &page.source, to).map_err(Error::Output)?;
+                    // A program that asks line by line waits for each answer.
+                    return self.session.out.flush();
+                }
+                if self.articles > 1 {
+                    self.session.out.line("")?;
+                }
+                print(&page, &reading, self.explain, self.session)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The article with its reported speech marked, and the claims below.
+fn print(page: &Page, reading: &Reading, explain: bool, session: &mut Session) -> Result<(), Error> {
+    let width = session.out.width().min(110);
+    let out = &mut session.out;
+    let article = &reading.article;
+    out.line(show::styled(paint::BOLD, article.title.as_deref().unwrap_or(&page.source)))?;
+    let mut facts = vec![show::origin(article.outlet.as_deref(), article.published.as_deref(), None)];
+    facts.extend((!article.agencies.is_empty()).then(|| escape::line(&article.agencies.join(", "))));
+    facts.extend((!article.lang.is_empty()).then(|| escape::line(&article.lang)));
+    out.line(show::styled(paint::DIM, &facts.join(" · ")))?;
+    let mut marks = Vec::new();
+    for quote in &reading.quotes {
+        let rule = if explain { show::styled(paint::DIM, &format!("[{}]", quote.rule)) } else { String::new() };
+        marks.extend(quote.speaker.iter().map(|span| (*span, paint::SPEAKER, String::new())));
+        marks.extend(quote.cue.iter().map(|span| (*span, paint::CUE, rule.clone())));
+        // Quotes within a quote show by their own speakers and cues.
+        if quote.parent.is_none() {
+            marks.extend(quote.content.iter().map(|span| (*span, paint::SAID, String::new())));
         }
     }
-    ExitCode::SUCCESS
+    for block in &article.blocks {
+        out.line("")?;
+        let words = show::marked(&article.text, block.span, &show::apart(&marks));
+        let indent = match block.kind {
+            BlockKind::Heading | BlockKind::Paragraph => "",
+            BlockKind::Caption => "    ",
+            BlockKind::ListItem => "  • ",
+            BlockKind::Quote => "  │ ",
+        };
+        out.line(phrase::wrap(&words, width, indent))?;
+    }
+    out.line("")?;
+    let quotes = phrase::count(reading.quotes.len(), "quote", "quotes");
+    out.line(show::styled(paint::BOLD, &format!("{}, {quotes}", phrase::claims(reading.claims.len()))))?;
+    for (number, claim) in reading.claims.iter().enumerate() {
+        print_claim(number + 1, claim, &article.text, explain, width, session)?;
+    }
+    Ok(())
+}
+
+fn print_claim(
+    number: usize,
+    claim: &Claim,
+    text: &str,
+    explain: bool,
+    width: usize,
+    session: &mut Session,
+) -> Result<(), Error> {
+    let out = &mut session.out;
+    let words = phrase::wrap(&escape::line(&claim.text), width, "      ");
+    let words = words.strip_prefix("      ").unwrap_or(&words);
+    out.line(format!("{}{number:>4}{:#}  {words}", paint::BOLD, paint::BOLD))?;
+    let denied = if claim.negated { ", negated" } else { "" };
+    let kind = format!("{}{denied}, {:.2}", claim.kind, claim.checkworthy);
+    let source =
+        if claim.attribution.is_empty() { String::new() } else { format!("{}  ", show::chain(&claim.attribution)) };
+    out.line(format!("      {source}{}", show::styled(paint::DIM, &kind)))?;
+    if !explain {
+        return Ok(());
+    }
+    out.line(show::fact("    rule", claim.rule))?;
+    let factors = show::factors(claim);
+    if !factors.is_empty() {
+        out.line(show::fact("    worth", &factors))?;
+    }
+    for (name, words) in show::contents(claim, text) {
+        out.line(show::fact(&format!("    {name}"), &words))?;
+    }
+    Ok(())
 }

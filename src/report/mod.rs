@@ -1,3 +1,10 @@
 //! Exports: one format a file, written to any `Write`.
 
+pub mod article;
+pub mod claim;
+pub mod conflict;
+pub mod csv;
+pub mod escape;
+pub mod markdown;
+mod places;
 pub mod reading;

@@ -1,6 +1,6 @@
 //! The articles that are there.
 
-use super::{ArticleId, Store};
+use super::{ArticleId, Filter, Store};
 use crate::article::{Article, Block};
 use crate::error::Error;
 use rusqlite::{OptionalExtension, Row, named_params};
@@ -27,7 +27,7 @@ const LIST: &str = "
     FROM article
     JOIN revision ON revision.article_id = article.id AND revision.number = article.revision
     LEFT JOIN outlet ON outlet.id = article.outlet_id
-    ORDER BY article.id LIMIT :limit";
+    WHERE ";
 const ONE: &str = "
     SELECT article.*, outlet.name AS outlet, revision.text, revision.captured_at,
         (SELECT count(*) FROM claim WHERE claim.article_id = article.id AND present) AS claims
@@ -37,12 +37,35 @@ const ONE: &str = "
     WHERE article.id = :article";
 
 impl Store {
-    /// All articles in the order in which they were added, without their texts.
-    pub fn articles(&self, limit: Option<usize>) -> Result<Vec<StoredArticle>, Error> {
-        let mut statement = self.conn.prepare_cached(LIST)?;
-        let limit = limit.and_then(|limit| i64::try_from(limit).ok()).unwrap_or(-1);
-        let rows = statement.query_map(named_params! { ":limit": limit }, stored)?;
-        Ok(rows.collect::<Result<_, _>>()?)
+    /// Hands on the articles that a filter lets through, in the order in which they were added, without their
+    /// texts. Only what a filter says about articles counts.
+    pub fn each_article(
+        &mut self,
+        filter: &Filter,
+        each: &mut dyn FnMut(&StoredArticle) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let Filter { outlet, lang, since, until, .. } = filter.clone();
+        let limit = filter.limit.and_then(|limit| i64::try_from(limit).ok()).unwrap_or(-1);
+        // Conditions about claims would find none here.
+        let about = Filter { outlet, lang, since, until, gone: true, ..Filter::default() };
+        let conditions = about.conditions(&mut self.words);
+        let sql = format!("{LIST}{} ORDER BY article.id LIMIT {limit}", conditions.sql());
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let mut rows = statement.query(conditions.values().as_slice())?;
+        while let Some(row) = rows.next()? {
+            each(&stored(row)?)?;
+        }
+        Ok(())
+    }
+
+    /// The same as one list.
+    pub fn articles(&mut self, filter: &Filter) -> Result<Vec<StoredArticle>, Error> {
+        let mut found = Vec::new();
+        self.each_article(filter, &mut |article| {
+            found.push(article.clone());
+            Ok(())
+        })?;
+        Ok(found)
     }
 
     /// One article with its text.

@@ -93,14 +93,21 @@ impl Store {
         Ok(found)
     }
 
-    /// Hands on the claims that a filter lets through, in reading order, one article in memory at a time.
+    /// Hands on the claims that a filter lets through, in its order. In reading order one article is in memory at a
+    /// time, in any other order the numbers of the claims.
     pub fn each_claim(
         &mut self,
         filter: &Filter,
         each: &mut dyn FnMut(&StoredClaim) -> Result<(), Error>,
     ) -> Result<(), Error> {
         let conditions = filter.conditions(&mut self.words);
-        stream(&self.conn, &conditions, filter.limit.unwrap_or(usize::MAX), each)
+        let limit = filter.limit.unwrap_or(usize::MAX);
+        let Some(order) = filter.order.sql() else { return stream(&self.conn, &conditions, limit, each) };
+        for id in sorted(&self.conn, &conditions, order, limit)? {
+            let one = Filter { claim: Some(id), gone: true, ..Filter::default() };
+            stream(&self.conn, &one.conditions(&mut self.words), 1, each)?;
+        }
+        Ok(())
     }
 
     /// One claim, also one that its article no longer has.
@@ -108,6 +115,18 @@ impl Store {
         let filter = Filter { claim: Some(id), gone: true, ..Filter::default() };
         self.claims(&filter)?.pop().ok_or(Error::NoClaim(id))
     }
+}
+
+/// The numbers of the claims that a filter lets through.
+fn sorted(conn: &Connection, conditions: &Conditions, order: &str, limit: usize) -> Result<Vec<ClaimId>, Error> {
+    const NUMBERS: &str = "
+        SELECT claim.id FROM claim
+        JOIN article ON article.id = claim.article_id
+        WHERE ";
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let mut statement = conn.prepare_cached(&format!("{NUMBERS}{}{order} LIMIT {limit}", conditions.sql()))?;
+    let rows = statement.query_map(conditions.values().as_slice(), |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 fn stream(

@@ -33,6 +33,8 @@ pub struct StoredConflict {
     pub score: f64,
     pub reason: String,
     pub state: Decision,
+    /// Why it was settled so, where somebody said.
+    pub note: Option<String>,
 }
 
 /// Which conflicts are wanted. Conditions about claims have to hold for one of the two sides.
@@ -95,7 +97,7 @@ impl Store {
 }
 
 fn read(conn: &Connection, rest: &str, values: &[(&str, &dyn rusqlite::ToSql)]) -> Result<Vec<StoredConflict>, Error> {
-    let sql = format!("SELECT id, relation, type, a, b, score, reason, state FROM conflicts WHERE {rest}");
+    let sql = format!("SELECT id, relation, type, a, b, score, reason, state, note FROM conflicts WHERE {rest}");
     let mut statement = conn.prepare(&sql)?;
     let mut rows = statement.query(values)?;
     let mut found = Vec::new();
@@ -109,6 +111,7 @@ fn read(conn: &Connection, rest: &str, values: &[(&str, &dyn rusqlite::ToSql)]) 
             score: row.get("score")?,
             reason: row.get("reason")?,
             state: row.get("state")?,
+            note: row.get("note")?,
         });
     }
     Ok(found)

@@ -93,16 +93,19 @@ impl Deciding<'_> {
 
     /// Settles a conflict, or opens it again, and returns how it stood before. It stays so, also when the
     /// articles are read again.
-    pub fn resolve(&mut self, conflict: ConflictId, state: Decision) -> Result<Decision, Error> {
+    pub fn resolve(&mut self, conflict: ConflictId, state: Decision, note: Option<&str>) -> Result<Decision, Error> {
         const FIND: &str = "SELECT state, a, b FROM conflicts WHERE id = :conflict";
         const ADD: &str = "
-            INSERT INTO conflict_decision (operation_id, a, b, state) VALUES (:operation, :a, :b, :state)";
+            INSERT INTO conflict_decision (operation_id, a, b, state, note)
+            VALUES (:operation, :a, :b, :state, :note)";
         let found = self.conn.prepare_cached(FIND)?.query_row(named_params! { ":conflict": conflict }, |row| {
             Ok((row.get("state")?, row.get("a")?, row.get("b")?))
         });
         let (previous, a, b) = found.optional()?.ok_or(Error::NoConflict(conflict))?;
         let (a, b) = ordered(anchor(self.conn, a)?, anchor(self.conn, b)?);
-        let params = named_params! { ":operation": self.operation, ":a": a, ":b": b, ":state": state };
+        let params = named_params! {
+            ":operation": self.operation, ":a": a, ":b": b, ":state": state, ":note": note,
+        };
         self.conn.prepare_cached(ADD)?.execute(params)?;
         self.decisions += 1;
         Ok(previous)

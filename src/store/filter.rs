@@ -23,9 +23,42 @@ pub struct Filter {
     pub until: Option<String>,
     /// Words that have to be found, in any form.
     pub words: Option<String>,
+    pub negated: Option<bool>,
+    /// The least check-worthiness.
+    pub checkworthy: Option<f64>,
     pub limit: Option<usize>,
     /// Also claims that their article no longer has.
     pub gone: bool,
+    pub order: Order,
+}
+
+/// In which order claims come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Order {
+    /// Article by article as they were added, from the first word to the last.
+    #[default]
+    Reading,
+    /// Those most worth checking first.
+    Checkworthy,
+    /// Those published last first, those without a date behind.
+    Date,
+    /// By number.
+    Id,
+}
+
+impl Order {
+    pub const WORDS: &'static [(Self, &'static str)] =
+        &[(Self::Reading, "reading"), (Self::Checkworthy, "checkworthy"), (Self::Date, "date"), (Self::Id, "id")];
+
+    /// Nothing for the order in which the database is read anyway.
+    pub(super) const fn sql(self) -> Option<&'static str> {
+        match self {
+            Self::Reading => None,
+            Self::Checkworthy => Some(" ORDER BY claim.checkworthy DESC, claim.id"),
+            Self::Date => Some(" ORDER BY article.published IS NULL, article.published DESC, claim.id"),
+            Self::Id => Some(" ORDER BY claim.id"),
+        }
+    }
 }
 
 /// Conditions over `claim` and `article` with the values that they name.
@@ -107,6 +140,12 @@ impl Filter {
         }
         if let Some(until) = &self.until {
             all.with(UNTIL, ":until", day(until));
+        }
+        if let Some(negated) = self.negated {
+            all.with("claim.negated = :negated", ":negated", negated);
+        }
+        if let Some(least) = self.checkworthy {
+            all.with("claim.checkworthy >= :checkworthy", ":checkworthy", least);
         }
         if let Some(wanted) = &self.words {
             const WORDS: &str = "claim.id IN (SELECT rowid FROM claim_words WHERE claim_words MATCH :words)";

@@ -190,6 +190,7 @@ CREATE TABLE conflict_decision (
     a            INTEGER NOT NULL REFERENCES anchor (id),
     b            INTEGER NOT NULL REFERENCES anchor (id),
     state        TEXT NOT NULL CHECK (state IN ('open', 'confirmed', 'dismissed')),
+    note         TEXT,
     CHECK (a < b)
 ) STRICT;
 CREATE TABLE match_decision (
@@ -363,6 +364,14 @@ SELECT
         JOIN anchor AS second ON second.article_id = b.article_id AND second.key = b.key
         WHERE decision.a = min(first.id, second.id) AND decision.b = max(first.id, second.id)
         ORDER BY decision.id DESC LIMIT 1), 'open') AS state,
+    (
+        SELECT decision.note
+        FROM conflict_decision AS decision
+        JOIN operation_in_force AS operation ON operation.id = decision.operation_id
+        JOIN anchor AS first ON first.article_id = a.article_id AND first.key = a.key
+        JOIN anchor AS second ON second.article_id = b.article_id AND second.key = b.key
+        WHERE decision.a = min(first.id, second.id) AND decision.b = max(first.id, second.id)
+        ORDER BY decision.id DESC LIMIT 1) AS note,
     conflict.relation,
     conflict.type,
     conflict.score,

@@ -81,13 +81,15 @@ fn a_dismissed_conflict_stays_dismissed() {
     let open = store.conflicts(&Default::default()).unwrap();
     assert_eq!((open.len(), open[0].state, open[0].a.quote.as_str()), (1, Decision::Open, FIRE));
     assert_eq!(store.claim(ClaimId(4)).unwrap().contradicted_by, [ClaimId(1)]);
-    let dismissed = |deciding: &mut crate::store::Deciding| deciding.resolve(ConflictId(1), Decision::Dismissed);
+    let dismissed =
+        |deciding: &mut crate::store::Deciding| deciding.resolve(ConflictId(1), Decision::Dismissed, Some("two fires"));
     assert_eq!(store.decide(&KIM, "resolve 1 dismissed", dismissed).unwrap().unwrap(), Decision::Open);
     // Reading again finds the conflict again, as another row.
     store.conn.execute("DELETE FROM conflict", []).unwrap();
     store.conn.execute(insert, []).unwrap();
     assert!(store.conflicts(&Default::default()).unwrap().is_empty());
     assert_eq!(store.conflicts_of(ClaimId(1)).unwrap()[0].state, Decision::Dismissed);
+    assert_eq!(store.conflicts_of(ClaimId(1)).unwrap()[0].note.as_deref(), Some("two fires"));
     assert!(store.claim(ClaimId(4)).unwrap().contradicted_by.is_empty());
     let filter = crate::store::ConflictFilter { state: Some(Decision::Dismissed), ..Default::default() };
     assert_eq!(store.conflicts(&filter).unwrap().len(), 1);

@@ -1,0 +1,90 @@
+//! `dictum reread`: reading anew what is stored.
+
+use super::ids::{self, Range};
+use super::session::Session;
+use super::{paint, phrase, show};
+use crate::error::Error;
+use crate::report::escape;
+use crate::store::{ArticleId, Orphan, Reread};
+use crate::words::Status;
+use serde::Serialize;
+
+/// Read the stored articles again with this version of the program
+///
+/// Claims, clusters and conflicts are computed anew. Decisions stay with the words they were made about; those whose
+/// words are read otherwise now are listed.
+#[derive(clap::Args)]
+#[command(after_help = "Examples:
+  dictum reread
+  dictum reread 3 7-9")]
+pub struct Args {
+    /// Articles by number, also ranges such as 3-5; all unless said
+    #[arg(value_name = "ID")]
+    articles: Vec<Range>,
+}
+
+#[derive(Serialize)]
+struct Record<'a> {
+    articles: usize,
+    before: usize,
+    after: usize,
+    orphans: Vec<Lost<'a>>,
+}
+
+#[derive(Serialize)]
+struct Lost<'a> {
+    article: ArticleId,
+    status: Status,
+    quote: &'a str,
+    text: &'a str,
+    now: Option<&'a str>,
+}
+
+pub fn run(args: &Args, session: &mut Session) -> Result<(), Error> {
+    let mut store = session.store()?;
+    let mut done = Reread::default();
+    if args.articles.is_empty() {
+        done = store.reread(None)?;
+    }
+    for id in ids::all(&args.articles, ArticleId) {
+        match store.reread(Some(id)) {
+            Ok(one) => {
+                done.articles += one.articles;
+                done.before += one.before;
+                done.after += one.after;
+                done.orphans = one.orphans;
+            }
+            Err(error) => session.failed(&error),
+        }
+    }
+    if session.out.json {
+        let orphans = done.orphans.iter().map(lost).collect();
+        return session.out.json(&Record { articles: done.articles, before: done.before, after: done.after, orphans });
+    }
+    let (articles, before, after) = (phrase::articles(done.articles), done.before, phrase::claims(done.after));
+    session.out.line(format!("Read {articles} again: {after}, {} before.", phrase::grouped(before)))?;
+    if !done.orphans.is_empty() {
+        let decisions = match done.orphans.len() {
+            1 => "1 decision stands beside words that are".to_owned(),
+            number => format!("{} decisions stand beside words that are", phrase::grouped(number)),
+        };
+        session.out.line(format!("{decisions} read otherwise now:"))?;
+    }
+    for orphan in &done.orphans {
+        let status = show::styled(paint::status(orphan.status), orphan.status.word());
+        session.out.line(format!("  article {}  {status}  {}", orphan.article, escape::line(&orphan.text)))?;
+        let now = orphan.now.as_deref().map_or_else(|| "no claim".to_owned(), escape::line);
+        session.out.line(format!("    now: {now}"))?;
+    }
+    Ok(())
+}
+
+fn lost(orphan: &Orphan) -> Lost<'_> {
+    Lost {
+        article: orphan.article,
+        status: orphan.status,
+        quote: &orphan.words,
+        text: &orphan.text,
+        now: orphan.now.as_deref(),
+    }
+}
