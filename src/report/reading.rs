@@ -62,3 +62,11 @@ pub fn write(reading: &Reading, id: Option<&str>, source: &str, to: &mut dyn Wri
     serde_json::to_writer(&mut *to, &record)?;
     to.write_all(b"\n")
 }
+
+/// The same as text.
+pub fn record(reading: &Reading, id: Option<&str>, source: &str) -> String {
+    let mut line = Vec::new();
+    // Memory takes everything, and every record can be written.
+    let _ = write(reading, id, source, &mut line);
+    String::from_utf8(line).unwrap_or_default()
+}
