@@ -1,6 +1,8 @@
 //! Puts every folder under data/lang into the program, so that a language is added by adding a folder and
 //! nothing has to register it.
 
+#![allow(clippy::disallowed_macros, reason = "a build script speaks to cargo this way")]
+
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};

@@ -2,6 +2,8 @@
 //!
 //! Which files are read, and for what, stands in data/models/treebanks.tsv.
 
+#![allow(clippy::disallowed_macros, reason = "a measuring tool prints what it found")]
+
 use dictum::syntax::Model;
 use dictum::syntax::train::{self, Effort, Tags, Treebanks};
 use std::collections::BTreeMap;

@@ -2,6 +2,8 @@
 //! on any machine. The yardsticks need nothing installed: a bare insert of the same rows with FTS5, and one bm25
 //! query for the content words of a claim.
 
+#![allow(clippy::disallowed_macros, reason = "a measuring tool prints what it found")]
+
 mod invented;
 
 use dictum::store::{ClaimId, Incoming, Store};

@@ -1,6 +1,8 @@
 //! `make bench`: reading beside what it is to be measured by, in one run and on one core: the HTML parser's own tree
 //! for pages, one pass over Unicode words for text.
 
+#![allow(clippy::disallowed_macros, reason = "a measuring tool prints what it found")]
+
 use dictum::article::{self, Article};
 use dictum::page::{Given, Page, PageKind};
 use dictum::{claim, lang, mention, pipeline, quote, syntax, text};

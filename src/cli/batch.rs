@@ -15,7 +15,7 @@ pub enum Item<K> {
     Failed(Failure),
     /// There was no need to read the page.
     Known(Page, K),
-    Read(Page, Result<Reading, Error>),
+    Read(Page, Result<Box<Reading>, Error>),
 }
 
 /// A source that is no page.
@@ -130,8 +130,9 @@ fn read<K: Send + 'static>(group: Vec<Item<K>>) -> Receiver<Vec<Item<K>>> {
 }
 
 /// Reads one page. A fault of the reader spoils this page and no other.
-fn one(page: &Page) -> Result<Reading, Error> {
-    catch_unwind(AssertUnwindSafe(|| pipeline::read(page))).unwrap_or_else(|_| Err(Error::Reader(page.source.clone())))
+fn one(page: &Page) -> Result<Box<Reading>, Error> {
+    let read = catch_unwind(AssertUnwindSafe(|| pipeline::read(page)));
+    read.unwrap_or_else(|_| Err(Error::Reader(page.source.clone()))).map(Box::new)
 }
 
 fn take<R: Reader>(reading: Option<Receiver<Vec<Item<R::Known>>>>, stop: &Stop, reader: &mut R) -> Result<(), Error> {

@@ -45,6 +45,7 @@ mod outlets;
 mod sources;
 mod stats;
 
+mod commands;
 mod completions;
 mod export;
 mod man;
@@ -107,6 +108,8 @@ commands! {
     Reread(reread),
     Completions(completions),
     Man(man),
+    #[command(hide = true)]
+    Commands(commands),
 }
 
 /// Runs the command line that this process was called with.

@@ -13,11 +13,11 @@ use crate::error::Error;
 pub struct Args {
     /// Words that have to be found
     #[arg(required = true, value_name = "WORDS")]
-    words: Vec<String>,
+    wanted: Vec<String>,
     #[command(flatten)]
     filters: Filters,
 }
 
 pub fn run(args: &Args, session: &mut Session) -> Result<(), Error> {
-    claims::list(&args.filters.with_words(&args.words.join(" ")), session)
+    claims::list(&args.filters.with_words(&args.wanted.join(" ")), session)
 }

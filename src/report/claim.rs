@@ -1,6 +1,6 @@
 //! Stored claims as JSON Lines: one object a claim, as `claims --json` and `export jsonl` print it.
 
-use super::places::{Asserted, Places};
+use super::places::{Asserted, Places, Why, why};
 use crate::store::{ArticleId, ClaimId, StoredClaim};
 use crate::words::{Said, Status};
 use serde::Serialize;
@@ -36,6 +36,8 @@ pub struct Record<'a> {
     url: Option<&'a str>,
     agencies: &'a [String],
     present: bool,
+    #[serde(flatten)]
+    why: Why<'a>,
 }
 
 impl Claims {
@@ -65,6 +67,7 @@ impl Claims {
             url: claim.url.as_deref(),
             agencies: &claim.agencies,
             present: claim.present,
+            why: why(&claim.claim),
         }
     }
 }

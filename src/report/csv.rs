@@ -1,5 +1,6 @@
 //! Claims as a table for spreadsheets: RFC 4180, a header row, one row a claim.
 
+use super::escape::visible;
 use crate::claim::Attribution;
 use crate::store::StoredClaim;
 use std::borrow::Cow;
@@ -65,7 +66,7 @@ impl<W: Write> Csv<W> {
             builder.delimiter(b';');
         }
         let mut rows = builder.from_writer(to);
-        rows.write_record(COLUMNS).map_err(io::Error::from)?;
+        rows.write_record(COLUMNS).map_err(told)?;
         Ok(Self { rows, dialect })
     }
 
@@ -106,7 +107,7 @@ impl<W: Write> Csv<W> {
             list(distinct(names.map(str::to_owned))),
             list(distinct(days)),
         ];
-        self.rows.write_record(cells.iter().map(|cell| harmless(cell).into_owned())).map_err(io::Error::from)
+        self.rows.write_record(cells.iter().map(|cell| harmless(&visible(cell)).into_owned())).map_err(told)
     }
 
     /// Hands back what was written to.
@@ -118,6 +119,14 @@ impl<W: Write> Csv<W> {
     fn decimal(&self, value: f64) -> String {
         let plain = value.to_string();
         if self.dialect == Dialect::ExcelDe { plain.replace('.', ",") } else { plain }
+    }
+}
+
+/// The fault of whatever is written to, as it was: a pipe that nobody reads any more is no failure.
+fn told(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
     }
 }
 

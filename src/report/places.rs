@@ -89,8 +89,17 @@ pub struct Asserted<'a> {
     entities: Vec<Name<'a>>,
     times: Vec<Day<'a>>,
     quantities: Vec<Figure<'a>>,
+}
+
+/// Why a claim was read as it was.
+#[derive(Serialize)]
+pub struct Why<'a> {
     factors: Vec<Reason<'a>>,
     rule: &'a str,
+}
+
+pub fn why(claim: &Claim) -> Why<'_> {
+    Why { factors: claim.factors.iter().map(reason).collect(), rule: claim.rule }
 }
 
 impl<T: AsRef<str>> Places<T> {
@@ -137,8 +146,6 @@ impl<T: AsRef<str>> Places<T> {
             entities: self.names(&claim.entities),
             times: self.days(&claim.times),
             quantities: self.figures(&claim.quantities),
-            factors: claim.factors.iter().map(reason).collect(),
-            rule: claim.rule,
         }
     }
 

@@ -1,6 +1,6 @@
 //! One reading as the JSON object that `extract` prints.
 
-use super::places::{Asserted, Day, Figure, Name, Place, Places, Quoted};
+use super::places::{Asserted, Day, Figure, Name, Place, Places, Quoted, Why, why};
 use crate::pipeline::Reading;
 use crate::words::BlockKind;
 use serde::Serialize;
@@ -25,7 +25,15 @@ struct Record<'a> {
     entities: Vec<Name<'a>>,
     times: Vec<Day<'a>>,
     quantities: Vec<Figure<'a>>,
-    claims: Vec<Asserted<'a>>,
+    claims: Vec<Read<'a>>,
+}
+
+#[derive(Serialize)]
+struct Read<'a> {
+    #[serde(flatten)]
+    claim: Asserted<'a>,
+    #[serde(flatten)]
+    why: Why<'a>,
 }
 
 #[derive(Serialize)]
@@ -57,7 +65,7 @@ pub fn write(reading: &Reading, id: Option<&str>, source: &str, to: &mut dyn Wri
         entities: at.names(&reading.mentions.entities),
         times: at.days(&reading.mentions.times),
         quantities: at.figures(&reading.mentions.quantities),
-        claims: reading.claims.iter().map(|claim| at.claim(claim)).collect(),
+        claims: reading.claims.iter().map(|claim| Read { claim: at.claim(claim), why: why(claim) }).collect(),
     };
     serde_json::to_writer(&mut *to, &record)?;
     to.write_all(b"\n")

@@ -1,0 +1,89 @@
+//! Setting claims beside each other: contradictions, resolve, crosscheck, cluster, match, unmatch, reread.
+
+use crate::newsroom::Newsroom;
+
+#[test]
+fn contradictions_show_both_sides() {
+    let newsroom = Newsroom::busy();
+    newsroom.run("contradictions").ok().stdout(
+        "1  contradiction (number)  0.94  open  12 against 21\n  \
+           1  Bote · 2026-01-03 · Feuerwehr\n      \
+               Bei dem Brand wurden 12 Menschen verletzt.\n  \
+           3  Kurier · 2026-01-04\n      \
+               Bei dem Brand am Hafen wurden 21 Menschen verletzt.\n",
+    );
+    for filter in [
+        "--type date",
+        "--kind update",
+        "--state confirmed",
+        "--min-score 0.95",
+        "--outlet Anzeiger",
+        "--since 2026-02",
+    ] {
+        newsroom.run(&format!("contradictions {filter}")).ok().stdout("").stderr("No contradiction found.\n");
+    }
+    for filter in
+        ["--type number", "--kind contradiction", "--outlet bote", "--source feuerwehr", "--match Hafen", "--limit 1"]
+    {
+        assert_eq!(newsroom.run(&format!("contradictions --json {filter}")).ok().records().len(), 1, "{filter}");
+    }
+    newsroom.run("contradictions --type colour").code(2).tells(&["number"]);
+    newsroom.run("contradictions --kind same").code(2);
+}
+
+#[test]
+fn a_conflict_is_settled_and_stays_so() {
+    let newsroom = Newsroom::busy();
+    newsroom
+        .run("resolve 1 dismissed --note 'Zwei Brände' --json")
+        .ok()
+        .stdout("{\"id\":1,\"state\":\"dismissed\",\"previous\":\"open\",\"note\":\"Zwei Brände\"}\n");
+    newsroom.run("contradictions").ok().stdout("");
+    newsroom.run("contradictions --state dismissed").ok().shows(&["dismissed  12 against 21", "\n  Zwei Brände\n"]);
+    newsroom.run("undo").ok().shows(&["1 conflict or match"]);
+    newsroom.run("resolve 1 confirmed").ok().stdout("1  open → confirmed\n");
+    newsroom.run("resolve 1-2 open").code(1).stdout("1  confirmed → open\n").tells(&["there is no conflict 2"]);
+    newsroom.run("resolve 1").code(2);
+    newsroom.run("resolve 1 perhaps").code(2).tells(&["open, confirmed, dismissed"]);
+}
+
+#[test]
+fn the_closest_claims_come_first() {
+    let newsroom = Newsroom::busy();
+    let hits = newsroom.run("crosscheck --json 'Bei dem Brand wurden 12 Menschen verletzt'").ok();
+    assert_eq!(hits.records()[0]["claim"], 1);
+    newsroom.run("crosscheck 1 --limit 1 --json").ok().shows(&["\"claim\":3"]);
+    newsroom.run("crosscheck Elefant im Zoo").ok().shows(&["  5  Anzeiger · 2026-02 · unverified\n"]);
+    newsroom.run("crosscheck 99").code(1).tells(&["there is no claim 99"]);
+    newsroom.run("crosscheck").code(2);
+    newsroom.run("crosscheck '...' --lang de").ok().stdout("").stderr("No stored claim comes close.\n");
+}
+
+#[test]
+fn people_join_and_part_claims() {
+    let newsroom = Newsroom::busy();
+    newsroom.run("match 2 5").ok().stdout("Claims 2 and 5 say the same.\n");
+    newsroom.run("cluster 5").ok().stdout(
+        "Cluster 2: 2 claims of 2 outlets, 1 independent origin\n  \
+           2  Bote · 2026-01-03  (first)\n      \
+               Der Rat tagt nicht.\n  \
+           5  Anzeiger · 2026-02\n      \
+               Im Zoo kam ein Elefant zur Welt.\n",
+    );
+    newsroom.run("claim 2").ok().shows(&["cluster      2 claims of 2 outlets", "same as      5  Anzeiger"]);
+    newsroom.run("unmatch 2 5 --json").ok().stdout("{\"a\":2,\"b\":5,\"same\":false,\"clusters\":[2,5]}\n");
+    newsroom.run("match 2 2").code(1).stderr("error: a claim is always the same as itself\n");
+    newsroom.run("match 2 99").code(1).tells(&["there is no claim 99"]);
+    newsroom.run("unmatch 2").code(2);
+    newsroom.run("cluster 99").code(1).tells(&["there is no claim 99"]);
+}
+
+#[test]
+fn reading_again_keeps_decisions() {
+    let newsroom = Newsroom::busy();
+    newsroom.run("verify 1 --note Protokoll").ok();
+    newsroom.run("reread").code(0).shows(&["Read 3 articles again: "]);
+    newsroom.run("reread 1 9 --json").code(1).keys("articles before after orphans").tells(&["there is no article 9"]);
+    newsroom.run("history 1").ok().shows(&["verified  Protokoll"]);
+    newsroom.run("reread x").code(2);
+}
