@@ -9,7 +9,7 @@ use super::{filters, paint, phrase, show};
 use crate::error::Error;
 use crate::page::{Given, Page};
 use crate::report::escape;
-use crate::store::{Adding, ArticleId, Incoming, Outcome, PageHash};
+use crate::store::{Adding, ArticleId, Incoming, Outcome, PageHash, Store};
 use crate::words::Added;
 use serde::Serialize;
 
@@ -84,19 +84,40 @@ pub fn run(args: &Args, session: &mut Session) -> Result<(), Error> {
     }
     let stop = Stop::listen();
     let mut store = session.store_or_new()?;
-    let adding = store.adding(&session.now())?;
-    let mut run = Run { adding, progress: Progress::new(), sums, session };
-    let done = batch::each(leading.into_iter().chain(pages), &stop, &mut run);
-    let Run { adding, mut progress, sums, session } = run;
-    progress.finish();
-    // Also after a failure: what is finished is kept.
-    adding.finish()?;
-    done?;
+    let sums = add(&mut store, leading.into_iter().chain(pages), sums, &stop, session)?;
     sums.tell(session)?;
+    if sums.claims > 0 && !session.out.json {
+        next_steps(&store, session)?;
+    }
     if stop.asked() {
         session.out.note("Stopped. What is finished was kept; the same command goes on from there.");
         session.end_with(STOPPED);
     }
+    Ok(())
+}
+
+fn add(
+    store: &mut Store,
+    pages: impl Iterator<Item = Result<Page, Failure>> + Send + 'static,
+    sums: Sums,
+    stop: &Stop,
+    session: &mut Session,
+) -> Result<Sums, Error> {
+    let adding = store.adding(&session.now())?;
+    let mut run = Run { adding, progress: Progress::new(), sums, session };
+    let done = batch::each(pages, stop, &mut run);
+    let Run { adding, mut progress, sums, .. } = run;
+    progress.finish();
+    // Also after a failure: what is finished is kept.
+    adding.finish()?;
+    done.map(|()| sums)
+}
+
+fn next_steps(store: &Store, session: &mut Session) -> Result<(), Error> {
+    let open = store.open_contradictions()?;
+    let number = phrase::count(open, "contradiction", "contradictions");
+    let clashes = if open > 0 { format!("; {number} to look at: `dictum contradictions`") } else { String::new() };
+    session.out.note(format!("`dictum claims` lists the claims{clashes}."));
     Ok(())
 }
 
@@ -217,9 +238,6 @@ impl Sums {
             session
                 .out
                 .note(format!("{} new {which} no known outlet; --outlet names it.", phrase::grouped(self.nameless)));
-        }
-        if self.claims > 0 {
-            session.out.note("`dictum claims` shows them, `dictum contradictions` what clashes.");
         }
         Ok(())
     }

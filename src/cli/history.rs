@@ -5,20 +5,21 @@ use super::session::Session;
 use super::{paint, show};
 use crate::error::Error;
 use crate::report::escape;
-use crate::store::{ClaimId, Entry};
+use crate::store::{ClaimId, Entry, OperationId, Store};
 use crate::words::{Said, Status};
 use serde::Serialize;
 
 /// Show what was decided about claims, oldest first
 ///
-/// Also what was taken back: nothing is ever erased.
+/// Also what was taken back: nothing is ever erased. Without a claim, every command that decided something.
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
+  dictum history
   dictum history 17
   dictum history 12-18 --json")]
 pub struct Args {
     /// Claims by number, also ranges such as 12-18
-    #[arg(required = true, value_name = "ID")]
+    #[arg(value_name = "ID")]
     claims: Vec<Range>,
 }
 
@@ -42,6 +43,16 @@ struct Line<'a> {
     entry: Record<'a>,
 }
 
+#[derive(Serialize)]
+struct Done<'a> {
+    operation: OperationId,
+    at: &'a str,
+    by: &'a str,
+    command: &'a str,
+    undoes: Option<OperationId>,
+    undone: bool,
+}
+
 pub fn record(entry: &Entry) -> Record<'_> {
     Record {
         at: &entry.at,
@@ -59,6 +70,9 @@ pub fn record(entry: &Entry) -> Record<'_> {
 pub fn run(args: &Args, session: &mut Session) -> Result<(), Error> {
     let store = session.store()?;
     session.out.page();
+    if args.claims.is_empty() {
+        return commands(&store, session);
+    }
     let claims = ids::all(&args.claims, ClaimId);
     for id in &claims {
         let entries = match store.history(*id) {
@@ -80,6 +94,27 @@ pub fn run(args: &Args, session: &mut Session) -> Result<(), Error> {
                 session.out.line(entry(line))?;
             }
         }
+    }
+    Ok(())
+}
+
+/// Every command that decided something.
+fn commands(store: &Store, session: &mut Session) -> Result<(), Error> {
+    let mut none = true;
+    store.each_operation(&mut |one| {
+        none = false;
+        if session.out.json {
+            let (operation, at, by, command) = (one.id, &*one.at, &*one.who, &*one.command);
+            return session.out.json(&Done { operation, at, by, command, undoes: one.undoes, undone: one.undone });
+        }
+        let mut parts = vec![when(&one.at), escape::line(&one.who), escape::line(&one.command)];
+        if one.undone {
+            parts.push(show::styled(paint::DIM, "(taken back)"));
+        }
+        session.out.line(parts.join("  "))
+    })?;
+    if none && !session.out.json {
+        session.out.note("Nothing was decided yet.");
     }
     Ok(())
 }

@@ -1,6 +1,5 @@
 //! `dictum man`: manual pages.
 
-use super::phrase;
 use super::session::Session;
 use crate::error::Error;
 use std::path::PathBuf;
@@ -19,7 +18,6 @@ pub fn run(args: &Args, session: &mut Session) -> Result<(), Error> {
     let told = |source| Error::Unwritable { path: args.folder.clone(), source };
     std::fs::create_dir_all(&args.folder).map_err(told)?;
     clap_mangen::generate_to(super::definition(), &args.folder).map_err(told)?;
-    let pages = 1 + super::definition().get_subcommands().filter(|command| !command.is_hide_set()).count();
-    session.out.note(format!("Wrote {}.", phrase::count(pages, "page", "pages")));
+    session.out.note(format!("Wrote the pages into {}.", args.folder.display()));
     Ok(())
 }

@@ -20,6 +20,9 @@ pub struct Table<'a> {
 /// Rows that are laid out together.
 const STRETCH: usize = 400;
 
+/// White space on both sides of a cell.
+const PADDING: u16 = 2;
+
 impl<'a> Table<'a> {
     pub fn new(out: &'a mut Output, columns: &'static [Column]) -> Self {
         Self { out, columns, rows: Vec::new(), begun: false }
@@ -57,10 +60,10 @@ impl<'a> Table<'a> {
             self.begun = true;
         }
         table.add_rows(self.rows.drain(..).map(|row| row.into_iter().map(cell).collect::<Vec<_>>()));
-        table.set_constraints(self.columns.iter().map(|column| match column.1 {
-            0 => ColumnConstraint::LowerBoundary(Width::Fixed(20)),
-            width => ColumnConstraint::UpperBoundary(Width::Fixed(width)),
-        }));
+        for (place, column) in self.columns.iter().enumerate().filter(|(_, column)| column.1 > 0) {
+            let most = ColumnConstraint::UpperBoundary(Width::Fixed(column.1 + PADDING));
+            table.column_mut(place).map(|shown| shown.set_constraint(most));
+        }
         for line in table.lines() {
             self.out.line(line.trim_end())?;
         }

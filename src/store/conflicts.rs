@@ -90,6 +90,12 @@ impl Store {
         read(&self.conn, &format!("{OF}{IN_ORDER}-1"), &[(":claim", &claim)])
     }
 
+    /// How many contradictions nobody has decided about.
+    pub fn open_contradictions(&self) -> Result<usize, Error> {
+        const COUNT: &str = "SELECT count(*) FROM conflicts WHERE relation = 'contradiction' AND state = 'open'";
+        Ok(self.conn.prepare_cached(COUNT)?.query_row([], |row| row.get(0))?)
+    }
+
     /// One conflict.
     pub fn conflict(&self, id: ConflictId) -> Result<StoredConflict, Error> {
         read(&self.conn, "conflicts.id = :id", &[(":id", &id)])?.pop().ok_or(Error::NoConflict(id))

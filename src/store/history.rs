@@ -34,6 +34,19 @@ pub struct Undone {
     pub others: usize,
 }
 
+/// One command that decided something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Operation {
+    pub id: OperationId,
+    pub at: String,
+    pub who: String,
+    pub command: String,
+    /// The operation that this one took back.
+    pub undoes: Option<OperationId>,
+    /// Whether a later `undo` took it back.
+    pub undone: bool,
+}
+
 /// Words that something was decided about and that are no longer read as a claim, or read as another one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Orphan {
@@ -81,6 +94,27 @@ impl Store {
             })
         })?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Hands on every command that decided something, oldest first.
+    pub fn each_operation(&self, each: &mut dyn FnMut(&Operation) -> Result<(), Error>) -> Result<(), Error> {
+        const OPERATIONS: &str = "
+            SELECT id, at, who, command, undoes,
+                EXISTS (SELECT 1 FROM operation AS undo WHERE undo.undoes = operation.id) AS undone
+            FROM operation ORDER BY id";
+        let mut statement = self.conn.prepare_cached(OPERATIONS)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            each(&Operation {
+                id: row.get("id")?,
+                at: row.get("at")?,
+                who: row.get("who")?,
+                command: row.get("command")?,
+                undoes: row.get("undoes")?,
+                undone: row.get("undone")?,
+            })?;
+        }
+        Ok(())
     }
 
     /// Takes back the last command that is still in force, whole. Recorded as an operation of its own.

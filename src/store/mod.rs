@@ -30,7 +30,7 @@ pub use conflicts::{ConflictFilter, Side, StoredConflict};
 pub use crosscheck::Hit;
 pub use decide::{By, Deciding, Mark};
 pub use filter::{Filter, Order};
-pub use history::{Entry, Orphan, Undone};
+pub use history::{Entry, Operation, Orphan, Undone};
 pub use id::{ArticleId, ClaimId, ConflictId, OperationId};
 pub use overview::{Stats, Tally};
 pub use reread::Reread;

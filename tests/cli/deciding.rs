@@ -23,6 +23,12 @@ fn claims_are_marked_and_the_history_keeps_all_of_it() {
     newsroom.run("undo").ok();
     newsroom.run("undo").code(1).stderr("error: there is nothing to undo\n");
     newsroom.run("claims --status verified --json").ok().stdout("");
+    newsroom.run("history").ok().stdout(
+        "2026-01-05 09:00  kim  verify 1 --note 'Protokoll 20/87'  (taken back)\n\
+         2026-01-05 09:01  ada  dispute 1 --note 'Zahl korrigiert' --by ada  (taken back)\n\
+         2026-01-05 09:03  kim  undo\n2026-01-05 09:06  kim  undo\n",
+    );
+    newsroom.run("history --json").ok().keys("operation at by command undoes undone");
 }
 
 #[test]
@@ -68,7 +74,8 @@ fn wrong_usage_decides_nothing() {
     newsroom.run("mark verified").code(2);
     newsroom.run("mark verified 1 --said perhaps").code(2).tells(&["confirmed, misquoted"]);
     newsroom.run("annotate 1").code(2).tells(&["--note <TEXT>"]);
-    newsroom.run("history").code(2);
+    newsroom.run("history").ok().stdout("").stderr("Nothing was decided yet.\n");
+    newsroom.run("history x").code(2);
     newsroom.run("undo 1").code(2);
     newsroom.run("undo").code(1);
     newsroom
