@@ -2,10 +2,14 @@
 //!
 //! A lexicon has a file here (`lang/<lexicon>.rs`) that types its rows, and a field in `Language`.
 
+pub mod calendar;
+pub mod numbers;
 pub mod stem;
 mod table;
 pub mod writing;
 
+pub use calendar::Calendar;
+pub use numbers::Numbers;
 pub use stem::{Stems, fold};
 pub use table::{LexiconError, Row};
 pub use writing::Writing;
@@ -38,6 +42,8 @@ pub struct Language {
     pub folder: &'static Folder,
     pub stems: Stems,
     pub writing: Writing,
+    pub numbers: Numbers,
+    pub calendar: Calendar,
     /// The trained tagger and parser, where this build has them.
     pub model: Option<Model<'static>>,
 }
@@ -49,6 +55,8 @@ impl Language {
             folder,
             stems: Stems::load(folder)?,
             writing: Writing::load(folder)?,
+            numbers: Numbers::load(folder)?,
+            calendar: Calendar::load(folder)?,
             model: Model::load(folder)?,
         })
     }

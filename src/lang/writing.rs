@@ -36,6 +36,8 @@ pub struct Writing {
     pub clitics: Vec<&'static str>,
     /// Whether a dot behind a number makes it an ordinal (*am 3. Mai*).
     pub ordinal_dot: bool,
+    /// Whether common nouns begin with a capital.
+    pub capital_nouns: bool,
 }
 
 impl Writing {
@@ -50,8 +52,9 @@ impl Writing {
             match row.cells[0] {
                 "clitic" => writing.clitics.push(row.cells[1]),
                 "ordinal" => writing.ordinal_dot = true,
+                "capital" => writing.capital_nouns = true,
                 "starter" => _ = writing.starters.insert(row.cells[1]),
-                other => return Err(row.error(format!("unknown fact `{other}`; it is clitic, ordinal or starter"))),
+                other => return Err(row.error(format!("unknown fact `{other}`; it is clitic, ordinal, capital or starter"))),
             }
         }
         Ok(writing)

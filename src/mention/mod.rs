@@ -1,6 +1,14 @@
 //! Text -> Mentions: the names, dates and figures of an article, each with its value, and which of them stand
 //! for the same person, body or place.
 
+mod calendar;
+mod moment;
+mod number;
+mod quantity;
+mod scan;
+mod time;
+mod unit;
+
 use crate::lang::Language;
 use crate::span::Span;
 use crate::syntax::Tree;
@@ -71,6 +79,9 @@ impl Mentions {
 }
 
 /// Finds all mentions of an article. `published` is the date in `Article::published`.
-pub fn find(_text: &Text, _tree: Option<&Tree>, _published: Option<&str>, _lang: &Language) -> Mentions {
-    Mentions::default()
+pub fn find(text: &Text, tree: Option<&Tree>, published: Option<&str>, lang: &Language) -> Mentions {
+    let scan = scan::Scan::new(text, tree, lang);
+    let times = time::find(&scan, published);
+    let quantities = quantity::find(&scan, &times);
+    Mentions { times, quantities, ..Mentions::default() }
 }

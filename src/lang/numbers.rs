@@ -1,0 +1,278 @@
+//! How a language writes amounts: separators, number words, what turns an amount into a bound or a range, units.
+
+use super::{Folder, LexiconError};
+use crate::words::Bound;
+use std::collections::{HashMap, HashSet};
+
+/// What a number word adds to the number that it is part of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Added: *drei, zwanzig, eleven*.
+    Digit,
+    /// The indefinite article, which is a number only in some places.
+    Article,
+    /// Multiplies what stands before it within its group: *hundert, Dutzend*.
+    Times,
+    /// Multiplies the group and closes it: *tausend, Mio, billion*.
+    Scale,
+    /// A scale only where money is meant: *£3m*.
+    MoneyScale,
+    /// At least so many, of unknown number: *Hunderte, dozens*.
+    Vague,
+    /// Ties number words together: *und, and*.
+    Joiner,
+    /// A share by itself or before a scale: *halb, half*.
+    Share,
+    /// How many times as much: *doppelt, twice*.
+    Factor,
+}
+
+/// What kind of thing a unit measures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gauge {
+    Money,
+    Share,
+    Time,
+    /// Length, area, volume, mass, temperature, speed, energy, data.
+    Physical,
+    /// People or things that are counted.
+    Count,
+}
+
+/// A unit in the form in which figures of different languages are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unit {
+    pub measure: &'static str,
+    pub gauge: Gauge,
+}
+
+/// The end of a word that begins with a number: *jährig* in *53-jährige*.
+#[derive(Debug, Clone, Copy)]
+pub struct Tail {
+    pub form: &'static str,
+    pub unit: Unit,
+    /// The unit as a word of its own: *Jahre*.
+    pub name: &'static str,
+}
+
+/// Words around amounts that are neither number nor bound.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Around {
+    /// Between the two ends of a range: *bis, to*.
+    To,
+    /// Opens a range: *zwischen, between*.
+    Between,
+    /// Between the ends of a range that was opened: *und, and*.
+    And,
+    /// Between the old and the new figure of a change: *auf, to*.
+    Change,
+    /// Opens a change: *von, from*.
+    From,
+    /// Before a bare scale: *mehrere, several*.
+    Several,
+    /// Stands before numbers that name things: *Artikel, Platz, Nr*.
+    Label,
+    /// Leads from a share or crowd to its whole: *von, of*.
+    Of,
+    /// The end of an ordinal in figures: *th*.
+    OrdinalEnd,
+    /// One of so many: *jeder (Zweite)*, *(one) in (five)*.
+    Every,
+    Among,
+    /// Before an age: *aged*.
+    Aged,
+    /// The unit of a bare age.
+    AgeUnit,
+}
+
+#[derive(Debug, Default)]
+pub struct Numbers {
+    pub decimal: Vec<char>,
+    pub groups: Vec<char>,
+    /// Groups of three digits may also be parted by a space.
+    pub group_space: bool,
+    parts: HashMap<&'static str, (Part, f64)>,
+    /// The longest part in bytes.
+    longest: usize,
+    fractions: HashMap<&'static str, f64>,
+    ordinals: HashMap<&'static str, u32>,
+    around: HashSet<(Around, &'static str)>,
+    pub age_unit: Option<&'static str>,
+    before: HashMap<&'static str, Bound>,
+    after: HashMap<&'static str, Bound>,
+    units: HashMap<&'static str, Unit>,
+    prefixes: HashMap<&'static str, Unit>,
+    tails: Vec<Tail>,
+}
+
+impl Numbers {
+    pub(super) fn load(folder: &'static Folder) -> Result<Self, LexiconError> {
+        let mut all = Self::default();
+        for row in folder.table("numbers.tsv", 2..=3)? {
+            let form = row.cells[0];
+            let value = || {
+                let cell = row.cell(2).ok_or_else(|| row.error(format!("`{form}` has no value")))?;
+                cell.parse::<f64>().map_err(|_| row.error(format!("`{cell}` is no number")))
+            };
+            let part = match row.cells[1] {
+                "digit" => Part::Digit,
+                "article" => Part::Article,
+                "times" => Part::Times,
+                "scale" => Part::Scale,
+                "money_scale" => Part::MoneyScale,
+                "vague" => Part::Vague,
+                "share" => Part::Share,
+                "factor" => Part::Factor,
+                "joiner" => {
+                    all.parts.insert(form, (Part::Joiner, 0.0));
+                    continue;
+                }
+                "decimal" => {
+                    all.decimal.extend(form.chars());
+                    continue;
+                }
+                "group" if form == "space" => {
+                    all.group_space = true;
+                    continue;
+                }
+                "group" => {
+                    all.groups.extend(form.chars());
+                    continue;
+                }
+                "fraction" => {
+                    all.fractions.insert(form, value()?);
+                    continue;
+                }
+                "ordinal" => {
+                    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small by nature")]
+                    all.ordinals.insert(form, value()? as u32);
+                    continue;
+                }
+                "age_unit" => {
+                    all.age_unit = Some(form);
+                    continue;
+                }
+                other => {
+                    let around = around(other).ok_or_else(|| row.error(format!("unknown kind `{other}`")))?;
+                    all.around.insert((around, form));
+                    continue;
+                }
+            };
+            if all.parts.insert(form, (part, value()?)).is_some() {
+                return Err(row.error(format!("`{form}` stands here twice")));
+            }
+        }
+        all.longest = all.parts.keys().map(|form| form.len()).max().unwrap_or(0);
+        for row in folder.table("bounds.tsv", 3..=3)? {
+            let map = match row.cells[2] {
+                "before" => &mut all.before,
+                "after" => &mut all.after,
+                other => return Err(row.error(format!("unknown place `{other}`; it is before or after"))),
+            };
+            if map.insert(row.cells[0], row.parse(1)?).is_some() {
+                return Err(row.error(format!("`{}` stands here twice", row.cells[0])));
+            }
+        }
+        for row in folder.table("units.tsv", 3..=5)? {
+            let gauge = match row.cells[2] {
+                "money" => Gauge::Money,
+                "share" => Gauge::Share,
+                "time" => Gauge::Time,
+                "physical" => Gauge::Physical,
+                "count" => Gauge::Count,
+                other => return Err(row.error(format!("unknown kind of unit `{other}`"))),
+            };
+            let unit = Unit { measure: row.cells[1], gauge };
+            let form = row.cells[0];
+            match row.cell(3).unwrap_or("after") {
+                "after" => _ = all.units.insert(form, unit),
+                "before" => _ = all.prefixes.insert(form, unit),
+                "both" => {
+                    all.units.insert(form, unit);
+                    all.prefixes.insert(form, unit);
+                }
+                "tail" => {
+                    let name = row.cell(4).ok_or_else(|| row.error("a tail needs the name of its unit"))?;
+                    all.tails.push(Tail { form, unit, name });
+                }
+                other => return Err(row.error(format!("unknown place `{other}`; it is after, before, both or tail"))),
+            }
+        }
+        Ok(all)
+    }
+
+    /// The number that begins the lower-cased word, as far as number words reach: its value, how many bytes it
+    /// takes and the part that it ends with. Both *einundzwanzig* and *twenty* are one word here.
+    pub fn part(&self, word: &str) -> Option<(Part, f64)> {
+        self.parts.get(word).copied()
+    }
+
+    /// The longest part that begins this text.
+    pub fn part_of(&self, text: &str) -> Option<(usize, Part, f64)> {
+        let mut end = text.len().min(self.longest);
+        while end > 0 {
+            if text.is_char_boundary(end)
+                && let Some((part, value)) = self.parts.get(&text[..end])
+            {
+                return Some((end, *part, *value));
+            }
+            end -= 1;
+        }
+        None
+    }
+
+    pub fn fraction(&self, word: &str) -> Option<f64> {
+        self.fractions.get(word).copied()
+    }
+
+    pub fn ordinal(&self, word: &str) -> Option<u32> {
+        self.ordinals.get(word).copied()
+    }
+
+    pub fn is(&self, around: Around, word: &str) -> bool {
+        // A static key is not needed for the look-up: the set is small per kind.
+        self.around.contains(&(around, word))
+    }
+
+    pub fn bound_before(&self, words: &str) -> Option<Bound> {
+        self.before.get(words).copied()
+    }
+
+    pub fn bound_after(&self, words: &str) -> Option<Bound> {
+        self.after.get(words).copied()
+    }
+
+    /// The unit of this form, as written or in small letters.
+    pub fn unit(&self, written: &str, lower: &str) -> Option<Unit> {
+        self.units.get(written).or_else(|| self.units.get(lower)).copied()
+    }
+
+    /// A unit that stands before its figure.
+    pub fn prefix(&self, written: &str, lower: &str) -> Option<Unit> {
+        self.prefixes.get(written).or_else(|| self.prefixes.get(lower)).copied()
+    }
+
+    /// The unit in the end of a word such as *53-jährige*: the listed beginning and at most two letters more.
+    pub fn tail(&self, end: &str) -> Option<Tail> {
+        let fits = |tail: &&Tail| end.strip_prefix(tail.form).is_some_and(|rest| rest.chars().count() <= 2);
+        self.tails.iter().find(fits).copied()
+    }
+}
+
+fn around(word: &str) -> Option<Around> {
+    Some(match word {
+        "to" => Around::To,
+        "between" => Around::Between,
+        "and" => Around::And,
+        "change" => Around::Change,
+        "from" => Around::From,
+        "several" => Around::Several,
+        "label" => Around::Label,
+        "of" => Around::Of,
+        "ordinal_end" => Around::OrdinalEnd,
+        "every" => Around::Every,
+        "among" => Around::Among,
+        "aged" => Around::Aged,
+        _ => return None,
+    })
+}

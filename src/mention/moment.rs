@@ -1,0 +1,572 @@
+//! Reads the core of a time phrase, without prepositions: *15. Juni 2022*, *last Wednesday*, *three days ago*.
+
+use super::calendar::{Moment, Year};
+use super::number::{self, Shape};
+use super::scan::Scan;
+use crate::lang::calendar::{Sense, Stretch, Third};
+use crate::syntax::{Rel, Tag};
+use crate::text::TokenKind;
+
+/// A time and the token behind its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Core {
+    pub moment: Moment,
+    pub third: Option<Third>,
+    pub next: usize,
+}
+
+/// Years that are written with four figures in the news.
+const YEARS: std::ops::RangeInclusive<i32> = 1000..=2100;
+/// Years that need no word beside them to be read as one.
+const PLAIN_YEARS: std::ops::RangeInclusive<i32> = 1800..=2100;
+
+/// The tokens of one sentence up to `end`, read for times.
+pub(super) struct Moments<'a> {
+    pub scan: &'a Scan<'a>,
+    pub start: usize,
+    pub end: usize,
+}
+
+impl<'a> Moments<'a> {
+    /// The longest form that begins at this token: how many tokens it takes and what it means.
+    pub fn senses(&self, at: usize) -> (usize, &'a [Sense]) {
+        if at >= self.end {
+            return (1, &[]);
+        }
+        let scan = self.scan;
+        let calendar = &scan.lang.calendar;
+        let (written, lower) = (scan.word(at), scan.lower(at));
+        if calendar.opens(written, lower) {
+            for count in (2..=calendar.longest.min(self.end - at)).rev() {
+                let (written, lower) = scan.phrase(at..at + count);
+                let senses = calendar.senses(&written, &lower);
+                if !senses.is_empty() {
+                    return (count, senses);
+                }
+            }
+        }
+        let senses = calendar.senses(written, lower);
+        if senses.is_empty() && let (Some(short), Some(lower)) = (written.strip_suffix('.'), lower.strip_suffix('.')) {
+            return (1, calendar.senses(short, lower));
+        }
+        (1, senses)
+    }
+
+    pub fn sense<T>(&self, at: usize, pick: impl Fn(&Sense) -> Option<T>) -> Option<(usize, T)> {
+        let (count, senses) = self.senses(at);
+        senses.iter().find_map(pick).map(|found| (at + count, found))
+    }
+
+    pub fn has(&self, at: usize, sense: Sense) -> Option<usize> {
+        self.sense(at, |found| (*found == sense).then_some(())).map(|(next, ())| next)
+    }
+
+    fn word(&self, at: usize) -> &'a str {
+        if at < self.end { self.scan.word(at) } else { "" }
+    }
+
+    /// The time that begins at this token. `led` is whether a preposition of time stands before it.
+    pub fn core(&self, at: usize, led: bool) -> Option<Core> {
+        if let Some((next, third)) = self.third(at) {
+            let at = self.articles(next);
+            // *Ende des Jahres*, *the end of the week*: the current one.
+            let current = self.sense(at, |sense| match *sense {
+                Sense::Stretch(stretch, false) if at > next => Some(Moment::Near(stretch, 0)),
+                _ => None,
+            });
+            let mut core = match current {
+                Some((next, moment)) => Core { moment, third: None, next },
+                None => self.plain(at, true)?,
+            };
+            let divides = matches!(
+                core.moment,
+                Moment::Months { .. } | Moment::Years(..) | Moment::Near(..) | Moment::Easter { .. } | Moment::Feast { .. }
+            );
+            core.third = Some(third);
+            return divides.then_some(core);
+        }
+        if let Some(core) = self.hyphenated(at) {
+            return Some(core);
+        }
+        self.plain(at, led)
+    }
+
+    fn third(&self, at: usize) -> Option<(usize, Third)> {
+        self.sense(at, |sense| if let Sense::Third(third) = sense { Some(*third) } else { None })
+    }
+
+    /// *mid-2023*, *early-March*
+    fn hyphenated(&self, at: usize) -> Option<Core> {
+        let (first, second) = self.word(at).split_once('-')?;
+        let calendar = &self.scan.lang.calendar;
+        let third = calendar.senses(first, &first.to_lowercase()).iter().find_map(|sense| match sense {
+            Sense::Third(third) => Some(*third),
+            _ => None,
+        })?;
+        let moment = match four_figures(second) {
+            Some(year) => Moment::Years(year, year),
+            None => calendar.senses(second, second).iter().find_map(|sense| match *sense {
+                Sense::Month(month) | Sense::WeakMonth(month) => Some((month, month)),
+                Sense::Season(first, last) => Some((first, last)),
+                _ => None,
+            }).map(|(first, last)| Moment::Months { year: None, first, last })?,
+        };
+        let (moment, next) = match (moment, self.year_after(at + 1)) {
+            (Moment::Months { first, last, .. }, Some((next, year))) => {
+                (Moment::Months { year: Some(year), first, last }, next)
+            }
+            (moment, _) => (moment, at + 1),
+        };
+        Some(Core { moment, third: Some(third), next })
+    }
+
+    pub fn articles(&self, mut at: usize) -> usize {
+        while let Some(next) = self.has(at, Sense::Article) {
+            at = next;
+        }
+        at
+    }
+
+    fn plain(&self, at: usize, led: bool) -> Option<Core> {
+        if at >= self.end {
+            return None;
+        }
+        let found = |moment: Moment, next: usize| Some(Core { moment, third: None, next });
+        if self.word(at).starts_with(|letter: char| letter.is_ascii_digit() || matches!(letter, '\'' | '’')) {
+            return self.figures(at, led);
+        }
+        if let Some((next, month)) = self.month(at) {
+            return self.month_first(at, next, month, led);
+        }
+        let (count, senses) = self.senses(at);
+        let next = at + count;
+        for sense in senses {
+            let core = match *sense {
+                Sense::Weekday(day) => self.weekday(next, Some(day)),
+                Sense::WeakWeekday(_) => self.weekday(next, None),
+                Sense::Feast(day, month, last, last_month) => {
+                    let (next, year) = self.with_year(next);
+                    found(Moment::Feast { year, from: (day, month), to: (last, last_month) }, next)
+                }
+                Sense::Easter(first, last) => {
+                    let (next, year) = self.with_year(next);
+                    found(Moment::Easter { year, first, last }, next)
+                }
+                Sense::Season(first, last) => {
+                    let (after, year) = self.with_year(next);
+                    let fits = led || year.is_some();
+                    fits.then(|| found(Moment::Months { year, first, last }, after)).flatten()
+                }
+                Sense::Day(days) => found(Moment::Day(days), self.day_part(next)),
+                Sense::DayFromThere(days) => found(Moment::FromThere(days), next),
+                Sense::Turned(stretch, turn) => found(Moment::Near(stretch, turn), next),
+                Sense::Turn(turn) => self.turn(next, turn),
+                Sense::YearWord if self.four(next) => self.year(next, true),
+                _ => None,
+            };
+            if core.is_some() {
+                return core;
+            }
+        }
+        self.ordinal_stretch(at).or_else(|| self.ago(at))
+    }
+
+    fn month(&self, at: usize) -> Option<(usize, (u32, bool))> {
+        self.sense(at, |sense| match *sense {
+            Sense::Month(month) => Some((month, false)),
+            Sense::WeakMonth(month) => Some((month, true)),
+            _ => None,
+        })
+    }
+
+    /// *June 15, 2022*, *June 2022*, *Juni*.
+    fn month_first(&self, at: usize, next: usize, (month, weak): (u32, bool), led: bool) -> Option<Core> {
+        let found = |moment: Moment, next: usize| Some(Core { moment, third: None, next });
+        if self.scan.lang.calendar.month_first {
+            if let Some((first, last)) = self.word(next).split_once(['-', '–']).and_then(|(first, last)| {
+                Some((day_number(first)?, day_number(last)?))
+            }) {
+                let (next, year) = self.with_year(next + 1);
+                return found(Moment::Dates { year, month, first, last }, next);
+            }
+            if let Some((day, after)) = self.day(next).filter(|_| !self.four(next)) {
+                let (next, year) = self.with_year(after);
+                return found(Moment::Date { year, month, day }, next);
+            }
+        }
+        if let Some((next, year)) = self.year_after(next) {
+            return found(Moment::Months { year: Some(year), first: month, last: month }, next);
+        }
+        // A name that is another word too, or a person's (*August*), wants a sign that it is a month.
+        let name = !led
+            && at > self.start
+            && self.scan.node(at - 1).is_some_and(|node| node.tag == Tag::Propn)
+            && self.scan.node(at).is_some_and(|node| matches!(node.rel, Rel::Flat | Rel::Compound));
+        ((led || !weak) && !name).then(|| found(Moment::Months { year: None, first: month, last: month }, next)).flatten()
+    }
+
+    /// The year behind a month or the like, with its comma: *, 2022*, *dieses Jahres*.
+    fn year_after(&self, at: usize) -> Option<(usize, Year)> {
+        let comma = usize::from(self.word(at) == "," && self.scan.lang.calendar.month_first);
+        let year = four_figures(self.word(at + comma)).filter(|year| YEARS.contains(year));
+        if let Some(year) = year.filter(|_| self.is_year(at + comma, true)) {
+            return Some((at + comma + 1, Year::Is(year)));
+        }
+        let (next, turn) = self.sense(self.articles(at), |sense| match *sense {
+            Sense::Turn(turn) => Some(turn),
+            _ => None,
+        })?;
+        let next = self.has(next, Sense::Stretch(Stretch::Year, false))?;
+        Some((next, Year::Off(turn)))
+    }
+
+    fn with_year(&self, at: usize) -> (usize, Option<Year>) {
+        let of = self.articles(at);
+        match self.year_after(at).or_else(|| self.year_after(of)) {
+            Some((next, year)) => (next, Some(year)),
+            None => (at, None),
+        }
+    }
+
+    fn day_part(&self, at: usize) -> usize {
+        self.has(at, Sense::DayPart).unwrap_or(at)
+    }
+
+    /// What follows a weekday: a part of the day, a date. A short form needs the date.
+    fn weekday(&self, next: usize, day: Option<u32>) -> Option<Core> {
+        let next = self.day_part(next);
+        let mut at = next;
+        if matches!(self.word(at), "," | "(") {
+            at += 1;
+        }
+        while let Some(after) = self.has(at, Sense::On).or_else(|| self.has(at, Sense::Article)) {
+            at = after;
+        }
+        let date = self.plain(at, true).filter(|core| {
+            matches!(core.moment, Moment::Date { .. } | Moment::Dates { .. })
+                || matches!((core.moment, self.word(next)), (Moment::Day(_), "("))
+        });
+        match (date, day) {
+            (Some(date), _) => Some(date),
+            (None, Some(day)) => Some(Core { moment: Moment::Weekday(day, None), third: None, next }),
+            (None, None) => None,
+        }
+    }
+
+    /// What follows *letzte, this, next*.
+    fn turn(&self, at: usize, turn: i64) -> Option<Core> {
+        let found = |moment: Moment, next: usize| Some(Core { moment, third: None, next });
+        if let Some((next, month)) = self.month(at) {
+            return found(Moment::Months { year: Some(Year::Off(turn)), first: month.0, last: month.0 }, next)
+                .filter(|_| turn == 0)
+                .or_else(|| found(Moment::Months { year: None, first: month.0, last: month.0 }, next));
+        }
+        let (count, senses) = self.senses(at);
+        let next = at + count;
+        for sense in senses {
+            match *sense {
+                Sense::Weekday(day) => return found(Moment::Weekday(day, Some(turn)), self.day_part(next)),
+                Sense::Season(first, last) => {
+                    let year = (turn == 0).then_some(Year::Off(0));
+                    return found(Moment::Months { year, first, last }, next);
+                }
+                Sense::DayPart => return found(Moment::Day(turn.min(0)), next),
+                Sense::Stretch(Stretch::Day, false) if turn > 0 => return found(Moment::FromThere(turn), next),
+                Sense::Stretch(Stretch::Minute | Stretch::Hour, false) => return None,
+                Sense::Stretch(stretch, false) => return found(Moment::Near(stretch, turn), next),
+                Sense::Stretch(Stretch::Minute | Stretch::Hour, true) => return None,
+                Sense::Stretch(_, true) => return found(Moment::Unknown, next),
+                _ => {}
+            }
+        }
+        // *den letzten drei Jahren*, *the next 24 hours*
+        let count = number::read(self.scan, at, self.end).filter(|number| number.tail.is_none())?;
+        let (next, stretch) = self.stretch(count.tokens.end)?;
+        let length = whole(count.value)?;
+        match turn {
+            0 => None,
+            turn => found(Moment::Run(stretch, length * turn.signum()), next),
+        }
+    }
+
+    pub fn stretch(&self, at: usize) -> Option<(usize, Stretch)> {
+        self.sense(at, |sense| if let Sense::Stretch(stretch, _) = sense { Some(*stretch) } else { None })
+    }
+
+    /// *three days ago*; *vor drei Tagen* begins with its preposition.
+    pub fn ago(&self, at: usize) -> Option<Core> {
+        let before = self.has(at, Sense::AgoBefore);
+        let mut from = before.unwrap_or(at);
+        if before.is_some() {
+            from = self.bound(from);
+            // *vor Jahren*
+            if let Some((next, Stretch::Year | Stretch::Month | Stretch::Week | Stretch::Day | Stretch::Decade)) = self
+                .sense(from, |sense| if let Sense::Stretch(stretch, true) = sense { Some(*stretch) } else { None })
+            {
+                return Some(Core { moment: Moment::Unknown, third: None, next });
+            }
+        } else if !self.scan.word(at).starts_with(char::is_alphanumeric) {
+            return None;
+        }
+        let (next, stretch, count) = self.count(from)?;
+        let next = match before {
+            Some(_) => next,
+            None => self.has(next, Sense::Ago)?,
+        };
+        Some(Core { moment: shifted(stretch, -count), third: None, next })
+    }
+
+    /// A number and a stretch of time behind it.
+    pub fn count(&self, at: usize) -> Option<(usize, Stretch, i64)> {
+        let count = number::read(self.scan, at, self.end)?;
+        if count.tail.is_some() || !matches!(count.shape, Shape::Figures | Shape::Words | Shape::Article) {
+            return None;
+        }
+        let (next, stretch) = self.stretch(count.tokens.end)?;
+        Some((next, stretch, whole(count.value)?))
+    }
+
+    /// Behind words such as *rund, mehr als*.
+    pub fn bound(&self, at: usize) -> usize {
+        let bound = |count: &usize| {
+            let (_, lower) = self.scan.phrase(at..at + count);
+            self.scan.lang.numbers.bound_before(&lower).is_some()
+        };
+        (1..=3.min(self.end.saturating_sub(at))).rev().find(bound).map_or(at, |count| at + count)
+    }
+
+    /// *im dritten Quartal 2022*, *the 19th century*, *first half of 2022*.
+    fn ordinal_stretch(&self, at: usize) -> Option<Core> {
+        let ordinal = self.scan.lang.numbers.ordinal(self.scan.lower(at)).map(|ordinal| (ordinal, at + 1));
+        let (ordinal, next) = ordinal.or_else(|| self.day(at))?;
+        let (next, stretch) = self.stretch(next)?;
+        let (after, year) = self.with_year(next);
+        let moment = match (stretch, ordinal) {
+            (Stretch::Quarter, 1..=4) => Moment::Months { year, first: ordinal * 3 - 2, last: ordinal * 3 },
+            (Stretch::HalfYear, 1..=2) if year.is_some() || self.capital_stretch(next) => {
+                Moment::Months { year, first: ordinal * 6 - 5, last: ordinal * 6 }
+            }
+            (Stretch::Century, 1..=21) => {
+                let last = i32::try_from(ordinal).ok()? * 100;
+                return Some(Core { moment: Moment::Years(last - 100, last - 1), third: None, next });
+            }
+            _ => return None,
+        };
+        Some(Core { moment, third: None, next: after })
+    }
+
+    /// Whether the half is one of a year by its very word (*Halbjahr*), not of anything.
+    fn capital_stretch(&self, next: usize) -> bool {
+        self.scan.lang.writing.capital_nouns && self.scan.word(next - 1).starts_with(char::is_uppercase)
+    }
+
+    /// A day of the month: *15.*, *15th*, *15*.
+    pub fn day(&self, at: usize) -> Option<(u32, usize)> {
+        let word = self.word(at);
+        let figures = word.bytes().take_while(u8::is_ascii_digit).count();
+        let day = day_number(word.get(..figures)?)?;
+        let ends = match &word[figures..] {
+            "" | "." => true,
+            end => self.scan.lang.numbers.is(crate::lang::numbers::Around::OrdinalEnd, end),
+        };
+        // The dot of *15.-17. Juni* is a token of its own.
+        let loose = word.len() == figures
+            && self.word(at + 1) == "."
+            && self.scan.glued(at)
+            && self.scan.glued(at + 1)
+            && self.has(at + 2, Sense::To).is_some();
+        ends.then_some((day, at + 1 + usize::from(loose)))
+    }
+
+    /// Times that begin with figures.
+    fn figures(&self, at: usize, led: bool) -> Option<Core> {
+        let found = |moment: Moment, next: usize| Some(Core { moment, third: None, next });
+        let word = self.word(at);
+        if let Some(moment) = numeric_date(word, self.scan.lang.calendar.month_first) {
+            return found(moment, at + 1);
+        }
+        if let Some((day, month)) = short_date(word) {
+            let dot = self.word(at + 1) == "." && self.scan.glued(at);
+            let year = four_figures(self.word(at + 1 + usize::from(dot))).filter(|year| YEARS.contains(year));
+            if let Some(year) = year.filter(|_| dot) {
+                return found(Moment::Date { year: Some(Year::Is(year)), month, day }, at + 3);
+            }
+            let closed = word.ends_with('.') || dot;
+            let clock = self.has(at + 1, Sense::Clock).is_some();
+            if (led || closed) && !clock && (closed || led && self.scan.lang.writing.ordinal_dot && self.no_unit(at + 1)) {
+                return found(Moment::Date { year: None, month, day }, at + 1 + usize::from(dot && at + 2 < self.end));
+            }
+        }
+        if let Some(core) = self.decade(at) {
+            return Some(core);
+        }
+        if let Some((day, next)) = self.day(at) {
+            if let Some(core) = self.day_first(day, next) {
+                return Some(core);
+            }
+            // *vom 1. bis 3. Mai*, *10. und 11. Juni*: the other end has the month.
+            let tie = self.has(next, Sense::To).or_else(|| self.has(next, Sense::And));
+            if let Some(other) = tie {
+                let other = self.articles(other);
+                if let Some((last, after)) = self.day(other) && self.day_first(last, after).is_some() {
+                    return found(Moment::DayOfMonth(day), next);
+                }
+            }
+        }
+        self.ordinal_stretch(at).or_else(|| self.ago(at)).or_else(|| self.year(at, led))
+    }
+
+    /// The month behind a day.
+    fn day_first(&self, day: u32, next: usize) -> Option<Core> {
+        let after = self.articles(next);
+        let month = self.month(after).map(|(next, (month, _))| (month, next)).or_else(|| {
+            // *15. 6. 2022*
+            let (month, next) = self.day(next).filter(|(month, _)| *month <= 12)?;
+            (self.word(next - 1).ends_with('.') && self.four(next)).then_some((month, next))
+        });
+        let (month, next) = month?;
+        let (next, year) = self.with_year(next);
+        Some(Core { moment: Moment::Date { year, month, day }, third: None, next })
+    }
+
+    /// *1990er Jahre*, *the 1990s*, *90er*.
+    fn decade(&self, at: usize) -> Option<Core> {
+        let word = self.word(at);
+        let bare = word.trim_start_matches(['\'', '’']);
+        let figures = bare.bytes().take_while(u8::is_ascii_digit).count();
+        let first: i32 = bare.get(..figures)?.parse().ok().filter(|_| matches!(figures, 2 | 4))?;
+        let end = bare.get(figures..)?.trim_start_matches(['-', '\'', '’']);
+        let ends = !end.is_empty() && self.scan.lang.calendar.senses(end, end).contains(&Sense::DecadeEnd);
+        if !ends || first % 10 != 0 {
+            return None;
+        }
+        let named = self.has(at + 1, Sense::Stretch(Stretch::Year, true));
+        let whole_word = end.len() > 3;
+        if figures == 2 && named.is_none() && !whole_word && !self.scan.lang.calendar.month_first {
+            return None;
+        }
+        let first = if figures == 4 { first } else { 1900 + first };
+        let last = if figures == 4 && first % 100 == 0 { first + 99 } else { first + 9 };
+        let last = if first == 2000 { 2009 } else { last };
+        YEARS.contains(&first).then_some(Core {
+            moment: Moment::Years(first, last),
+            third: None,
+            next: named.unwrap_or(at + 1),
+        })
+    }
+
+    fn four(&self, at: usize) -> bool {
+        four_figures(self.word(at)).is_some()
+    }
+
+    /// A year alone, or two in one word: *2015*, *2015/16*, *1939–45*.
+    fn year(&self, at: usize, led: bool) -> Option<Core> {
+        let word = self.word(at);
+        let moment = if let Some(year) = four_figures(word) {
+            if !self.is_year(at, led) {
+                return None;
+            }
+            Moment::Years(year, year)
+        } else {
+            let (first, last) = word.split_once(['-', '/', '–'])?;
+            let from = four_figures(first).filter(|year| PLAIN_YEARS.contains(year))?;
+            let to = four_figures(last).or_else(|| {
+                let short = last.len() == 2 && last.bytes().all(|byte| byte.is_ascii_digit());
+                last.parse::<i32>().ok().filter(|_| short).map(|year| from / 100 * 100 + year)
+            })?;
+            if to <= from || to - from > 300 {
+                return None;
+            }
+            Moment::Years(from, to)
+        };
+        Some(Core { moment, third: None, next: at + 1 })
+    }
+
+    /// Whether these four figures are a year and no amount or name of a thing.
+    fn is_year(&self, at: usize, led: bool) -> bool {
+        let scan = self.scan;
+        let Some(year) = four_figures(self.word(at)) else { return false };
+        if !YEARS.contains(&year) || !(led || PLAIN_YEARS.contains(&year)) || !self.no_unit(at + 1) {
+            return false;
+        }
+        let groups = at + 1 < self.end && scan.kind(at + 1) == TokenKind::Number && scan.word(at + 1).len() == 3;
+        let money = at > self.start && scan.lang.numbers.prefix(scan.word(at - 1), scan.lower(at - 1)).is_some();
+        let bounded = at > self.start && !led && scan.lang.numbers.bound_before(scan.lower(at - 1)).is_some();
+        let labelled = at > self.start
+            && scan.lang.numbers.is(crate::lang::numbers::Around::Label, scan.bare(at - 1));
+        let dashed = at > self.start && scan.word(at - 1) == "-" && scan.glued(at - 1) && !led;
+        if groups || money || bounded || labelled || dashed {
+            return false;
+        }
+        // *2000 Soldaten*: round figures with a noun of their own behind them.
+        let counts = scan.node(at).is_some_and(|node| {
+            let noun = |head: usize| scan.node(head).is_some_and(|head| matches!(head.tag, Tag::Noun | Tag::Propn));
+            node.rel == Rel::Nummod && node.head.is_some_and(|head| head > at && head <= at + 3 && noun(head))
+        });
+        !(counts && (year % 50 == 0 || year < *PLAIN_YEARS.start()))
+    }
+
+    /// Whether no unit of measure begins at this token.
+    fn no_unit(&self, at: usize) -> bool {
+        if at >= self.end {
+            return true;
+        }
+        let word = self.scan.word(at);
+        let numbers = &self.scan.lang.numbers;
+        let counts = numbers.unit(word, self.scan.lower(at)).is_some();
+        counts.then(|| self.scan.kind(at)) != Some(TokenKind::Word) && !matches!(word, "%" | "€" | "$" | "°")
+            && numbers.part(self.scan.bare(at)).is_none_or(|(part, _)| part != crate::lang::numbers::Part::Scale)
+    }
+}
+
+/// The stretch that lies so many units away: *vor drei Jahren* is a year, *vor drei Tagen* a day.
+pub(super) const fn shifted(stretch: Stretch, count: i64) -> Moment {
+    Moment::Near(stretch, count)
+}
+
+fn whole(value: f64) -> Option<i64> {
+    #[expect(clippy::cast_possible_truncation, reason = "checked to be small and whole")]
+    (value.fract() == 0.0 && (0.0..100_000.0).contains(&value)).then_some(value as i64)
+}
+
+fn four_figures(word: &str) -> Option<i32> {
+    (word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())).then(|| word.parse().ok()).flatten()
+}
+
+fn day_number(word: &str) -> Option<u32> {
+    let word = word.trim_end_matches('.');
+    let figures = (1..=2).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
+    word.parse().ok().filter(|day| figures && (1..=31).contains(day))
+}
+
+/// *2022-06-15*, *15.06.2022*, *15/06/22*.
+fn numeric_date(word: &str, month_first: bool) -> Option<Moment> {
+    let sign = word.chars().find(|letter| !letter.is_ascii_digit())?;
+    let parts: Vec<&str> = word.trim_end_matches('.').split(sign).collect();
+    let [first, second, third] = parts[..] else { return None };
+    let year = |word: &str| match word.len() {
+        4 => four_figures(word).filter(|year| YEARS.contains(year)),
+        2 => day_number(word).map(|_| ()).or_else(|| word.parse::<u32>().ok().map(|_| ()))
+            .and_then(|()| word.parse::<i32>().ok())
+            .map(|year| if year < 70 { 2000 + year } else { 1900 + year }),
+        _ => None,
+    };
+    let (year, month, day) = match sign {
+        '-' if first.len() == 4 => (year(first)?, day_number(second)?, day_number(third)?),
+        '.' | '/' | '-' if first.len() <= 2 => {
+            let (one, two) = (day_number(first)?, day_number(second)?);
+            let swap = two > 12 || (month_first && sign == '/' && one <= 12);
+            let (day, month) = if swap { (two, one) } else { (one, two) };
+            (year(third).filter(|_| sign != '-' || third.len() == 4)?, month, day)
+        }
+        _ => return None,
+    };
+    (month <= 12).then_some(Moment::Date { year: Some(Year::Is(year)), month, day })
+}
+
+/// *25.7.*, *27.04*: a day and a month.
+fn short_date(word: &str) -> Option<(u32, u32)> {
+    let (day, month) = word.trim_end_matches('.').split_once('.')?;
+    let (day, month) = (day_number(day)?, day_number(month)?);
+    (month <= 12).then_some((day, month))
+}
