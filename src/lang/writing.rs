@@ -54,7 +54,9 @@ impl Writing {
                 "ordinal" => writing.ordinal_dot = true,
                 "capital" => writing.capital_nouns = true,
                 "starter" => _ = writing.starters.insert(row.cells[1]),
-                other => return Err(row.error(format!("unknown fact `{other}`; it is clitic, ordinal, capital or starter"))),
+                other => {
+                    return Err(row.error(format!("unknown fact `{other}`; it is clitic, ordinal, capital or starter")));
+                }
             }
         }
         Ok(writing)

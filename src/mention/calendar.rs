@@ -17,15 +17,36 @@ pub(super) enum Year {
 /// A time as the words give it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Moment {
-    Date { year: Option<Year>, month: u32, day: u32 },
+    Date {
+        year: Option<Year>,
+        month: u32,
+        day: u32,
+    },
     /// Days of one month.
-    Dates { year: Option<Year>, month: u32, first: u32, last: u32 },
+    Dates {
+        year: Option<Year>,
+        month: u32,
+        first: u32,
+        last: u32,
+    },
     /// A day whose month the other end of a range gives.
     DayOfMonth(u32),
-    Months { year: Option<Year>, first: u32, last: u32 },
+    Months {
+        year: Option<Year>,
+        first: u32,
+        last: u32,
+    },
     Years(i32, i32),
-    Feast { year: Option<Year>, from: (u32, u32), to: (u32, u32) },
-    Easter { year: Option<Year>, first: i64, last: i64 },
+    Feast {
+        year: Option<Year>,
+        from: (u32, u32),
+        to: (u32, u32),
+    },
+    Easter {
+        year: Option<Year>,
+        first: i64,
+        last: i64,
+    },
     /// 0 is Monday; the turn is -1 for the last, 0 for this, 1 for the next one.
     Weekday(u32, Option<i64>),
     /// Days from the publication.
@@ -280,7 +301,10 @@ mod tests {
 
     #[test]
     fn a_short_publication_date_keeps_what_it_says() {
-        assert_eq!(Reference::new(Some("2022-06")), Reference { year: Some(2022), month: Some(6), ..Default::default() });
+        assert_eq!(
+            Reference::new(Some("2022-06")),
+            Reference { year: Some(2022), month: Some(6), ..Default::default() }
+        );
         assert_eq!(Reference::new(Some("2022-06-15T14:05:00+02:00")).day, NaiveDate::from_ymd_opt(2022, 6, 15));
         assert_eq!(Reference::new(Some("gestern")), Reference::default());
     }

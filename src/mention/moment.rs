@@ -46,7 +46,9 @@ impl<'a> Moments<'a> {
             }
         }
         let senses = calendar.senses(written, lower);
-        if senses.is_empty() && let (Some(short), Some(lower)) = (written.strip_suffix('.'), lower.strip_suffix('.')) {
+        if senses.is_empty()
+            && let (Some(short), Some(lower)) = (written.strip_suffix('.'), lower.strip_suffix('.'))
+        {
             return (1, calendar.senses(short, lower));
         }
         (1, senses)
@@ -80,7 +82,11 @@ impl<'a> Moments<'a> {
             };
             let divides = matches!(
                 core.moment,
-                Moment::Months { .. } | Moment::Years(..) | Moment::Near(..) | Moment::Easter { .. } | Moment::Feast { .. }
+                Moment::Months { .. }
+                    | Moment::Years(..)
+                    | Moment::Near(..)
+                    | Moment::Easter { .. }
+                    | Moment::Feast { .. }
             );
             core.third = Some(third);
             return divides.then_some(core);
@@ -105,11 +111,15 @@ impl<'a> Moments<'a> {
         })?;
         let moment = match four_figures(second) {
             Some(year) => Moment::Years(year, year),
-            None => calendar.senses(second, second).iter().find_map(|sense| match *sense {
-                Sense::Month(month) | Sense::WeakMonth(month) => Some((month, month)),
-                Sense::Season(first, last) => Some((first, last)),
-                _ => None,
-            }).map(|(first, last)| Moment::Months { year: None, first, last })?,
+            None => calendar
+                .senses(second, second)
+                .iter()
+                .find_map(|sense| match *sense {
+                    Sense::Month(month) | Sense::WeakMonth(month) => Some((month, month)),
+                    Sense::Season(first, last) => Some((first, last)),
+                    _ => None,
+                })
+                .map(|(first, last)| Moment::Months { year: None, first, last })?,
         };
         let (moment, next) = match (moment, self.year_after(at + 1)) {
             (Moment::Months { first, last, .. }, Some((next, year))) => {
@@ -183,9 +193,11 @@ impl<'a> Moments<'a> {
     fn month_first(&self, at: usize, next: usize, (month, weak): (u32, bool), led: bool) -> Option<Core> {
         let found = |moment: Moment, next: usize| Some(Core { moment, third: None, next });
         if self.scan.lang.calendar.month_first {
-            if let Some((first, last)) = self.word(next).split_once(['-', '–']).and_then(|(first, last)| {
-                Some((day_number(first)?, day_number(last)?))
-            }) {
+            if let Some((first, last)) = self
+                .word(next)
+                .split_once(['-', '–'])
+                .and_then(|(first, last)| Some((day_number(first)?, day_number(last)?)))
+            {
                 let (next, year) = self.with_year(next + 1);
                 return found(Moment::Dates { year, month, first, last }, next);
             }
@@ -202,7 +214,9 @@ impl<'a> Moments<'a> {
             && at > self.start
             && self.scan.node(at - 1).is_some_and(|node| node.tag == Tag::Propn)
             && self.scan.node(at).is_some_and(|node| matches!(node.rel, Rel::Flat | Rel::Compound));
-        ((led || !weak) && !name).then(|| found(Moment::Months { year: None, first: month, last: month }, next)).flatten()
+        ((led || !weak) && !name)
+            .then(|| found(Moment::Months { year: None, first: month, last: month }, next))
+            .flatten()
     }
 
     /// The year behind a month or the like, with its comma: *, 2022*, *dieses Jahres*.
@@ -300,8 +314,8 @@ impl<'a> Moments<'a> {
         if before.is_some() {
             from = self.bound(from);
             // *vor Jahren*
-            if let Some((next, Stretch::Year | Stretch::Month | Stretch::Week | Stretch::Day | Stretch::Decade)) = self
-                .sense(from, |sense| if let Sense::Stretch(stretch, true) = sense { Some(*stretch) } else { None })
+            if let Some((next, Stretch::Year | Stretch::Month | Stretch::Week | Stretch::Day | Stretch::Decade)) =
+                self.sense(from, |sense| if let Sense::Stretch(stretch, true) = sense { Some(*stretch) } else { None })
             {
                 return Some(Core { moment: Moment::Unknown, third: None, next });
             }
@@ -393,7 +407,10 @@ impl<'a> Moments<'a> {
             }
             let closed = word.ends_with('.') || dot;
             let clock = self.has(at + 1, Sense::Clock).is_some();
-            if (led || closed) && !clock && (closed || led && self.scan.lang.writing.ordinal_dot && self.no_unit(at + 1)) {
+            if (led || closed)
+                && !clock
+                && (closed || led && self.scan.lang.writing.ordinal_dot && self.no_unit(at + 1))
+            {
                 return found(Moment::Date { year: None, month, day }, at + 1 + usize::from(dot && at + 2 < self.end));
             }
         }
@@ -408,7 +425,9 @@ impl<'a> Moments<'a> {
             let tie = self.has(next, Sense::To).or_else(|| self.has(next, Sense::And));
             if let Some(other) = tie {
                 let other = self.articles(other);
-                if let Some((last, after)) = self.day(other) && self.day_first(last, after).is_some() {
+                if let Some((last, after)) = self.day(other)
+                    && self.day_first(last, after).is_some()
+                {
                     return found(Moment::DayOfMonth(day), next);
                 }
             }
@@ -492,8 +511,7 @@ impl<'a> Moments<'a> {
         let groups = at + 1 < self.end && scan.kind(at + 1) == TokenKind::Number && scan.word(at + 1).len() == 3;
         let money = at > self.start && scan.lang.numbers.prefix(scan.word(at - 1), scan.lower(at - 1)).is_some();
         let bounded = at > self.start && !led && scan.lang.numbers.bound_before(scan.lower(at - 1)).is_some();
-        let labelled = at > self.start
-            && scan.lang.numbers.is(crate::lang::numbers::Around::Label, scan.bare(at - 1));
+        let labelled = at > self.start && scan.lang.numbers.is(crate::lang::numbers::Around::Label, scan.bare(at - 1));
         let dashed = at > self.start && scan.word(at - 1) == "-" && scan.glued(at - 1) && !led;
         if groups || money || bounded || labelled || dashed {
             return false;
@@ -514,7 +532,8 @@ impl<'a> Moments<'a> {
         let word = self.scan.word(at);
         let numbers = &self.scan.lang.numbers;
         let counts = numbers.unit(word, self.scan.lower(at)).is_some();
-        counts.then(|| self.scan.kind(at)) != Some(TokenKind::Word) && !matches!(word, "%" | "€" | "$" | "°")
+        counts.then(|| self.scan.kind(at)) != Some(TokenKind::Word)
+            && !matches!(word, "%" | "€" | "$" | "°")
             && numbers.part(self.scan.bare(at)).is_none_or(|(part, _)| part != crate::lang::numbers::Part::Scale)
     }
 }
@@ -546,7 +565,9 @@ fn numeric_date(word: &str, month_first: bool) -> Option<Moment> {
     let [first, second, third] = parts[..] else { return None };
     let year = |word: &str| match word.len() {
         4 => four_figures(word).filter(|year| YEARS.contains(year)),
-        2 => day_number(word).map(|_| ()).or_else(|| word.parse::<u32>().ok().map(|_| ()))
+        2 => day_number(word)
+            .map(|_| ())
+            .or_else(|| word.parse::<u32>().ok().map(|_| ()))
             .and_then(|()| word.parse::<i32>().ok())
             .map(|year| if year < 70 { 2000 + year } else { 1900 + year }),
         _ => None,

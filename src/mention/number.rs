@@ -140,9 +140,9 @@ fn is_group(scan: &Scan, token: usize) -> bool {
     let three = word.len() >= 3 && word.bytes().take(3).all(|byte| byte.is_ascii_digit());
     let rest = word.get(3..).unwrap_or("-");
     let decimals = rest.is_empty()
-        || rest.strip_prefix(&scan.lang.numbers.decimal[..]).is_some_and(|rest| {
-            !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit())
-        });
+        || rest
+            .strip_prefix(&scan.lang.numbers.decimal[..])
+            .is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()));
     three && decimals && gap.chars().count() == 1 && gap != "\n"
 }
 
@@ -406,9 +406,10 @@ fn is_number(scan: &Scan, number: &Number) -> bool {
     }
     let at = number.tokens.start;
     let capital = scan.word(at).starts_with(char::is_uppercase);
-    let first = scan.text.sentence_at(scan.text.tokens[at].span.start).is_some_and(|sentence| {
-        scan.text.sentences[sentence].tokens.start == at
-    });
+    let first = scan
+        .text
+        .sentence_at(scan.text.tokens[at].span.start)
+        .is_some_and(|sentence| scan.text.sentences[sentence].tokens.start == at);
     let marked = at > 0 && !matches!(scan.kind(at - 1), crate::text::TokenKind::Word | crate::text::TokenKind::Number);
     !capital || first || marked || scan.node(at).is_none_or(|node| !matches!(node.tag, Tag::Noun | Tag::Propn))
 }

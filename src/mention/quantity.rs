@@ -125,7 +125,9 @@ impl Reader<'_> {
             next = next.max(token);
             end = end.max(place);
         }
-        if bound == Bound::Exact && let Some((words, found)) = self.bound_after(next) {
+        if bound == Bound::Exact
+            && let Some((words, found)) = self.bound_after(next)
+        {
             next += words;
             end = scan.text.tokens[next - 1].span.end;
             bound = found;
@@ -258,8 +260,7 @@ impl Reader<'_> {
         let colon = |token: usize| token < self.end && self.scan.word(token) == ":";
         let number_at = |token: usize| token < self.end && self.scan.kind(token) == TokenKind::Number;
         let Range { start, end } = number.tokens;
-        (colon(end) && number_at(end + 1))
-            || (start >= self.start + 2 && colon(start - 1) && number_at(start - 2))
+        (colon(end) && number_at(end + 1)) || (start >= self.start + 2 && colon(start - 1) && number_at(start - 2))
     }
 
     /// Telephone numbers and the like: figures with a leading zero, or many groups that are no thousands. The token
@@ -335,7 +336,8 @@ impl Reader<'_> {
         // *Boeing 737*, *A 8*.
         let attached = scan.node(at).is_some_and(|node| node.head == Some(before) && node.rel != Rel::Obl)
             && scan.node(before).is_some_and(|node| node.tag == Tag::Noun);
-        let name = attached || scan.node(before).is_some_and(|node| node.tag == Tag::Propn)
+        let name = attached
+            || scan.node(before).is_some_and(|node| node.tag == Tag::Propn)
             || (scan.kind(before) == TokenKind::Word && scan.word(before).chars().all(char::is_uppercase));
         name && counted.is_none() && scan.kind(before) == TokenKind::Word
     }

@@ -96,7 +96,12 @@ fn phrase(moments: &Moments, at: usize, now: &Reference) -> Option<(Time, usize)
     Some(time(moments, at, next, opened(period, open)))
 }
 
-fn time(moments: &Moments, at: usize, next: usize, (from, to): (Option<NaiveDate>, Option<NaiveDate>)) -> (Time, usize) {
+fn time(
+    moments: &Moments,
+    at: usize,
+    next: usize,
+    (from, to): (Option<NaiveDate>, Option<NaiveDate>),
+) -> (Time, usize) {
     let tokens = &moments.scan.text.tokens;
     (Time { span: Span::new(tokens[at].span.start, tokens[next - 1].span.end), from, to }, next)
 }
@@ -184,7 +189,9 @@ fn other_end(moments: &Moments, lead: &Lead, core: &Core) -> Option<(Core, Core)
         at = moments.has(core.next, Sense::And);
     }
     // *March to May* without *from* may be anything else.
-    let at = at.filter(|at| lead.from || day_only || lead.between || !is_word(moments, *at - 1) || only_to(moments, *at - 1))?;
+    let at = at.filter(|at| {
+        lead.from || day_only || lead.between || !is_word(moments, *at - 1) || only_to(moments, *at - 1)
+    })?;
     let other_lead = self::lead(moments, at);
     let mut first = *core;
     // *May 1 to 3*
@@ -194,7 +201,7 @@ fn other_end(moments: &Moments, lead: &Lead, core: &Core) -> Option<(Core, Core)
     {
         return Some((first, Core { moment: Moment::Date { year, month, day }, third: None, next }));
     }
-    let last = moments.core(moments.articles(other_lead.next), true)?;
+    let mut last = moments.core(moments.articles(other_lead.next), true)?;
     match (&mut first.moment, last.moment) {
         (Moment::DayOfMonth(day), Moment::Date { year, month, .. }) => {
             first.moment = Moment::Date { year, month, day: *day };

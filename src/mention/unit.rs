@@ -96,7 +96,9 @@ fn noun(scan: &Scan, number: &Number, start: usize, end: usize) -> Option<Counte
         match node.tag {
             Tag::Noun | Tag::Propn if goes_on(scan, at, end) => {}
             // *schwer verletzte Menschen*, taken for a noun against the spelling.
-            Tag::Noun if scan.lang.writing.capital_nouns && scan.word(at).starts_with(char::is_lowercase) && at + 1 < end => {}
+            Tag::Noun
+                if scan.lang.writing.capital_nouns && scan.word(at).starts_with(char::is_lowercase) && at + 1 < end => {
+            }
             Tag::Noun => return named(scan, at),
             Tag::Propn => {
                 let counts = scan.node(number.tokens.end - 1).is_some_and(|node| node.head == Some(at));
@@ -118,13 +120,16 @@ fn noun(scan: &Scan, number: &Number, start: usize, end: usize) -> Option<Counte
 fn named(scan: &Scan, at: usize) -> Option<Counted> {
     let mut first = at;
     // The whole compound: *police officers*.
-    while first > 0 && goes_on(scan, first - 1, at + 1) && scan.node(first - 1).is_some_and(|node| node.tag == Tag::Noun)
+    while first > 0
+        && goes_on(scan, first - 1, at + 1)
+        && scan.node(first - 1).is_some_and(|node| node.tag == Tag::Noun)
     {
         first -= 1;
     }
     let span = scan.span(first..at + 1);
     let (written, lower) = scan.phrase(first..at + 1);
-    let unit = scan.lang.numbers.unit(&written, &lower).or_else(|| scan.lang.numbers.unit(scan.word(at), scan.lower(at)));
+    let unit =
+        scan.lang.numbers.unit(&written, &lower).or_else(|| scan.lang.numbers.unit(scan.word(at), scan.lower(at)));
     Some(Counted { name: span.of(scan.text.raw).to_owned(), unit, end: span.end, next: at + 1 })
 }
 
