@@ -188,7 +188,9 @@ impl Sums {
         let (title, outlet) = (outcome.title.as_deref(), outcome.outlet.as_deref());
         if session.out.json {
             let (article, state, claims) = (Some(outcome.article), outcome.state, outcome.claims);
-            return session.out.json(&Record { article, source, state, title, outlet, claims, error: None });
+            session.out.json(&Record { article, source, state, title, outlet, claims, error: None })?;
+            // A program that adds line by line waits for each answer.
+            return session.out.flush();
         }
         if !new || self.added + self.revised > SHOWN {
             return Ok(());

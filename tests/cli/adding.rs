@@ -1,6 +1,7 @@
 //! Articles into the database and readings without one: add, extract.
 
-use crate::newsroom::Newsroom;
+use crate::newsroom::{Newsroom, Ran};
+use std::io::{BufRead, BufReader, Write};
 
 const FIRE: &str = "Bei einem Brand in einer Lagerhalle in Nordheim sind zwölf Menschen verletzt worden. \
     Das teilte die Feuerwehr am Montag mit.\n\nDie Ursache ist nach Angaben der Polizei noch unklar.\n";
@@ -64,4 +65,31 @@ fn a_dump_comes_out_in_its_order() {
     let ran = Newsroom::new().run_with("extract - --json", &lines.join("\n")).ok();
     let ids: Vec<_> = ran.records().iter().map(|record| record["id"].as_str().unwrap().to_owned()).collect();
     assert_eq!(ids, (0..300).map(|number| format!("n{number}")).collect::<Vec<_>>());
+}
+
+#[cfg(unix)]
+#[test]
+fn stopping_keeps_what_is_finished() {
+    let newsroom = Newsroom::new();
+    let mut child = newsroom.start("add - --json");
+    let mut input = child.stdin.take().unwrap();
+    let line = |number: usize| {
+        format!("{{\"text\": \"Im Ort {number} ist am Abend der Strom ausgefallen.\", \"lang\": \"de\"}}\n")
+    };
+    for number in 0..3 {
+        input.write_all(line(number).as_bytes()).unwrap();
+    }
+    input.flush().unwrap();
+    let mut answers = BufReader::new(child.stdout.take().unwrap());
+    for _ in 0..3 {
+        let mut answer = String::new();
+        answers.read_line(&mut answer).unwrap();
+        assert!(answer.contains("\"state\":\"added\""), "{answer}");
+    }
+    // The input stays open: the program waits for more of it.
+    let stopped = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    assert!(stopped.success());
+    Ran::of(child).code(130).stderr("Stopped. What is finished was kept; the same command goes on from there.\n");
+    drop(input);
+    assert_eq!(newsroom.run("articles --json").ok().records().len(), 3);
 }

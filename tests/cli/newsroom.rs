@@ -12,7 +12,7 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::Value;
 use std::io::Write;
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 /// A folder with a database and files, and the program run in it.
 pub struct Newsroom {
@@ -100,8 +100,16 @@ impl Newsroom {
 
     /// Runs the program with these words; single quotes hold words together. Every run is a minute later.
     pub fn run_with(&self, command: &str, input: &str) -> Ran {
+        let mut child = self.start(command);
+        // A program that reads nothing may be gone by now.
+        let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+        Ran::of(child)
+    }
+
+    /// Starts the program with pipes to all that it reads and writes.
+    pub fn start(&self, command: &str) -> Child {
         let minute = self.minute.replace(self.minute.get() + 1);
-        let mut child = Command::new(env!("CARGO_BIN_EXE_dictum"))
+        Command::new(env!("CARGO_BIN_EXE_dictum"))
             .args(words(command))
             .current_dir(self.folder.path())
             .env_clear()
@@ -112,16 +120,18 @@ impl Newsroom {
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
-            .unwrap();
-        // A program that reads nothing may be gone by now.
-        let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-        let output = child.wait_with_output().unwrap();
-        let text = |bytes| String::from_utf8(bytes).expect("output is UTF-8");
-        Ran { code: output.status.code().unwrap_or(-1), stdout: text(output.stdout), stderr: text(output.stderr) }
+            .unwrap()
     }
 }
 
 impl Ran {
+    /// Waits for a program to end.
+    pub fn of(child: Child) -> Self {
+        let output = child.wait_with_output().unwrap();
+        let text = |bytes| String::from_utf8(bytes).expect("output is UTF-8");
+        Self { code: output.status.code().unwrap_or(-1), stdout: text(output.stdout), stderr: text(output.stderr) }
+    }
+
     #[track_caller]
     pub fn code(self, code: i32) -> Self {
         assert_eq!(self.code, code, "stdout:\n{}\nstderr:\n{}", self.stdout, self.stderr);

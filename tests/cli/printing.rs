@@ -1,7 +1,6 @@
 //! How the program speaks: help, colours, broken pipes, other people's words.
 
-use crate::newsroom::Newsroom;
-use std::process::{Command, Stdio};
+use crate::newsroom::{Newsroom, Ran};
 
 #[test]
 fn without_a_command_it_explains_itself() {
@@ -44,17 +43,9 @@ fn a_broken_pipe_ends_quietly() {
     let many: Vec<&str> = many.iter().map(String::as_str).collect();
     let newsroom = Newsroom::new().article("Bote", "2026-01-03", &many);
     for command in ["claims", "claims --json", "export csv", "export md", "article 1"] {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_dictum"))
-            .args(command.split(' '))
-            .current_dir(newsroom.path("."))
-            .env("DICTUM_DB", "news.db")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
+        let mut child = newsroom.start(command);
         drop(child.stdout.take());
-        let output = child.wait_with_output().unwrap();
-        assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), &b""[..]), "{command}");
+        Ran::of(child).ok().stderr("");
     }
 }
 
