@@ -3,13 +3,17 @@
 //! A lexicon has a file here (`lang/<lexicon>.rs`) that types its rows, and a field in `Language`.
 
 pub mod calendar;
+pub mod cues;
 pub mod numbers;
+pub mod reporting;
 pub mod stem;
 mod table;
 pub mod writing;
 
 pub use calendar::Calendar;
+pub use cues::Cues;
 pub use numbers::Numbers;
+pub use reporting::Reporting;
 pub use stem::{Stems, fold};
 pub use table::{LexiconError, Row};
 pub use writing::Writing;
@@ -44,6 +48,8 @@ pub struct Language {
     pub writing: Writing,
     pub numbers: Numbers,
     pub calendar: Calendar,
+    pub cues: Cues,
+    pub reporting: Reporting,
     /// The trained tagger and parser, where this build has them.
     pub model: Option<Model<'static>>,
 }
@@ -57,6 +63,8 @@ impl Language {
             writing: Writing::load(folder)?,
             numbers: Numbers::load(folder)?,
             calendar: Calendar::load(folder)?,
+            cues: Cues::load(folder)?,
+            reporting: Reporting::load(folder)?,
             model: Model::load(folder)?,
         })
     }
