@@ -56,6 +56,8 @@ pub enum Sense {
     Turned(Stretch, i64),
     /// *letzte, this, next*: -1, 0, 1 from now.
     Turn(i64),
+    /// The same, counted from the day and not by the calendar: *the past year*.
+    Rolling(i64),
     Third(Third),
     /// A preposition that belongs to the phrase and changes nothing: *am, in*.
     On,
@@ -180,6 +182,7 @@ fn sense(row: &Row) -> Result<Sense, LexiconError> {
             Sense::Turned(stretch(row, Some(name))?, turn)
         }
         "turn" => Sense::Turn(one(-2, 2)?),
+        "rolling" => Sense::Rolling(one(-1, 1)?),
         "third" => Sense::Third(match row.cell(2) {
             Some("begin") => Third::Begin,
             Some("middle") => Third::Middle,

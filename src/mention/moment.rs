@@ -4,6 +4,7 @@ use super::calendar::{Moment, Year};
 use super::number::{self, Shape};
 use super::scan::Scan;
 use crate::lang::calendar::{Sense, Stretch, Third};
+use crate::lang::numbers::{Around, Part};
 use crate::syntax::{Rel, Tag};
 use crate::text::TokenKind;
 
@@ -45,7 +46,14 @@ impl<'a> Moments<'a> {
                 }
             }
         }
-        let senses = calendar.senses(written, lower);
+        let mut senses = calendar.senses(written, lower);
+        // *Morgen wird gewählt*: at the sentence's start a capital says nothing.
+        if at == self.start && written != lower {
+            let small = calendar.senses(lower, lower);
+            if small.iter().any(|sense| matches!(sense, Sense::Day(_))) {
+                senses = small;
+            }
+        }
         if senses.is_empty()
             && let (Some(short), Some(lower)) = (written.strip_suffix('.'), lower.strip_suffix('.'))
         {
@@ -148,6 +156,10 @@ impl<'a> Moments<'a> {
         if let Some((next, month)) = self.month(at) {
             return self.month_first(at, next, month, led);
         }
+        // *a Monday*, *in einem Januar* is any one.
+        if self.any_one(at) {
+            return None;
+        }
         let (count, senses) = self.senses(at);
         let next = at + count;
         for sense in senses {
@@ -170,7 +182,8 @@ impl<'a> Moments<'a> {
                 Sense::Day(days) => found(Moment::Day(days), self.day_part(next)),
                 Sense::DayFromThere(days) => found(Moment::FromThere(days), next),
                 Sense::Turned(stretch, turn) => found(Moment::Near(stretch, turn), next),
-                Sense::Turn(turn) => self.turn(next, turn),
+                Sense::Turn(turn) => self.turn(next, turn, false),
+                Sense::Rolling(turn) => self.turn(next, turn, true),
                 Sense::YearWord if self.four(next) => self.year(next, true),
                 _ => None,
             };
@@ -214,7 +227,10 @@ impl<'a> Moments<'a> {
             && at > self.start
             && self.scan.node(at - 1).is_some_and(|node| node.tag == Tag::Propn)
             && self.scan.node(at).is_some_and(|node| matches!(node.rel, Rel::Flat | Rel::Compound));
-        ((led || !weak) && !name)
+        let first_name = self.scan.node(next).is_some_and(|node| {
+            next < self.end && node.tag == Tag::Propn && node.rel == Rel::Flat && node.head == Some(at)
+        });
+        ((led || !weak) && !name && !first_name && !self.any_one(at))
             .then(|| found(Moment::Months { year: None, first: month, last: month }, next))
             .flatten()
     }
@@ -268,7 +284,7 @@ impl<'a> Moments<'a> {
     }
 
     /// What follows *letzte, this, next*.
-    fn turn(&self, at: usize, turn: i64) -> Option<Core> {
+    fn turn(&self, at: usize, turn: i64, rolling: bool) -> Option<Core> {
         let found = |moment: Moment, next: usize| Some(Core { moment, third: None, next });
         if let Some((next, month)) = self.month(at) {
             return found(Moment::Months { year: Some(Year::Off(turn)), first: month.0, last: month.0 }, next)
@@ -287,6 +303,7 @@ impl<'a> Moments<'a> {
                 Sense::DayPart => return found(Moment::Day(turn.min(0)), next),
                 Sense::Stretch(Stretch::Day, false) if turn > 0 => return found(Moment::FromThere(turn), next),
                 Sense::Stretch(Stretch::Minute | Stretch::Hour, false) => return None,
+                Sense::Stretch(stretch, false) if rolling => return found(Moment::Run(stretch, turn), next),
                 Sense::Stretch(stretch, false) => return found(Moment::Near(stretch, turn), next),
                 Sense::Stretch(Stretch::Minute | Stretch::Hour, true) => return None,
                 Sense::Stretch(_, true) => return found(Moment::Unknown, next),
@@ -381,7 +398,7 @@ impl<'a> Moments<'a> {
         let day = day_number(word.get(..figures)?)?;
         let ends = match &word[figures..] {
             "" | "." => true,
-            end => self.scan.lang.numbers.is(crate::lang::numbers::Around::OrdinalEnd, end),
+            end => self.scan.lang.numbers.is(Around::OrdinalEnd, end),
         };
         // The dot of *15.-17. Juni* is a token of its own.
         let loose = word.len() == figures
@@ -405,13 +422,12 @@ impl<'a> Moments<'a> {
             if let Some(year) = year.filter(|_| dot) {
                 return found(Moment::Date { year: Some(Year::Is(year)), month, day }, at + 3);
             }
-            let closed = word.ends_with('.') || dot;
+            let last = at + 2 >= self.end;
+            let closed = word.ends_with('.') || (dot && !last);
             let clock = self.has(at + 1, Sense::Clock).is_some();
-            if (led || closed)
-                && !clock
-                && (closed || led && self.scan.lang.writing.ordinal_dot && self.no_unit(at + 1))
-            {
-                return found(Moment::Date { year: None, month, day }, at + 1 + usize::from(dot && at + 2 < self.end));
+            let alone = led && self.no_unit(at + 1);
+            if self.scan.lang.writing.ordinal_dot && (closed || alone) && !clock {
+                return found(Moment::Date { year: None, month, day }, at + 1 + usize::from(dot && !last));
             }
         }
         if let Some(core) = self.decade(at) {
@@ -474,6 +490,13 @@ impl<'a> Moments<'a> {
         })
     }
 
+    /// Whether an indefinite article stands before this token.
+    fn any_one(&self, at: usize) -> bool {
+        at > self.start
+            && matches!(self.scan.lang.numbers.part(self.scan.lower(at - 1)), Some((Part::Article, _)))
+            && !self.scan.word(at - 1).starts_with(|letter: char| letter.is_ascii_digit())
+    }
+
     fn four(&self, at: usize) -> bool {
         four_figures(self.word(at)).is_some()
     }
@@ -511,7 +534,7 @@ impl<'a> Moments<'a> {
         let groups = at + 1 < self.end && scan.kind(at + 1) == TokenKind::Number && scan.word(at + 1).len() == 3;
         let money = at > self.start && scan.lang.numbers.prefix(scan.word(at - 1), scan.lower(at - 1)).is_some();
         let bounded = at > self.start && !led && scan.lang.numbers.bound_before(scan.lower(at - 1)).is_some();
-        let labelled = at > self.start && scan.lang.numbers.is(crate::lang::numbers::Around::Label, scan.bare(at - 1));
+        let labelled = at > self.start && scan.lang.numbers.is(Around::Label, scan.bare(at - 1));
         let dashed = at > self.start && scan.word(at - 1) == "-" && scan.glued(at - 1) && !led;
         if groups || money || bounded || labelled || dashed {
             return false;
@@ -534,7 +557,7 @@ impl<'a> Moments<'a> {
         let counts = numbers.unit(word, self.scan.lower(at)).is_some();
         counts.then(|| self.scan.kind(at)) != Some(TokenKind::Word)
             && !matches!(word, "%" | "€" | "$" | "°")
-            && numbers.part(self.scan.bare(at)).is_none_or(|(part, _)| part != crate::lang::numbers::Part::Scale)
+            && numbers.part(self.scan.bare(at)).is_none_or(|(part, _)| part != Part::Scale)
     }
 }
 

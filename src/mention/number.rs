@@ -127,6 +127,7 @@ fn figures(scan: &Scan, at: usize, end: usize, numbers: &Numbers) -> Option<Numb
         return None;
     }
     if number.tail.is_none() {
+        and_a_half(scan, &mut number, end, numbers);
         multiples(scan, &mut number, end, numbers);
         fraction(scan, &mut number, end, numbers);
     }
@@ -214,6 +215,18 @@ pub(super) fn leading(word: &str, numbers: &Numbers) -> Option<(f64, usize)> {
 const VULGAR: &[(char, f64)] =
     &[('½', 0.5), ('¼', 0.25), ('¾', 0.75), ('⅓', 1.0 / 3.0), ('⅔', 2.0 / 3.0), ('⅛', 0.125), ('⅕', 0.2)];
 
+/// *two and a half million*
+fn and_a_half(scan: &Scan, number: &mut Number, end: usize, numbers: &Numbers) {
+    let at = number.tokens.end;
+    let part = |token: usize| (token < end).then(|| numbers.part(scan.lower(token))).flatten();
+    if let (Some((Part::Joiner, _)), Some((Part::Article, _)), Some((Part::Share, half))) =
+        (part(at), part(at + 1), part(at + 2))
+    {
+        number.value += half;
+        number.tokens.end += 3;
+    }
+}
+
 /// Multiplies by the scales that follow: *5 Millionen, 3 Mrd.*
 fn multiples(scan: &Scan, number: &mut Number, end: usize, numbers: &Numbers) {
     while number.tokens.end < end {
@@ -268,7 +281,8 @@ impl Sum {
             (Some((Part::Article, _)), Part::Digit) => inside,
             (Some((Part::Share, _)), Part::Digit | Part::Article | Part::Share) => part == Part::Article,
             (Some((Part::Article, _)), Part::Article) => false,
-            (Some((Part::Digit, _)), Part::Share | Part::Article) => false,
+            (Some((Part::Digit, last)), Part::Article) => inside && last >= 20.0,
+            (Some((Part::Digit, _)), Part::Share) => false,
             _ => true,
         };
         if !fits {
@@ -372,6 +386,13 @@ fn words(scan: &Scan, at: usize, end: usize, numbers: &Numbers) -> Option<Number
         number.value *= part;
         number.shape = Shape::Fraction;
         return Some(number);
+    }
+    if number.shape == Shape::Words && number.tail.is_none() && !number.scaled {
+        let words = number.tokens.len();
+        and_a_half(scan, &mut number, end, numbers);
+        if number.tokens.len() > words {
+            multiples(scan, &mut number, end, numbers);
+        }
     }
     if matches!(number.shape, Shape::Words | Shape::Article) && number.tail.is_none() {
         fraction(scan, &mut number, end, numbers);

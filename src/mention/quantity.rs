@@ -89,7 +89,7 @@ impl Reader<'_> {
         number: &Number,
         from: usize,
         prefix: Option<(usize, Unit)>,
-        counted: Option<Counted>,
+        mut counted: Option<Counted>,
         upper: Option<Upper>,
     ) -> usize {
         let scan = self.scan;
@@ -131,6 +131,12 @@ impl Reader<'_> {
             next += words;
             end = scan.text.tokens[next - 1].span.end;
             bound = found;
+            if counted.is_none()
+                && let Some(behind) = unit::behind(scan, number, next, self.end)
+            {
+                (next, end) = (behind.next, behind.end);
+                counted = Some(behind);
+            }
         }
         let age = counted.is_none() && prefix.is_none() && self.is_age(start, next, number);
         let known = counted.as_ref().and_then(|counted| counted.unit).or(prefix.map(|(_, unit)| unit));
@@ -312,8 +318,13 @@ impl Reader<'_> {
         let at = number.tokens.start;
         if number.shape == Shape::Article {
             let counts = scan.node(at).is_some_and(|node| node.tag == Tag::Num && node.rel == Rel::Nummod);
-            let measured = known.is_some_and(|unit| matches!(unit.gauge, Gauge::Share));
-            return bound == Bound::Exact && !(counts && counted.is_some()) && !measured && number.tail.is_none();
+            let gauge = known.map(|unit| unit.gauge);
+            let measured = match bound {
+                Bound::Exact => gauge == Some(Gauge::Share),
+                _ => gauge.is_some_and(|gauge| gauge != Gauge::Count),
+            };
+            let aged = number.tail.is_some() && gauge == Some(Gauge::Time);
+            return !(counts && counted.is_some() && number.tail.is_none()) && !measured && !aged;
         }
         // A scale without a number or a noun: *die Million*, *die Hälfte* is a share.
         if number.shape == Shape::Vague && counted.is_none() && !money && number.tokens.len() == 1 {
@@ -334,7 +345,8 @@ impl Reader<'_> {
             return true;
         }
         // *Boeing 737*, *A 8*.
-        let attached = scan.node(at).is_some_and(|node| node.head == Some(before) && node.rel != Rel::Obl)
+        let attached = number.value.fract() == 0.0
+            && scan.node(at).is_some_and(|node| node.head == Some(before) && node.rel != Rel::Obl)
             && scan.node(before).is_some_and(|node| node.tag == Tag::Noun);
         let name = attached
             || scan.node(before).is_some_and(|node| node.tag == Tag::Propn)

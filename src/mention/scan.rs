@@ -67,6 +67,12 @@ impl<'a> Scan<'a> {
         all.get(token + 1).is_some_and(|next| next.span.start == all[token].span.end)
     }
 
+    /// Whether the token begins a line.
+    pub fn new_line(&self, token: usize) -> bool {
+        let all = &self.text.tokens;
+        token > 0 && self.text.raw[all[token - 1].span.end..all[token].span.start].contains('\n')
+    }
+
     pub fn kind(&self, token: usize) -> TokenKind {
         self.text.tokens[token].kind
     }

@@ -92,8 +92,10 @@ fn phrase(moments: &Moments, at: usize, now: &Reference) -> Option<(Time, usize)
     let period = resolve(core.moment, core.third, tense, now);
     // A possessive belongs to another noun (*before Monday's vote*).
     let owned = next < moments.end && moments.scan.glued(next - 1) && moments.scan.kind(next) == TokenKind::Word;
-    let open = if owned { Open::Closed } else { lead.open };
-    Some(time(moments, at, next, opened(period, open)))
+    if owned && lead.open != Open::Closed {
+        return Some(time(moments, lead.next, next, opened(period, Open::Closed)));
+    }
+    Some(time(moments, at, next, opened(period, lead.open)))
 }
 
 fn time(

@@ -49,7 +49,16 @@ pub(super) fn after(scan: &Scan, number: &Number, end: usize) -> Option<Counted>
             return Some(found);
         }
     }
-    noun(scan, number, at, end)
+    match number.shape {
+        // *one in five doubts it*, *twice as many guests*
+        Shape::Fraction | Shape::Factor => None,
+        _ => noun(scan, number, at, end),
+    }
+}
+
+/// The noun behind words that follow the number (*100 or more | boats*).
+pub(super) fn behind(scan: &Scan, number: &Number, at: usize, end: usize) -> Option<Counted> {
+    listed(scan, at, end).or_else(|| noun(scan, number, at, end))
 }
 
 /// Whether a currency stands here.
@@ -61,7 +70,10 @@ pub(super) fn is_money(scan: &Scan, at: usize, end: usize) -> bool {
 /// A unit of the table that begins at this token; the longest one.
 fn listed(scan: &Scan, at: usize, end: usize) -> Option<Counted> {
     let numbers = &scan.lang.numbers;
-    (1..=LONGEST.min(end.saturating_sub(at))).rev().find_map(|count| {
+    if at >= end || scan.new_line(at) {
+        return None;
+    }
+    (1..=LONGEST.min(end - at)).rev().find_map(|count| {
         let (written, lower) = scan.phrase(at..at + count);
         let unit = numbers.unit(&written, &lower).or_else(|| {
             // *Std.*: the dot of an abbreviation, not the full stop.
@@ -88,7 +100,14 @@ fn goes_on(scan: &Scan, token: usize, end: usize) -> bool {
 fn noun(scan: &Scan, number: &Number, start: usize, end: usize) -> Option<Counted> {
     let mut at = start;
     while at < end && at - start <= MOST_BETWEEN {
-        if scan.kind(at) != TokenKind::Word {
+        // *junge, bewaffnete Männer*
+        let is_adjective = |token: usize| token < end && scan.node(token).is_some_and(|node| node.tag == Tag::Adj);
+        let is_noun = |token: usize| token < end && scan.node(token).is_some_and(|node| node.tag == Tag::Noun);
+        if at > start && scan.word(at) == "," && is_adjective(at - 1) && is_adjective(at + 1) {
+            at += 1;
+            continue;
+        }
+        if scan.kind(at) != TokenKind::Word || scan.new_line(at) {
             return None;
         }
         let Some(node) = scan.node(at) else { return without_tree(scan, start) };
@@ -104,7 +123,8 @@ fn noun(scan: &Scan, number: &Number, start: usize, end: usize) -> Option<Counte
                 let counts = scan.node(number.tokens.end - 1).is_some_and(|node| node.head == Some(at));
                 return (counts && at == start).then(|| named(scan, at)).flatten();
             }
-            Tag::Adj | Tag::Num if forward => {}
+            Tag::Adj | Tag::Num if forward || is_noun(at + 1) => {}
+            Tag::Adj if at + 2 < end && scan.word(at + 1) == "," && is_adjective(at + 2) => {}
             // *the 12 injured*: an adjective in place of its noun.
             Tag::Adj => return listed(scan, at, end),
             Tag::Verb if forward && node.form == VerbForm::Participle && node.rel == Rel::Amod => {}
