@@ -11,6 +11,14 @@ pub enum Error {
     Unreadable { path: PathBuf, source: std::io::Error },
     #[error("{0} holds no article text")]
     NoText(String),
+    #[error("{0} is no text")]
+    NotText(String),
+    #[error("{0} is larger than 32 MB")]
+    TooLarge(String),
+    #[error("{0} {1}")]
+    BadRecord(String, &'static str),
+    #[error("the folder {} leads back into itself", .0.display())]
+    FolderLoop(PathBuf),
     #[error("there is no database {}", path.display())]
     NoDatabase { path: PathBuf },
     #[error("{} cannot be opened as a database", path.display())]
@@ -33,6 +41,8 @@ pub enum Error {
     OneClaim,
     #[error("there is nothing to undo")]
     NothingToUndo,
+    #[error("--url and --title are for a single article, and there are several sources")]
+    OneArticle,
     #[error("the output could not be written")]
     Output(#[source] std::io::Error),
     #[error("{} cannot be written", path.display())]
@@ -47,6 +57,10 @@ impl Error {
         match self {
             Self::Unreadable { .. } => Some("check the path and its permissions"),
             Self::NoText(_) => Some("an article needs at least one sentence of running text"),
+            Self::NotText(_) => Some("give the article as text, Markdown, HTML or JSON Lines"),
+            Self::TooLarge(_) => Some("no article is as large; split the file, or give it as JSON Lines"),
+            Self::BadRecord(..) => Some("every line of a dump is one JSON object with a `text` or `html`"),
+            Self::FolderLoop(_) => Some("its articles were read where it was entered first"),
             Self::NoDatabase { .. } => Some("`dictum add` makes one; --db or DICTUM_DB names it"),
             Self::UnopenedDatabase { .. } => Some("check the path and its permissions"),
             Self::DamagedDatabase { .. } => Some("nothing was changed; keep the file, or name another with --db"),
@@ -55,6 +69,7 @@ impl Error {
             Self::NoArticle(_) => Some("`dictum articles` shows the articles there are"),
             Self::NoClaim(_) => Some("`dictum claims` shows the claims there are"),
             Self::NoConflict(_) => Some("`dictum contradictions` shows the conflicts there are"),
+            Self::OneArticle => Some("add it alone; a dump names the address and title of each of its articles"),
             Self::Output(_) | Self::Unwritable { .. } => Some("check the path, its permissions and the space left"),
             Self::Reader(_) => Some("this is a fault of the program; please report it with the article"),
             Self::Database(_) | Self::OneClaim | Self::NothingToUndo => None,

@@ -43,6 +43,8 @@ pub fn extract(page: &Page) -> Result<Article, Error> {
         }
         at += part.len() + 2;
     }
-    let lang = page.given.lang.clone().unwrap_or_default();
-    Ok(Article { text, blocks, lang, ..Article::default() })
+    let given = page.given.clone();
+    let (title, outlet, url, published) = (given.title, given.outlet, given.url, given.published);
+    let (authors, lang) = (given.authors, given.lang.unwrap_or_default());
+    Ok(Article { title, outlet, authors, published, url, lang, text, blocks, ..Article::default() })
 }

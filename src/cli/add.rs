@@ -1,13 +1,13 @@
 //! `dictum add`: articles into the database.
 
-use super::batch::{self, Failure, Item, Reader};
+use super::batch::{self, Item, Reader};
 use super::input::Sources;
 use super::interrupt::Stop;
 use super::progress::Progress;
-use super::session::{STOPPED, Session};
+use super::session::{STOPPED, Session, USAGE};
 use super::{filters, paint, phrase, show};
 use crate::error::Error;
-use crate::page::{Given, Page};
+use crate::page::{Failure, Given, Page};
 use crate::report::escape;
 use crate::store::{Adding, ArticleId, Incoming, Outcome, PageHash, Store};
 use crate::words::Added;
@@ -31,10 +31,10 @@ pub struct Args {
     /// When they were published: 2022-06, 2022-06-15 or with the time
     #[arg(long, value_name = "DATE", value_parser = filters::moment)]
     date: Option<String>,
-    /// Where they were published
+    /// Where a single article was published
     #[arg(long, value_name = "URL")]
     url: Option<String>,
-    /// Their title
+    /// The title of a single article
     #[arg(long, value_name = "TITLE")]
     title: Option<String>,
     /// Who wrote them; can be repeated
@@ -57,6 +57,11 @@ struct Record<'a> {
 const SHOWN: usize = 20;
 
 pub fn run(args: &Args, session: &mut Session) -> Result<(), Error> {
+    if (args.url.is_some() || args.title.is_some()) && !args.sources.single() {
+        session.out.error(&Error::OneArticle);
+        session.end_with(USAGE);
+        return Ok(());
+    }
     let given = Given {
         id: None,
         title: args.title.clone(),

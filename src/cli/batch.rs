@@ -2,7 +2,7 @@
 
 use super::interrupt::Stop;
 use crate::error::Error;
-use crate::page::Page;
+use crate::page::{Failure, Page};
 use crate::pipeline::{self, Reading};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -16,13 +16,6 @@ pub enum Item<K> {
     /// There was no need to read the page.
     Known(Page, K),
     Read(Page, Result<Box<Reading>, Error>),
-}
-
-/// A source that is no page.
-#[derive(Debug)]
-pub struct Failure {
-    pub source: String,
-    pub error: Error,
 }
 
 /// Who takes what was read.

@@ -1,13 +1,13 @@
 //! `dictum extract`: the reading alone, without a database.
 
-use super::batch::{self, Failure, Item, Reader};
+use super::batch::{self, Item, Reader};
 use super::input::Sources;
 use super::interrupt::Stop;
 use super::session::{STOPPED, Session};
 use super::{paint, phrase, show};
 use crate::claim::Claim;
 use crate::error::Error;
-use crate::page::{Given, Page};
+use crate::page::{Failure, Given, Page};
 use crate::pipeline::Reading;
 use crate::report::{escape, reading};
 use crate::words::BlockKind;

@@ -116,10 +116,8 @@ pub fn date(typed: &str) -> Result<String, String> {
 
 /// Takes what an article may say about its publication: the same, or a day with a time.
 pub fn moment(typed: &str) -> Result<String, String> {
-    if date(typed).is_ok() || chrono::DateTime::parse_from_rfc3339(typed).is_ok() {
-        return Ok(typed.to_owned());
-    }
-    Err("give a date as 2022, 2022-06, 2022-06-15 or 2022-06-15T14:05:00+02:00".to_owned())
+    let how = "give a date as 2022, 2022-06, 2022-06-15 or 2022-06-15T14:05:00+02:00";
+    crate::page::moment(typed).ok_or_else(|| how.to_owned())
 }
 
 /// Takes a number from 0 to 1.

@@ -49,6 +49,8 @@ pub struct Session {
 
 /// The command ran, but something that it was asked to do failed.
 pub const FAILED: u8 = 1;
+/// Wrong usage that the definitions of the command line do not see, as they end the program themselves.
+pub const USAGE: u8 = 2;
 /// Stopped by Ctrl-C, as shells count it.
 pub const STOPPED: u8 = 130;
 

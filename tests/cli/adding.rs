@@ -18,6 +18,8 @@ fn a_file_is_added_once() {
         .ok()
         .records()[0];
     assert_eq!((again["state"].as_str(), again["article"].as_i64()), (Some("unchanged"), Some(1)));
+    let article = &newsroom.run("article 1 --json").ok().records()[0];
+    assert_eq!((article["outlet"].as_str(), article["published"].as_str()), (Some("Bote"), Some("2026-01-05")));
 }
 
 #[test]
@@ -65,6 +67,93 @@ fn a_dump_comes_out_in_its_order() {
     let ran = Newsroom::new().run_with("extract - --json", &lines.join("\n")).ok();
     let ids: Vec<_> = ran.records().iter().map(|record| record["id"].as_str().unwrap().to_owned()).collect();
     assert_eq!(ids, (0..300).map(|number| format!("n{number}")).collect::<Vec<_>>());
+}
+
+#[test]
+fn folders_and_dumps_of_any_kind() {
+    let page = "<!DOCTYPE html><html><body><p>Der Zug nach Nordheim fiel am Montag aus.</p></body></html>";
+    let newsroom = Newsroom::new()
+        .file("in/b/zug.page", page)
+        .file("in/a.md", "# Titel\n\nDer Rat von Nordheim tagte am Montag.\n")
+        .file(
+            "in/c.jsonl",
+            "{\"text\": \"Eins ist der Ort.\", \"source_domain\": \"bote.example\"}\n\nnichts\n{\"title\": \"x\"}\n",
+        )
+        .file("in/d.json", "[\n {\"maintext\": \"Zwei ist der Ort.\",\n \"publisher\": {\"name\": \"Kurier\"}}\n]\n")
+        .file("in/e.txt", b"Die Stra\xDFe ist gesperrt.")
+        .file("in/f.png", b"\x89PNG\r\n\x1A\n\0")
+        .file("in/g.txt", "  \n")
+        .file("in/.hidden", "x")
+        .file("in/old.db", "SQLite format 3\0 and so on");
+    let ran = newsroom.run("add in --lang de --json").code(1);
+    let sources: Vec<_> = ran
+        .records()
+        .iter()
+        .map(|record| format!("{} {}", record["source"].as_str().unwrap(), record["state"].as_str().unwrap()))
+        .collect();
+    assert_eq!(
+        sources,
+        [
+            "in/a.md added",
+            "in/b/zug.page added",
+            "in/c.jsonl:1 added",
+            "in/c.jsonl:3 failed",
+            "in/c.jsonl:4 failed",
+            "in/d.json:1 added",
+            "in/e.txt added",
+            "in/f.png failed",
+            "in/g.txt failed"
+        ]
+    );
+    ran.tells(&[
+        "error: in/c.jsonl:3 is no JSON object\n",
+        "error: in/c.jsonl:4 has no text\n",
+        "error: in/f.png is no text\n",
+        "error: in/g.txt holds no article text\n",
+    ]);
+    newsroom.run("articles --outlet kurier").ok().shows(&["in/d.json:1"]);
+    newsroom.run("article 5 --json").ok().shows(&["Die Straße ist gesperrt."]);
+}
+
+#[test]
+fn standard_input_is_one_text_or_a_dump() {
+    let newsroom = Newsroom::new();
+    let states = |input: &str, command: &str| {
+        let records = newsroom.run_with(command, input).records();
+        records.iter().map(|record| record["source"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(states("Der Rat tagt.\n\nEr tagt lange.", "extract - --json"), ["-"]);
+    assert_eq!(
+        states("\n {\"text\": \"Der Rat tagt.\"}\n{\"text\": \"Er tagt.\"}", "extract - --json"),
+        ["-:2", "-:3"]
+    );
+    assert_eq!(states("{Der Rat} tagt.", "extract - --format text --json"), ["-"]);
+    newsroom.run_with("extract -", "").code(1).tells(&["error: - holds no article text"]);
+    newsroom.run_with("extract - --format yaml", "").code(2).tells(&["text, markdown, html, jsonl"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_within_itself_is_told_and_left() {
+    let newsroom = Newsroom::new().file("in/deep/a.txt", "Der Rat von Nordheim tagt am Montag.");
+    std::os::unix::fs::symlink(newsroom.path("in"), newsroom.path("in/deep/b")).unwrap();
+    newsroom
+        .run("add in")
+        .code(1)
+        .shows(&["Added 1 article"])
+        .tells(&["error: the folder in/deep/b leads back into itself"]);
+}
+
+#[test]
+fn what_is_said_about_one_article_is_not_said_about_many() {
+    let newsroom = Newsroom::new().file("a.txt", FIRE).file("b.txt", FIRE);
+    newsroom
+        .run("add a.txt b.txt --url https://bote.example/1")
+        .code(2)
+        .tells(&["--url and --title are for a single article"]);
+    newsroom.run("add . --title x").code(2);
+    newsroom.run("add a.txt --url https://bote.example/1 --title x --author A --author B").ok();
+    newsroom.run("article 1 --json").ok().shows(&["\"author\":[\"A\",\"B\"]", "https://bote.example/1"]);
 }
 
 #[cfg(unix)]
