@@ -241,3 +241,55 @@ fn line(bytes: &mut Bytes) -> io::Result<Option<Option<Vec<u8>>>> {
     bytes.skip_until(b'\n')?;
     Ok(Some(None))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+
+    fn read(path: &Path) -> Vec<Result<Page, Failure>> {
+        let sources = vec![path.display().to_string()];
+        Pages::new(Request { sources, ..Request::default() }).collect()
+    }
+
+    #[test]
+    fn what_is_too_large_is_named_and_the_rest_is_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("dump.jsonl");
+        let mut file = File::create(&path).unwrap();
+        let long = vec![b'a'; LARGEST as usize];
+        for part in [&b"{\"text\": \""[..], &long, &long, b"\"}\n{\"text\": \"Der Rat tagt.\"}"] {
+            file.write_all(part).unwrap();
+        }
+        let found = read(&path);
+        assert_eq!(found.len(), 2);
+        assert!(matches!(&found[0], Err(Failure { error: Error::TooLarge(source), .. }) if source.ends_with(":1")));
+        assert_eq!(found[1].as_ref().unwrap().body, "Der Rat tagt.");
+
+        let path = folder.path().join("long.txt");
+        fs::write(&path, [&long[..], b"a"].concat()).unwrap();
+        assert!(matches!(read(&path)[..], [Err(Failure { error: Error::TooLarge(_), .. })]));
+    }
+
+    #[test]
+    fn deep_json_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("deep.jsonl");
+        fs::write(&path, "{\"text\":".repeat(100_000)).unwrap();
+        assert!(matches!(read(&path)[..], [Err(Failure { error: Error::BadRecord(..), .. })]));
+    }
+
+    #[test]
+    fn endings_and_content_tell_the_kind() {
+        #[track_caller]
+        fn case(ending: Option<&str>, body: &str, want: PageKind) {
+            assert_eq!(kind(ending, body), want, "{ending:?} {body}");
+        }
+        case(Some("html"), "Text", PageKind::Html);
+        case(Some("md"), "Text", PageKind::Markdown);
+        case(None, "  <!DOCTYPE html><p>x", PageKind::Html);
+        case(Some("txt"), "<html lang=de>", PageKind::Html);
+        case(Some("txt"), "<3 Herzen", PageKind::Text);
+        case(None, "# Titel", PageKind::Text);
+    }
+}
