@@ -128,6 +128,11 @@ impl Calendar {
         Ok(all)
     }
 
+    pub fn is_month(&self, written: &str) -> bool {
+        let senses = self.senses.get(written.strip_suffix('.').unwrap_or(written));
+        senses.is_some_and(|senses| senses.iter().any(|sense| matches!(sense, Sense::Month(_) | Sense::WeakMonth(_))))
+    }
+
     /// Whether a form of several words can begin with this one.
     pub fn opens(&self, written: &str, lower: &str) -> bool {
         self.openers.contains(written) || self.openers.contains(lower)

@@ -12,6 +12,8 @@ pub enum Dot {
     Number,
     /// It can end a sentence (*usw.*, *etc.*).
     End,
+    /// It ends one only before words that begin sentences (*U.S.*, *Inc.*).
+    Starter,
 }
 
 impl std::str::FromStr for Dot {
@@ -22,7 +24,8 @@ impl std::str::FromStr for Dot {
             "inside" => Ok(Self::Inside),
             "number" => Ok(Self::Number),
             "end" => Ok(Self::End),
-            _ => Err(format!("unknown dot `{word}`; it is one of inside, number, end")),
+            "starter" => Ok(Self::Starter),
+            _ => Err(format!("unknown dot `{word}`; it is one of inside, number, end, starter")),
         }
     }
 }

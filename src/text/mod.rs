@@ -79,10 +79,17 @@ impl Text<'_> {
 pub fn analyse<'a>(article: &'a Article, lang: &Language) -> Text<'a> {
     let raw = article.text.as_str();
     let mut text = Text { raw, blocks: &article.blocks, tokens: vec![], sentences: vec![], quotations: vec![] };
-    for (block, Block { span, .. }) in article.blocks.iter().enumerate() {
-        let first = text.tokens.len();
-        token::split(raw, *span, lang, &mut text.tokens);
-        sentence::split(raw, first, block, lang, &mut text.tokens, &mut text.sentences);
+    let mut loose = Vec::new();
+    let mut ends = Vec::with_capacity(article.blocks.len());
+    for Block { span, .. } in &article.blocks {
+        token::split(raw, *span, lang, &mut loose);
+        ends.push(loose.len());
+    }
+    let starts = std::iter::once(0).chain(ends.iter().copied());
+    let cut: Vec<&[Token]> = starts.zip(&ends).map(|(start, end)| &loose[start..*end]).collect();
+    let small = sentence::writes_small(raw, &cut, lang);
+    for (block, loose) in cut.into_iter().enumerate() {
+        sentence::split(raw, loose, block, small, lang, &mut text.tokens, &mut text.sentences);
     }
     text.quotations = quotation::pair(raw, &text.tokens, &article.blocks);
     text

@@ -46,7 +46,7 @@ fn pair_block(raw: &str, tokens: &[Token], found: &mut Vec<Quotation>) {
 }
 
 /// Whether a mark stands where one opens (something follows at once) and where one closes.
-fn sides(raw: &str, mark: Span) -> (bool, bool) {
+pub(super) fn sides(raw: &str, mark: Span) -> (bool, bool) {
     let before = raw[..mark.start].chars().next_back();
     let after = raw[mark.end..].chars().next();
     let outside =
@@ -57,7 +57,7 @@ fn sides(raw: &str, mark: Span) -> (bool, bool) {
 }
 
 /// Whether the second mark can close what the first one opened.
-fn fits(opener: &str, closer: &str) -> bool {
+pub(super) fn fits(opener: &str, closer: &str) -> bool {
     match opener {
         "„" => matches!(closer, "“" | "”" | "\""),
         "“" => matches!(closer, "”" | "“"),

@@ -20,8 +20,10 @@ pub(super) fn split(raw: &str, block: Span, lang: &Language, tokens: &mut Vec<To
         let rest = &raw[at..block.end];
         let (len, kind) = if let Some(len) = address(rest) {
             (len, TokenKind::Word)
+        } else if let Some(len) = emoticon(rest, letter) {
+            (len, TokenKind::Sign)
         } else if is_letter(letter) {
-            word(rest)
+            word(rest, lang)
         } else {
             sign(rest, letter)
         };
@@ -44,7 +46,7 @@ fn is_letter(letter: char) -> bool {
 
 /// A word or number at the start of the text: letters, with apostrophes and hyphens inside, digits with
 /// separators between them.
-fn word(text: &str) -> (usize, TokenKind) {
+fn word(text: &str, lang: &Language) -> (usize, TokenKind) {
     let mut end = 0;
     let mut digits = true;
     let mut letters = text.char_indices().peekable();
@@ -56,7 +58,12 @@ fn word(text: &str) -> (usize, TokenKind) {
         let joins = match letter {
             // *z.B.*, *U.S.*, *example.org*; a full stop without its space is followed by a capital.
             '.' if before.is_alphabetic() => {
-                next.is_some_and(|next| next.is_lowercase() || (next.is_alphabetic() && piece == 1))
+                let known = || {
+                    let rest = &text[index + 1..];
+                    let letters = rest.find(|letter: char| !letter.is_alphabetic()).unwrap_or(rest.len());
+                    lang.writing.dot(&text[..index + 1 + letters]).is_some()
+                };
+                next.is_some_and(|next| next.is_lowercase() || (next.is_alphabetic() && (piece == 1 || known())))
             }
             '.' | ',' | ':' => before.is_numeric() && next.is_some_and(char::is_numeric),
             '/' => before.is_numeric() && next.is_some_and(char::is_numeric),
@@ -91,6 +98,40 @@ fn sign(text: &str, first: char) -> (usize, TokenKind) {
         '-' | '!' | '?' | '*' | '=' | '_' | '~' | '#' => (run, TokenKind::Sign),
         _ => (width, TokenKind::Sign),
     }
+}
+
+/// Smileys that are made of signs.
+const SMILEYS: &[&str] = &[
+    ":-)", ":-(", ";-)", ":-D", ":-P", ":-/", ":')", ":'(", ";o)", "=)", "=(", "^^", "*_*", ":)", ":(", ";)", ":D",
+    ":P", "<3",
+];
+
+/// The length of a smiley at the start of the text.
+fn emoticon(text: &str, first: char) -> Option<usize> {
+    if is_emoji(first) {
+        return Some(text.chars().take_while(|letter| is_emoji(*letter)).map(char::len_utf8).sum());
+    }
+    if !matches!(first, ':' | ';' | '=' | '^' | '*' | '<') {
+        return None;
+    }
+    let smiley = SMILEYS.iter().find(|smiley| text.starts_with(**smiley))?;
+    let rest = text[smiley.len()..].trim_start_matches([')', '(']);
+    (!rest.starts_with(char::is_alphanumeric)).then_some(text.len() - rest.len())
+}
+
+const fn is_emoji(letter: char) -> bool {
+    matches!(letter, '\u{1f300}'..='\u{1faff}' | '\u{1f1e6}'..='\u{1f1ff}' | '\u{2600}'..='\u{27bf}' | '\u{fe0f}' | '\u{200d}')
+}
+
+/// Whether the token is a smiley. Behind a stop it belongs to the sentence before it.
+pub(super) fn is_emoticon(word: &str) -> bool {
+    matches!(word, "XD" | "xD")
+        || word.chars().next().is_some_and(|first| word.len() > 1 && emoticon(word, first) == Some(word.len()))
+}
+
+/// Whether the token is a web address.
+pub(super) fn is_address(word: &str) -> bool {
+    address(word).is_some()
 }
 
 /// The length of a web or mail address at the start of the text.
