@@ -37,6 +37,8 @@ pub struct Writing {
     starters: HashSet<&'static str>,
     /// Endings after an apostrophe that are words of their own.
     pub clitics: Vec<&'static str>,
+    /// Words that begin with an apostrophe, without it.
+    elisions: HashSet<&'static str>,
     /// Whether a dot behind a number makes it an ordinal (*am 3. Mai*).
     pub ordinal_dot: bool,
     /// Whether common nouns begin with a capital.
@@ -54,11 +56,13 @@ impl Writing {
         for row in folder.table("writing.tsv", 2..=2)? {
             match row.cells[0] {
                 "clitic" => writing.clitics.push(row.cells[1]),
+                "elision" => _ = writing.elisions.insert(row.cells[1]),
                 "ordinal" => writing.ordinal_dot = true,
                 "capital" => writing.capital_nouns = true,
                 "starter" => _ = writing.starters.insert(row.cells[1]),
                 other => {
-                    return Err(row.error(format!("unknown fact `{other}`; it is clitic, ordinal, capital or starter")));
+                    return Err(row
+                        .error(format!("unknown fact `{other}`; it is clitic, elision, ordinal, capital or starter")));
                 }
             }
         }
@@ -68,6 +72,11 @@ impl Writing {
     /// What the dot behind this word does; nothing where it is no abbreviation.
     pub fn dot(&self, word: &str) -> Option<Dot> {
         self.dots.get(word).copied()
+    }
+
+    /// Whether the word (in small letters) loses its beginning to an apostrophe: *'em, 's*.
+    pub fn is_elision(&self, word: &str) -> bool {
+        self.elisions.contains(word)
     }
 
     pub fn starts(&self, word: &str) -> bool {

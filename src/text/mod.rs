@@ -91,6 +91,6 @@ pub fn analyse<'a>(article: &'a Article, lang: &Language) -> Text<'a> {
     for (block, loose) in cut.into_iter().enumerate() {
         sentence::split(raw, loose, block, small, lang, &mut text.tokens, &mut text.sentences);
     }
-    text.quotations = quotation::pair(raw, &text.tokens, &article.blocks);
+    text.quotations = quotation::pair(raw, &mut text.tokens, &article.blocks, lang);
     text
 }

@@ -15,7 +15,7 @@ const LONGEST: usize = 400;
 /// How far the cut looks for a comma.
 const SEARCH: usize = 60;
 /// An abbreviation within so many tokens of the sentence's start closes an opening phrase.
-const OPENING: usize = 4;
+const OPENING: usize = 3;
 /// Lines of a block that are longer than this are paragraphs, not wrapped text.
 const WRAPPED: usize = 120;
 
@@ -204,7 +204,8 @@ impl Splitter<'_> {
             return false;
         }
         // *rund 300. Menschen ...*, *auf Platz 3. Bayern ...*: no ordinal stands behind these.
-        let Some(before) = index.checked_sub(2) else { return true };
+        let Some(mut before) = index.checked_sub(2) else { return true };
+        before -= usize::from(before > 0 && self.word(before) == ".");
         let lower = self.word(before).to_lowercase();
         let numbers = &self.lang.numbers;
         let amount = numbers.bound_before(&lower).is_some() || numbers.is(Around::Label, &lower);

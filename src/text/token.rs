@@ -65,6 +65,9 @@ fn word(text: &str, lang: &Language) -> (usize, TokenKind) {
                 };
                 next.is_some_and(|next| next.is_lowercase() || (next.is_alphabetic() && (piece == 1 || known())))
             }
+            // *Leser:innen*
+            ':' if before.is_alphabetic() => next.is_some_and(char::is_lowercase),
+            '@' => before.is_alphanumeric() && next.is_some_and(char::is_alphanumeric),
             '.' | ',' | ':' => before.is_numeric() && next.is_some_and(char::is_numeric),
             '/' => before.is_numeric() && next.is_some_and(char::is_numeric),
             '-' | '‑' | '\'' | '’' | '&' | '·' | '*' => {
@@ -94,6 +97,8 @@ fn sign(text: &str, first: char) -> (usize, TokenKind) {
         // Two apostrophes or backticks are a mark of typewriters.
         '\'' | '`' if run >= 2 => (2 * width, TokenKind::Mark),
         '\'' | '`' => (width, TokenKind::Mark),
+        // *,,so''*: low marks of typewriters.
+        ',' if run == 2 && text[2..].starts_with(char::is_alphanumeric) => (2, TokenKind::Mark),
         '.' if run >= 2 => (run, TokenKind::Sign),
         '-' | '!' | '?' | '*' | '=' | '_' | '~' | '#' => (run, TokenKind::Sign),
         _ => (width, TokenKind::Sign),
