@@ -2,18 +2,28 @@
 //!
 //! A lexicon has a file here (`lang/<lexicon>.rs`) that types its rows, and a field in `Language`.
 
+pub mod antonyms;
 pub mod calendar;
 pub mod cues;
+pub mod denials;
 pub mod numbers;
+pub mod phrases;
 pub mod reporting;
+pub mod speakers;
+pub mod stance;
 pub mod stem;
 mod table;
 pub mod writing;
 
+pub use antonyms::Antonyms;
 pub use calendar::Calendar;
 pub use cues::Cues;
+pub use denials::Denials;
 pub use numbers::Numbers;
+pub use phrases::{Hit, Phrases};
 pub use reporting::Reporting;
+pub use speakers::Speakers;
+pub use stance::Stance;
 pub use stem::{Stems, fold};
 pub use table::{LexiconError, Row};
 pub use writing::Writing;
@@ -50,16 +60,25 @@ pub struct Language {
     pub calendar: Calendar,
     pub cues: Cues,
     pub reporting: Reporting,
+    pub speakers: Speakers,
+    pub stance: Stance,
+    pub denials: Denials,
+    pub antonyms: Antonyms,
     /// The trained tagger and parser, where this build has them.
     pub model: Option<Model<'static>>,
 }
 
 impl Language {
     fn load(folder: &'static Folder) -> Result<Self, LexiconError> {
+        let stems = Stems::load(folder)?;
         Ok(Self {
             code: folder.code,
             folder,
-            stems: Stems::load(folder)?,
+            antonyms: Antonyms::load(folder, &stems)?,
+            denials: Denials::load(folder)?,
+            speakers: Speakers::load(folder)?,
+            stance: Stance::load(folder)?,
+            stems,
             writing: Writing::load(folder)?,
             numbers: Numbers::load(folder)?,
             calendar: Calendar::load(folder)?,

@@ -33,6 +33,32 @@ impl Row {
         self.cells.get(index).copied().unwrap_or("").parse().map_err(|problem: String| self.error(problem))
     }
 
+    /// A cell that is one of a few words, each of which stands for a value.
+    pub fn choice<T: Copy>(&self, index: usize, what: &str, words: &[(&str, T)]) -> Result<T, LexiconError> {
+        let cell = self.cells.get(index).copied().unwrap_or("");
+        words.iter().find(|(word, _)| *word == cell).map(|(_, value)| *value).ok_or_else(|| {
+            let known: Vec<_> = words.iter().map(|(word, _)| *word).collect();
+            self.error(format!("unknown {what} `{cell}`; it is one of {}", known.join(", ")))
+        })
+    }
+
+    /// A weight from 0 to 1.
+    pub fn weight(&self, index: usize) -> Result<f32, LexiconError> {
+        let cell = self.cells.get(index).copied().unwrap_or("");
+        let weight = cell.parse().ok().filter(|weight| (0.0..=1.0).contains(weight));
+        weight.ok_or_else(|| self.error(format!("`{cell}` is no weight from 0 to 1")))
+    }
+
+    /// Refuses a row whose first cell does not stand behind that of the row before, byte by byte.
+    pub fn behind(&self, before: &mut &'static str) -> Result<(), LexiconError> {
+        let first = self.cells[0];
+        if *before >= first {
+            return Err(self.error(format!("`{first}` is out of order, or here twice")));
+        }
+        *before = first;
+        Ok(())
+    }
+
     pub fn error(&self, problem: impl Into<String>) -> LexiconError {
         LexiconError { code: self.folder, file: self.file.clone(), line: self.line, problem: problem.into() }
     }
