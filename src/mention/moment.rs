@@ -1,12 +1,13 @@
 //! Reads the core of a time phrase, without prepositions: *15. Juni 2022*, *last Wednesday*, *three days ago*.
 
-use super::calendar::{Moment, Year};
+use super::calendar::{Moment, Tense, Year};
 use super::number::{self, Shape};
 use super::scan::Scan;
 use crate::lang::calendar::{Sense, Stretch, Third};
 use crate::lang::numbers::{Around, Part};
 use crate::syntax::{Rel, Tag};
 use crate::text::TokenKind;
+use std::cell::OnceCell;
 
 /// A time and the token behind its words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,9 +27,41 @@ pub(super) struct Moments<'a> {
     pub scan: &'a Scan<'a>,
     pub start: usize,
     pub end: usize,
+    /// The sentence's words that say where a clause looks, with whether that is ahead and whether it is back.
+    marks: OnceCell<Vec<(usize, bool, bool)>>,
 }
 
 impl<'a> Moments<'a> {
+    pub const fn new(scan: &'a Scan<'a>, start: usize, end: usize) -> Self {
+        Self { scan, start, end, marks: OnceCell::new() }
+    }
+
+    /// Where the clause around this token looks.
+    pub fn tense(&self, at: usize) -> Tense {
+        let marks = self.marks.get_or_init(|| {
+            let mark = |token: usize| {
+                let senses = self.scan.lang.calendar.senses(self.scan.word(token), self.scan.lower(token));
+                let (ahead, back) = (senses.contains(&Sense::Future), senses.contains(&Sense::Past));
+                (ahead || back).then_some((token, ahead, back))
+            };
+            (self.start..self.end).filter_map(mark).collect()
+        });
+        let at = at.min(self.end - 1);
+        let clause = self.scan.tree.map(|tree| tree.clause(at));
+        let (mut future, mut past) = (false, false);
+        for (token, ahead, back) in marks {
+            if self.scan.tree.map(|tree| tree.clause(*token)) == clause {
+                future |= ahead;
+                past |= back;
+            }
+        }
+        match (future, past) {
+            (true, false) => Tense::Future,
+            (_, true) => Tense::Past,
+            (false, false) => Tense::Open,
+        }
+    }
+
     /// The longest form that begins at this token: how many tokens it takes and what it means.
     pub fn senses(&self, at: usize) -> (usize, &'a [Sense]) {
         if at >= self.end {

@@ -53,7 +53,8 @@ pub(super) fn read(scan: &Scan, at: usize, end: usize) -> Option<Number> {
     } else {
         words(scan, at, end, numbers)?
     };
-    Some(among(scan, &number, end, numbers).unwrap_or(number))
+    let number = among(scan, &number, end, numbers).unwrap_or(number);
+    (number.value.is_finite() && number.high.is_none_or(f64::is_finite)).then_some(number)
 }
 
 /// *jeder Zweite*: one of so many.

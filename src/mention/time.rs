@@ -36,7 +36,7 @@ pub(super) fn find(scan: &Scan, published: Option<&str>) -> Vec<Time> {
     let mut now = Reference::new(published);
     let mut found = Vec::new();
     for sentence in &scan.text.sentences {
-        let moments = Moments { scan, start: sentence.tokens.start, end: sentence.tokens.end };
+        let moments = Moments::new(scan, sentence.tokens.start, sentence.tokens.end);
         let mut at = moments.start;
         while at < moments.end {
             let Some((time, next)) = phrase(&moments, at, &now) else {
@@ -73,7 +73,7 @@ fn phrase(moments: &Moments, at: usize, now: &Reference) -> Option<(Time, usize)
         return None;
     }
     let range = other_end(moments, &lead, &core);
-    let tense = tense(moments, lead.next);
+    let tense = moments.tense(lead.next);
     if let Some((first, last)) = range {
         let (from, to) = (resolve(first.moment, first.third, tense, now), resolve(last.moment, last.third, tense, now));
         let mut period = (from.map(|(from, _)| from), to.map(|(_, to)| to));
@@ -178,7 +178,7 @@ fn spans(
     }
     let after = moments.has(at, Sense::Ahead)?;
     let (next, stretch, count) = moments.count(moments.bound(after))?;
-    let ahead = tense(moments, at) == Tense::Future && !matches!(stretch, Stretch::Minute | Stretch::Hour);
+    let ahead = moments.tense(at) == Tense::Future && !matches!(stretch, Stretch::Minute | Stretch::Hour);
     let period = resolve(shifted(stretch, count), None, Tense::Future, now).filter(|_| ahead)?;
     Some(((Some(period.0), Some(period.1)), next))
 }
@@ -272,29 +272,4 @@ fn clock(moments: &Moments, next: usize) -> usize {
 /// *44 v. Chr.* is before all calendars that are reckoned with here.
 fn is_era(moments: &Moments, next: usize) -> bool {
     moments.has(next, Sense::Era).is_some()
-}
-
-/// Where the clause around this token looks.
-fn tense(moments: &Moments, at: usize) -> Tense {
-    let scan = moments.scan;
-    let at = at.min(moments.end - 1);
-    let clause = scan.tree.map(|tree| tree.clause(at));
-    let (mut future, mut past) = (false, false);
-    for token in moments.start..moments.end {
-        let senses = scan.lang.calendar.senses(scan.word(token), scan.lower(token));
-        let (ahead, back) = (senses.contains(&Sense::Future), senses.contains(&Sense::Past));
-        if !ahead && !back {
-            continue;
-        }
-        if scan.tree.zip(clause).is_some_and(|(tree, clause)| tree.clause(token) != clause) {
-            continue;
-        }
-        future |= ahead;
-        past |= back;
-    }
-    match (future, past) {
-        (true, false) => Tense::Future,
-        (_, true) => Tense::Past,
-        (false, false) => Tense::Open,
-    }
 }

@@ -1,5 +1,7 @@
 //! Article -> Text: tokens, sentences and quotation marks over the article's running text.
 
+#[cfg(test)]
+mod laws;
 mod quotation;
 mod sentence;
 mod token;

@@ -14,6 +14,8 @@ use crate::span::Span;
 const LONGEST: usize = 400;
 /// How far the cut looks for a comma.
 const SEARCH: usize = 60;
+/// No more brackets, marks and smileys than this close one sentence.
+const MOST_CLOSING: usize = 24;
 /// An abbreviation within so many tokens of the sentence's start closes an opening phrase.
 const OPENING: usize = 3;
 /// Lines of a block that are longer than this are paragraphs, not wrapped text.
@@ -273,7 +275,8 @@ impl Splitter<'_> {
     /// Where the sentence goes on behind a stop: behind closing brackets and marks, footnote numbers, smileys.
     fn closed(&self, from: usize) -> usize {
         let mut at = from;
-        while at < self.loose.len() {
+        let last = self.loose.len().min(from + MOST_CLOSING);
+        while at < last {
             let word = self.word(at);
             let mark = self.loose[at].kind == TokenKind::Mark;
             let closes = if self.glued(at) {

@@ -39,6 +39,9 @@ pub(super) fn split(raw: &str, block: Span, lang: &Language, tokens: &mut Vec<To
     }
 }
 
+/// Abbreviations with dots inside are no longer than this, in bytes.
+const LONGEST_ABBREVIATION: usize = 24;
+
 /// Letters, digits and the marks that combine with them.
 fn is_letter(letter: char) -> bool {
     letter.is_alphanumeric() || letter == '_' || ('\u{300}'..='\u{36f}').contains(&letter) || letter == '\u{ad}'
@@ -63,7 +66,10 @@ fn word(text: &str, lang: &Language) -> (usize, TokenKind) {
                     let letters = rest.find(|letter: char| !letter.is_alphabetic()).unwrap_or(rest.len());
                     lang.writing.dot(&text[..index + 1 + letters]).is_some()
                 };
-                next.is_some_and(|next| next.is_lowercase() || (next.is_alphabetic() && (piece == 1 || known())))
+                let short = index <= LONGEST_ABBREVIATION;
+                next.is_some_and(|next| {
+                    next.is_lowercase() || (next.is_alphabetic() && (piece == 1 || (short && known())))
+                })
             }
             // *Leser:innen*
             ':' if before.is_alphabetic() => next.is_some_and(char::is_lowercase),
