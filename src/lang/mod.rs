@@ -71,15 +71,16 @@ pub struct Language {
 impl Language {
     fn load(folder: &'static Folder) -> Result<Self, LexiconError> {
         let stems = Stems::load(folder)?;
+        let writing = Writing::load(folder)?;
         Ok(Self {
             code: folder.code,
             folder,
             antonyms: Antonyms::load(folder, &stems)?,
             denials: Denials::load(folder)?,
             speakers: Speakers::load(folder)?,
-            stance: Stance::load(folder)?,
+            stance: Stance::load(folder, &writing)?,
             stems,
-            writing: Writing::load(folder)?,
+            writing,
             numbers: Numbers::load(folder)?,
             calendar: Calendar::load(folder)?,
             cues: Cues::load(folder)?,

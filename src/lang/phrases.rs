@@ -10,6 +10,8 @@ const REACH: usize = 10;
 pub struct Phrases<T> {
     /// By the first word, the longest phrase first.
     by_first: HashMap<String, Vec<Phrase<T>>>,
+    /// Endings that the tokens are cut at, as *n't*.
+    clitics: Vec<&'static str>,
     len: usize,
 }
 
@@ -34,18 +36,38 @@ pub struct Hit<T> {
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { by_first: HashMap::new(), len: 0 }
+        Self { by_first: HashMap::new(), clitics: vec![], len: 0 }
     }
 }
 
 impl<T: Copy> Phrases<T> {
+    /// Phrases of a language whose tokens are cut at these endings, in small letters.
+    pub(super) fn cut_at(clitics: &[&'static str]) -> Self {
+        Self { clitics: clitics.to_vec(), ..Self::default() }
+    }
+
+    /// The words as they stand in a text: *don't* is two.
+    fn cut(&self, form: &str) -> Vec<String> {
+        let mut words = Vec::new();
+        for word in form.split_whitespace().map(str::to_lowercase) {
+            let ending = self.clitics.iter().find(|ending| word.len() > ending.len() && word.ends_with(**ending));
+            match ending {
+                Some(ending) => {
+                    words.push(word[..word.len() - ending.len()].to_owned());
+                    words.push((*ending).to_owned());
+                }
+                None => words.push(word),
+            }
+        }
+        words
+    }
+
     /// Takes in a form; `…` is its gap. What is empty or already known is refused.
     pub(super) fn add(&mut self, form: &str, value: T) -> Result<(), String> {
         let (near, far) = form.split_once('…').unwrap_or((form, ""));
-        let mut near = near.split_whitespace().map(str::to_lowercase);
+        let mut near = self.cut(near).into_iter();
         let first = near.next().ok_or_else(|| format!("`{form}` is an empty form"))?;
-        let phrase =
-            Phrase { near: near.collect(), far: far.split_whitespace().map(str::to_lowercase).collect(), value };
+        let phrase = Phrase { near: near.collect(), far: self.cut(far), value };
         let phrases = self.by_first.entry(first).or_default();
         let size = |phrase: &Phrase<T>| phrase.near.len() + phrase.far.len();
         if phrases.iter().any(|known| known.near == phrase.near && known.far == phrase.far) {
@@ -140,6 +162,16 @@ mod tests {
         case("rechnet a b c d e f g h i j k mit", &[(12, 0, 4)]);
         case("rechnet", &[]);
         case("", &[]);
+    }
+
+    #[test]
+    fn a_form_is_cut_as_the_tokens_are() {
+        let mut phrases = Phrases::cut_at(&["n't", "'s"]);
+        phrases.add("don't", 1).unwrap();
+        phrases.add("n't", 2).unwrap();
+        assert_eq!(phrases.at(&["do", "n't"]).map(|hit| (hit.words, hit.value)), Some((2, 1)));
+        assert_eq!(phrases.word("n't"), Some(2));
+        assert!(phrases.at(&["don't"]).is_none());
     }
 
     #[test]

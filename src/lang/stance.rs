@@ -1,7 +1,7 @@
 //! How the outlet stands to what it says: words that judge (`opinions.tsv`), weaken (`hedges.tsv`), negate
 //! (`negation.tsv`), look ahead (`predictions.tsv`) and address the reader (`appeals.tsv`).
 
-use super::{Folder, LexiconError, Phrases};
+use super::{Folder, LexiconError, Phrases, Writing};
 
 /// What sort of word judges.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -141,8 +141,15 @@ pub struct Stance {
 }
 
 impl Stance {
-    pub(super) fn load(folder: &'static Folder) -> Result<Self, LexiconError> {
-        let mut found = Self::default();
+    pub(super) fn load(folder: &'static Folder, writing: &Writing) -> Result<Self, LexiconError> {
+        let mut found = Self {
+            opinions: Phrases::cut_at(&writing.clitics),
+            hedges: Phrases::cut_at(&writing.clitics),
+            negation: Phrases::cut_at(&writing.clitics),
+            predictions: Phrases::cut_at(&writing.clitics),
+            appeals: Phrases::cut_at(&writing.clitics),
+            opinion_words: 0,
+        };
         let mut before = "";
         for row in folder.table("opinions.tsv", 4..=4)? {
             row.behind(&mut before)?;
@@ -218,6 +225,7 @@ mod tests {
         case("de", "nicht", Some((1, Negation::Particle)));
         case("de", "nichte", None);
         case("en", "failed to appear", Some((2, Negation::Verb)));
+        case("en", "do n't go", Some((2, Negation::Particle)));
         case("en", "note", None);
     }
 
@@ -247,6 +255,6 @@ mod tests {
         const FOLDER: Folder =
             Folder { code: "xx", files: &[("opinions.tsv", "bad\t1.5\tadjective\tbad\n")], model: None };
         let problem = "data/lang/xx/opinions.tsv:1: `1.5` is no weight from 0 to 1";
-        assert_eq!(Stance::load(&FOLDER).unwrap_err().to_string(), problem);
+        assert_eq!(Stance::load(&FOLDER, &Writing::default()).unwrap_err().to_string(), problem);
     }
 }
