@@ -1,9 +1,22 @@
 //! Page -> Article: the running text as blocks, and what is known about its publication.
 
+mod agency;
+mod clean;
+mod date;
+mod draft;
+mod html;
+mod line;
+mod loose;
+mod markdown;
+mod outlet;
+mod plain;
+
 use crate::error::Error;
-use crate::page::Page;
+use crate::lang;
+use crate::page::{Page, PageKind};
 use crate::span::Span;
 use crate::words::BlockKind;
+use line::Reader;
 
 /// One publication of an outlet, cleaned: no share buttons, teasers, credits or newsletter boxes.
 #[derive(Debug, Clone, Default)]
@@ -15,7 +28,7 @@ pub struct Article {
     pub published: Option<String>,
     pub updated: Option<String>,
     pub url: Option<String>,
-    /// A code of a folder under data/lang.
+    /// A code of a folder under data/lang, or of a language that the program has none for.
     pub lang: String,
     /// News agencies named in dateline, byline or credit, in the order of their appearance.
     pub agencies: Vec<String>,
@@ -33,18 +46,27 @@ pub struct Block {
 
 /// Finds the article in a page.
 pub fn extract(page: &Page) -> Result<Article, Error> {
-    let text = page.body.clone();
-    let mut blocks = Vec::new();
-    let mut at = 0;
-    for part in text.split("\n\n") {
-        let span = Span::new(at, at + part.len()).trim(&text);
-        if !span.is_empty() {
-            blocks.push(Block { kind: BlockKind::Paragraph, span });
-        }
-        at += part.len() + 2;
+    if page.plain {
+        return plain::read(page);
     }
-    let given = page.given.clone();
-    let (title, outlet, url, published) = (given.title, given.outlet, given.url, given.published);
-    let (authors, lang) = (given.authors, given.lang.unwrap_or_default());
-    Ok(Article { title, outlet, authors, published, url, lang, text, blocks, ..Article::default() })
+    match page.kind {
+        PageKind::Text => loose::read(page),
+        PageKind::Markdown => markdown::read(page),
+        PageKind::Html => html::read(page),
+    }
+}
+
+/// The code of the article's language: given, else what the page says, else what its words look like.
+fn language(page: &Page, said: Option<&str>, text: &str) -> String {
+    let tag = page.given.lang.as_deref().or(said).map(str::trim).filter(|tag| !tag.is_empty());
+    let Some(tag) = tag else { return lang::detect(text).to_owned() };
+    match lang::language(tag) {
+        Some(known) => known.code.to_owned(),
+        None => tag.split(['-', '_']).next().unwrap_or(tag).to_lowercase(),
+    }
+}
+
+/// When the article was published, as it was given; nonsense says nothing.
+fn published(page: &Page, reader: &Reader) -> Option<String> {
+    page.given.published.as_deref().and_then(|given| date::given(given, &reader.langs))
 }

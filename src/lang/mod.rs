@@ -6,6 +6,8 @@ pub mod antonyms;
 pub mod calendar;
 pub mod cues;
 pub mod denials;
+mod detect;
+pub mod furniture;
 pub mod numbers;
 pub mod phrases;
 pub mod reporting;
@@ -19,6 +21,8 @@ pub use antonyms::Antonyms;
 pub use calendar::Calendar;
 pub use cues::Cues;
 pub use denials::Denials;
+pub use detect::detect;
+pub use furniture::{Furniture, Part};
 pub use numbers::Numbers;
 pub use phrases::{Hit, Phrases};
 pub use reporting::Reporting;
@@ -64,6 +68,7 @@ pub struct Language {
     pub stance: Stance,
     pub denials: Denials,
     pub antonyms: Antonyms,
+    pub furniture: Furniture,
     /// The trained tagger and parser, where this build has them.
     pub model: Option<Model<'static>>,
 }
@@ -85,6 +90,7 @@ impl Language {
             calendar: Calendar::load(folder)?,
             cues: Cues::load(folder)?,
             reporting: Reporting::load(folder)?,
+            furniture: Furniture::load(folder)?,
             model: Model::load(folder)?,
         })
     }

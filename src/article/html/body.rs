@@ -1,0 +1,382 @@
+//! The main text of a page: what stands around it goes, then the smallest element that holds nearly all running text.
+
+use super::super::clean;
+use super::super::draft::Part;
+use super::super::line::{Facts, Reader};
+use super::tree::{Elem, Piece, Tree};
+use crate::words::BlockKind;
+
+/// Words in class names and identifiers of what stands around an article. Neighbouring words are also looked up as one.
+const AROUND: &[&str] = &[
+    "ad",
+    "ads",
+    "adbox",
+    "adslot",
+    "advert",
+    "advertisement",
+    "advertorial",
+    "anzeige",
+    "werbung",
+    "sponsor",
+    "sponsored",
+    "promo",
+    "promotion",
+    "outbrain",
+    "taboola",
+    "banner",
+    "share",
+    "sharing",
+    "sharebar",
+    "sharebuttons",
+    "social",
+    "socialmedia",
+    "socials",
+    "newsletter",
+    "newsletterbox",
+    "signup",
+    "subscribe",
+    "subscription",
+    "paywall",
+    "regwall",
+    "abo",
+    "abobox",
+    "login",
+    "register",
+    "related",
+    "relatedarticles",
+    "relatedcontent",
+    "relatedstories",
+    "relatedposts",
+    "recommended",
+    "recommendation",
+    "recommendations",
+    "teaser",
+    "teasers",
+    "teaserlist",
+    "readmore",
+    "readalso",
+    "seealso",
+    "morefrom",
+    "moreon",
+    "mostread",
+    "mostpopular",
+    "popular",
+    "trending",
+    "meistgelesen",
+    "lesenswert",
+    "weiterlesen",
+    "mehrzumthema",
+    "zumthema",
+    "crosslinks",
+    "comment",
+    "comments",
+    "commentlist",
+    "kommentar",
+    "kommentare",
+    "disqus",
+    "respond",
+    "cookie",
+    "cookies",
+    "consent",
+    "cmp",
+    "gdpr",
+    "modal",
+    "popup",
+    "overlay",
+    "sidebar",
+    "breadcrumb",
+    "breadcrumbs",
+    "nav",
+    "navigation",
+    "navbar",
+    "menu",
+    "topbar",
+    "footer",
+    "pagination",
+    "pager",
+    "skiplink",
+    "sronly",
+    "visuallyhidden",
+    "screenreader",
+    "tags",
+    "taglist",
+    "tagcloud",
+    "keywords",
+    "topics",
+    "gallery",
+    "slideshow",
+    "carousel",
+    "fotostrecke",
+    "bildergalerie",
+    "poll",
+    "quiz",
+    "widget",
+    "player",
+    "toolbar",
+    "tools",
+    "authorbox",
+    "authorbio",
+    "aboutauthor",
+    "authorinfo",
+    "pullquote",
+    "pull",
+    "feedback",
+    "rating",
+    "disclaimer",
+    "copyright",
+    "imprint",
+    "impressum",
+    "printonly",
+    "noprint",
+    "toc",
+    "tableofcontents",
+    "ticker",
+    "livestream",
+    "donate",
+    "donation",
+    "support",
+    "membership",
+    "jobs",
+    "immobilien",
+    "shop",
+    "affiliate",
+    "masthead",
+    "siteheader",
+    "pageheader",
+    "search",
+    "suche",
+];
+
+/// Boxes that hold the article whatever they are called besides.
+const HELD: [&str; 4] = ["html", "body", "main", "article"];
+
+/// What holds this share of the running text, in percent, is not around the article: it is the article.
+const MOST: usize = 50;
+
+/// The main element holds this share of what is left.
+const MAIN: usize = 85;
+
+/// An article that the page itself marks holds at least this share.
+const MARKED: usize = 40;
+
+/// The parts of the main text, and what its bylines and dates say.
+pub fn main(tree: &Tree, title: Option<&str>, reader: &Reader) -> (Vec<Part>, Facts) {
+    let kept = around(tree);
+    let sums = sums(&tree.pieces, &kept);
+    let (mut start, end) = root(tree, &sums);
+    start = lead(tree, &kept, start, title);
+    let title = title.map(clean::bare).unwrap_or_default();
+    let mut facts = Facts::default();
+    let mut parts: Vec<Part> = Vec::new();
+    let mut titled = false;
+    for index in (start..end).filter(|index| kept[*index]) {
+        let piece = &tree.pieces[index];
+        if !title.is_empty() && clean::bare(&piece.words) == title && parts.len() < 4 {
+            titled = true;
+            continue;
+        }
+        if let Some(part) = read(piece, reader, &mut facts) {
+            // A pulled quotation or a caption repeats what the text says.
+            if parts.iter().rev().take(6).all(|before| before.words != part.words) {
+                parts.push(part);
+            }
+        }
+    }
+    let shown = titled
+        || tree.pieces.iter().any(|piece| piece.kind == BlockKind::Heading && clean::bare(&piece.words) == title);
+    // A picture's caption before the first paragraph stays, a rubric does not.
+    let first = parts.iter().position(|part| part.kind == BlockKind::Paragraph && part.words.len() >= 40).unwrap_or(0);
+    let mut place = 0;
+    parts.retain(|part| {
+        place += 1;
+        place > first
+            || part.kind == BlockKind::Caption
+            || part.kind == BlockKind::Heading && part.words.len() > 30
+            || clean::ends_sentence(&part.words) && part.kind != BlockKind::ListItem
+    });
+    unheaded(&mut parts);
+    if shown && !title.is_empty() && !parts.is_empty() {
+        parts.insert(0, Part { kind: BlockKind::Heading, words: String::new() });
+    }
+    (parts, facts)
+}
+
+/// Headings below which nothing stands are teasers of something else.
+fn unheaded(parts: &mut Vec<Part>) {
+    while parts.last().is_some_and(|part| part.kind == BlockKind::Heading) {
+        parts.pop();
+    }
+}
+
+/// Which pieces are left when what stands around the article is gone.
+fn around(tree: &Tree) -> Vec<bool> {
+    let all = sums(&tree.pieces, &vec![true; tree.pieces.len()]);
+    let total = all.last().copied().unwrap_or(0);
+    let mut change = vec![0i64; tree.pieces.len() + 1];
+    for elem in tree.elems.iter().filter(|elem| elem.end > elem.start) {
+        let good = all[elem.end] - all[elem.start];
+        if good * 100 < total * MOST && is_around(elem, tree) {
+            change[elem.start] += 1;
+            change[elem.end] -= 1;
+        }
+    }
+    let mut depth = 0;
+    change
+        .iter()
+        .take(tree.pieces.len())
+        .map(|step| {
+            depth += step;
+            depth == 0
+        })
+        .collect()
+}
+
+fn is_around(elem: &Elem, tree: &Tree) -> bool {
+    let element = elem.element;
+    let name = element.name();
+    match name {
+        "nav" | "footer" | "aside" | "form" | "menu" | "fieldset" => return true,
+        "header" => return !tree.pieces[elem.start..elem.end].iter().any(|piece| piece.level == 1 || piece.good() > 0),
+        "ul" | "ol" | "dl" => {
+            let pieces = &tree.pieces[elem.start..elem.end];
+            let (linked, length) =
+                pieces.iter().fold((0, 0), |sum, piece| (sum.0 + piece.linked, sum.1 + piece.words.len()));
+            return linked * 2 > length;
+        }
+        _ if HELD.contains(&name) || matches!(name, "h1" | "a" | "b" | "strong" | "em" | "i") => return false,
+        _ => {}
+    }
+    if matches!(
+        element.attr("role"),
+        Some("navigation" | "complementary" | "banner" | "contentinfo" | "dialog" | "search")
+    ) {
+        return true;
+    }
+    let mut before = String::new();
+    ["class", "id"].iter().filter_map(|key| element.attr(key)).any(|names| {
+        before.clear();
+        words(names).any(|word| {
+            let both = format!("{before}{word}");
+            before.clone_from(&word);
+            AROUND.contains(&word.as_str()) || AROUND.contains(&both.as_str())
+        })
+    })
+}
+
+/// The words of class names: parted at signs and where a capital follows a small letter.
+fn words(names: &str) -> impl Iterator<Item = String> {
+    let mut words = vec![String::new()];
+    let mut small = false;
+    for letter in names.chars().take(400) {
+        if !letter.is_alphanumeric() {
+            words.push(String::new());
+        } else if letter.is_uppercase() && small {
+            words.push(letter.to_lowercase().collect());
+        } else if let Some(word) = words.last_mut() {
+            word.extend(letter.to_lowercase());
+        }
+        small = letter.is_lowercase();
+    }
+    words.into_iter().filter(|word| !word.is_empty())
+}
+
+/// Running text before every piece.
+fn sums(pieces: &[Piece], kept: &[bool]) -> Vec<usize> {
+    let mut sums = vec![0];
+    let mut sum = 0;
+    for (piece, kept) in pieces.iter().zip(kept) {
+        sum += if *kept { piece.good() } else { 0 };
+        sums.push(sum);
+    }
+    sums
+}
+
+/// The pieces of the main element.
+fn root(tree: &Tree, sums: &[usize]) -> (usize, usize) {
+    let total = sums.last().copied().unwrap_or(0);
+    let good = |elem: &Elem| sums[elem.end] - sums[elem.start];
+    let best = |is: &dyn Fn(&Elem) -> bool| {
+        let found = tree.elems.iter().filter(|elem| is(elem) && good(elem) > 0 && good(elem) * 100 >= total * MARKED);
+        // The first of equals is the outer one.
+        found.rev().max_by_key(|elem| good(elem))
+    };
+    let body = |elem: &Elem| elem.element.attr("itemprop") == Some("articleBody");
+    let article = |elem: &Elem| elem.element.name() == "article";
+    let main = |elem: &Elem| elem.element.name() == "main" || elem.element.attr("role") == Some("main");
+    if let Some(found) = best(&body).or_else(|| best(&article)) {
+        return (found.start, found.end);
+    }
+    let from = best(&main);
+    let (mut start, mut end) = from.map_or((0, tree.pieces.len()), |elem| (elem.start, elem.end));
+    let total = sums[end] - sums[start];
+    // Outer elements come before inner ones, so that one pass goes all the way down.
+    for elem in &tree.elems {
+        let inside = start <= elem.start && elem.end <= end;
+        let box_of_text = matches!(
+            elem.element.name(),
+            "div" | "section" | "td" | "article" | "main" | "center" | "table" | "tbody" | "tr" | "body"
+        );
+        if inside && box_of_text && total > 0 && good(elem) * 100 >= total * MAIN {
+            (start, end) = (elem.start, elem.end);
+        }
+    }
+    (start, end)
+}
+
+/// Where the text begins if a lead stands between the title and the main element.
+fn lead(tree: &Tree, kept: &[bool], start: usize, title: Option<&str>) -> usize {
+    let title = title.map(clean::bare).unwrap_or_default();
+    let is_title = |piece: &Piece| piece.level == 1 || !title.is_empty() && clean::bare(&piece.words) == title;
+    let Some(after) = (0..start).rev().take(30).find(|index| kept[*index] && is_title(&tree.pieces[*index])) else {
+        return start;
+    };
+    let leads = |index: &usize| {
+        let piece = &tree.pieces[*index];
+        kept[*index] && piece.good() > 0 && clean::ends_sentence(&piece.words)
+    };
+    (after + 1..start).find(leads).unwrap_or(start)
+}
+
+/// One piece as part of the text; what it says about the publication goes to the facts.
+fn read(piece: &Piece, reader: &Reader, facts: &mut Facts) -> Option<Part> {
+    let words = clean::squeeze(&piece.words);
+    let length = words.len();
+    if reader.furniture(&words) || piece.linked * 10 > length * 7 && length < 200 && !clean::ends_sentence(&words) {
+        return None;
+    }
+    if length < 200
+        && let Some(found) = reader.facts(&words, true)
+    {
+        if facts.authors.is_empty() {
+            facts.authors = found.authors;
+        }
+        facts.published = facts.published.take().or(found.published);
+        facts.updated = facts.updated.take().or(found.updated);
+        return None;
+    }
+    let credit = reader.credit(&words);
+    let (kind, words) = match (piece.kind, credit) {
+        (BlockKind::Caption, Some(end)) => (BlockKind::Caption, words[..end].to_owned()),
+        (BlockKind::Paragraph, Some(end)) if length < 300 => (BlockKind::Caption, words[..end].to_owned()),
+        (kind, _) => (kind, words),
+    };
+    if !words.contains(char::is_alphanumeric) {
+        return None;
+    }
+    // A box of a few words is a rubric, a button or a cell.
+    let whole = clean::ends_sentence(&words) || words.len() >= 60 && piece.linked * 2 < words.len();
+    (piece.firm || whole).then_some(Part { kind, words })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn class_names_are_read_as_words() {
+        let found = |names: &str| words(names).collect::<Vec<_>>();
+        assert_eq!(found("most-read js_Box"), ["most", "read", "js", "box"]);
+        assert_eq!(found("relatedArticles"), ["related", "articles"]);
+        assert_eq!(found("loading"), ["loading"]);
+    }
+}

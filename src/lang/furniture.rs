@@ -1,0 +1,97 @@
+//! The words around an article's text: share bars, teasers, bylines, labels of dates, credits.
+
+use super::{Folder, LexiconError};
+use std::collections::{HashMap, HashSet};
+
+/// What a word at the beginning of a line says about the rest of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Part {
+    /// The whole line is left out.
+    Line,
+    /// A short line that begins so is left out.
+    Start,
+    /// A short line that ends so is left out.
+    End,
+    Byline,
+    Title,
+    Outlet,
+    Url,
+    Published,
+    Updated,
+    /// Stands beside times of day and says nothing of its own.
+    Clock,
+    /// Opens the credit of a picture.
+    Credit,
+    /// Joins names.
+    And,
+    /// Stands beside an agency in a credit.
+    Material,
+    /// A small word inside a person's name.
+    Particle,
+}
+
+impl Part {
+    const WORDS: [(Self, &'static str); 14] = [
+        (Self::Line, "line"),
+        (Self::Start, "start"),
+        (Self::End, "end"),
+        (Self::Byline, "byline"),
+        (Self::Title, "title"),
+        (Self::Outlet, "outlet"),
+        (Self::Url, "url"),
+        (Self::Published, "published"),
+        (Self::Updated, "updated"),
+        (Self::Clock, "clock"),
+        (Self::Credit, "credit"),
+        (Self::And, "and"),
+        (Self::Material, "material"),
+        (Self::Particle, "particle"),
+    ];
+}
+
+impl std::str::FromStr for Part {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, String> {
+        let found = Self::WORDS.iter().find(|(_, known)| *known == word);
+        found.map(|(part, _)| *part).ok_or_else(|| format!("unknown kind `{word}`"))
+    }
+}
+
+#[derive(Debug, Default)]
+pub struct Furniture {
+    sets: HashMap<Part, HashSet<&'static str>>,
+    /// The same, longest first.
+    lists: HashMap<Part, Vec<&'static str>>,
+}
+
+impl Furniture {
+    /// `furniture.tsv`: a form in small letters and its kind.
+    pub(super) fn load(folder: &'static Folder) -> Result<Self, LexiconError> {
+        let mut all = Self::default();
+        for row in folder.table("furniture.tsv", 2..=2)? {
+            let (form, part) = (row.cells[0], row.parse(1)?);
+            if form.is_empty() || form.chars().any(char::is_uppercase) {
+                return Err(row.error(format!("`{form}` is no form in small letters")));
+            }
+            if !all.sets.entry(part).or_default().insert(form) {
+                return Err(row.error(format!("`{form}` stands here twice")));
+            }
+            all.lists.entry(part).or_default().push(form);
+        }
+        for list in all.lists.values_mut() {
+            list.sort_by_key(|form| (std::cmp::Reverse(form.len()), *form));
+        }
+        Ok(all)
+    }
+
+    /// In small letters.
+    pub fn has(&self, part: Part, form: &str) -> bool {
+        self.sets.get(&part).is_some_and(|set| set.contains(form))
+    }
+
+    /// All forms of a kind, the longest first.
+    pub fn forms(&self, part: Part) -> &[&'static str] {
+        self.lists.get(&part).map_or(&[], Vec::as_slice)
+    }
+}
