@@ -10,6 +10,7 @@ mod detect;
 pub mod furniture;
 pub mod numbers;
 pub mod phrases;
+pub mod quoting;
 pub mod reporting;
 pub mod speakers;
 pub mod stance;
@@ -25,6 +26,7 @@ pub use detect::detect;
 pub use furniture::{Furniture, Part};
 pub use numbers::Numbers;
 pub use phrases::{Hit, Phrases};
+pub use quoting::Quoting;
 pub use reporting::Reporting;
 pub use speakers::Speakers;
 pub use stance::Stance;
@@ -69,6 +71,7 @@ pub struct Language {
     pub denials: Denials,
     pub antonyms: Antonyms,
     pub furniture: Furniture,
+    pub quoting: Quoting,
     /// The trained tagger and parser, where this build has them.
     pub model: Option<Model<'static>>,
 }
@@ -91,6 +94,7 @@ impl Language {
             cues: Cues::load(folder)?,
             reporting: Reporting::load(folder)?,
             furniture: Furniture::load(folder)?,
+            quoting: Quoting::load(folder)?,
             model: Model::load(folder)?,
         })
     }

@@ -1,11 +1,23 @@
 //! Sentences -> Quotes: who says what, in which words, through whom.
 
+mod according;
+mod carry;
+mod chain;
+mod cue;
+mod draft;
+mod frame;
+mod phrase;
+mod scan;
+mod speaker;
+
 use crate::lang::Language;
 use crate::mention::Mentions;
 use crate::span::Span;
 use crate::syntax::Tree;
 use crate::text::Text;
 use crate::words::{Mode, QuoteKind};
+use draft::Draft;
+use scan::Scan;
 
 /// A piece of reported speech. German splits its parts, so each is a list of spans in reading order.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,6 +42,23 @@ pub struct Quote {
 }
 
 /// Finds every piece of reported speech, in the order of the text.
-pub fn find(_text: &Text, _tree: Option<&Tree>, _mentions: &Mentions, _lang: &Language) -> Vec<Quote> {
-    vec![]
+pub fn find(text: &Text, tree: Option<&Tree>, mentions: &Mentions, lang: &Language) -> Vec<Quote> {
+    let scan = Scan::new(text, tree, lang);
+    let mut drafts: Vec<Draft> = vec![];
+    for unit in scan.units() {
+        let chunks = scan.chunks(&unit);
+        if chunks.is_empty() {
+            continue;
+        }
+        let hits = cue::hits(&scan, &unit, &chunks);
+        let first = drafts.len();
+        let frames = frame::Frames { scan: &scan, unit: &unit, chunks: &chunks, hits: &hits }.read();
+        let phrases = according::Phrases { scan: &scan, unit: &unit, chunks: &chunks }.read(&frames);
+        for mut draft in frames.into_iter().chain(phrases) {
+            draft.parent = draft.parent.map(|parent| first + parent);
+            draft.close(&scan);
+            drafts.push(draft);
+        }
+    }
+    chain::link(&scan, carry::over(&scan, drafts), mentions)
 }

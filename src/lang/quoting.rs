@@ -1,0 +1,108 @@
+//! The small words that show how a sentence is built around reported speech (`quoting.tsv`).
+
+use super::{Folder, LexiconError};
+use std::collections::HashMap;
+
+/// What a word can be. Values are bits, since a word may be several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u32)]
+pub enum Class {
+    /// Opens the clause that tells the matter: *dass, whether*.
+    Complement = 1,
+    Question = 1 << 1,
+    /// Opens any other clause that depends on a verb: *als, because*.
+    Subordinator = 1 << 2,
+    Relative = 1 << 3,
+    Coordinator = 1 << 4,
+    /// Cannot begin a subject.
+    Oblique = 1 << 5,
+    Reflexive = 1 << 6,
+    Expletive = 1 << 7,
+    Auxiliary = 1 << 8,
+    Modal = 1 << 9,
+    /// A pronoun that can be a subject.
+    Personal = 1 << 10,
+    Determiner = 1 << 11,
+    /// An article that can tie a second noun to the first without a preposition.
+    Genitive = 1 << 12,
+    /// A preposition that ties a second noun to the first.
+    Attribute = 1 << 13,
+    /// Names the doer of a passive.
+    Agent = 1 << 14,
+    /// Names the source where the subject is empty: *heißt es in dem Brief*.
+    Place = 1 << 15,
+    Preposition = 1 << 16,
+    Infinitive = 1 << 17,
+    /// *nach eigenen Angaben*: the source is the subject of the sentence.
+    Own = 1 << 18,
+    /// A reporting noun that a preposition makes a source: *nach Angaben*.
+    AccordingNoun = 1 << 19,
+    /// The infinitive of a verb whose object is the source: *zitieren, quote*.
+    Cited = 1 << 20,
+    /// A reporting noun that is a source itself: *Bericht, Studie*.
+    Document = 1 << 21,
+}
+
+const WORDS: &[(&str, Class)] = &[
+    ("complement", Class::Complement),
+    ("question", Class::Question),
+    ("subordinator", Class::Subordinator),
+    ("relative", Class::Relative),
+    ("coordinator", Class::Coordinator),
+    ("oblique", Class::Oblique),
+    ("reflexive", Class::Reflexive),
+    ("expletive", Class::Expletive),
+    ("auxiliary", Class::Auxiliary),
+    ("modal", Class::Modal),
+    ("personal", Class::Personal),
+    ("determiner", Class::Determiner),
+    ("genitive", Class::Genitive),
+    ("attribute", Class::Attribute),
+    ("agent", Class::Agent),
+    ("place", Class::Place),
+    ("preposition", Class::Preposition),
+    ("infinitive", Class::Infinitive),
+    ("own", Class::Own),
+    ("according_noun", Class::AccordingNoun),
+    ("cited", Class::Cited),
+    ("document", Class::Document),
+];
+
+/// The classes of one word.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Classes(u32);
+
+impl Classes {
+    pub const fn has(self, class: Class) -> bool {
+        self.0 & class as u32 != 0
+    }
+
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+#[derive(Debug, Default)]
+pub struct Quoting {
+    words: HashMap<&'static str, Classes>,
+}
+
+impl Quoting {
+    pub(super) fn load(folder: &'static Folder) -> Result<Self, LexiconError> {
+        let mut found = Self::default();
+        for row in folder.table("quoting.tsv", 2..=2)? {
+            let Some((_, class)) = WORDS.iter().find(|(word, _)| *word == row.cells[0]) else {
+                return Err(row.error(format!("unknown class `{}`", row.cells[0])));
+            };
+            for form in row.cells[1].split(';') {
+                found.words.entry(form).or_default().0 |= *class as u32;
+            }
+        }
+        Ok(found)
+    }
+
+    /// `word` is in small letters.
+    pub fn classes(&self, word: &str) -> Classes {
+        self.words.get(word).copied().unwrap_or_default()
+    }
+}

@@ -1,0 +1,231 @@
+//! Sources without a verb: *laut Polizei*, *nach Angaben der Bahn*, *so der Minister*, *according to*.
+
+use super::draft::Draft;
+use super::phrase;
+use super::scan::{Chunk, Scan, Unit};
+use super::speaker;
+use crate::lang::quoting::Class;
+use crate::lang::reporting::{Opener, Side};
+use crate::syntax::Tag;
+use crate::words::{Mode, QuoteKind};
+use std::ops::Range;
+
+pub(super) struct Phrases<'s, 'a> {
+    pub scan: &'s Scan<'a>,
+    pub unit: &'s Unit,
+    pub chunks: &'s [Chunk],
+}
+
+impl Phrases<'_, '_> {
+    pub fn read(&self, frames: &[Draft]) -> Vec<Draft> {
+        let mut drafts = vec![];
+        for (index, chunk) in self.chunks.iter().enumerate() {
+            let mut at = chunk.range.start;
+            while at < chunk.range.end {
+                let found = if self.scan.is_open(self.unit, at) { self.at(index, at, frames) } else { None };
+                if let Some((draft, next)) = found {
+                    drafts.push(draft);
+                    at = next.max(at + 1);
+                } else {
+                    at += 1;
+                }
+            }
+        }
+        drafts
+    }
+
+    fn at(&self, index: usize, at: usize, frames: &[Draft]) -> Option<(Draft, usize)> {
+        let scan = self.scan;
+        let chunk = &self.chunks[index];
+        for entry in scan.lang.reporting.according(&scan.low[at]) {
+            let behind = at + entry.words.len();
+            let same = behind <= chunk.range.end
+                && entry.words.iter().enumerate().all(|(place, word)| scan.low[at + place] == *word);
+            if !same {
+                continue;
+            }
+            let cue: Vec<usize> = (at..behind).collect();
+            match (entry.opener, entry.side) {
+                (Opener::Source, Side::After) => {
+                    let source = self.source(behind, chunk)?;
+                    let content = self.without(index, &(at..source.end));
+                    return Some((self.draft(content, Some(source.clone()), cue, "according"), source.end));
+                }
+                (Opener::Noun, Side::After) => {
+                    if let Some(source) = self.source(behind, chunk).filter(|source| self.reports(source)) {
+                        let content = self.without(index, &(at..source.end));
+                        let mut draft = self.draft(content, Some(source.clone()), cue, "according.noun");
+                        if source.clone().any(|token| scan.is(token, Class::Own)) {
+                            draft.owner = self.subject();
+                        }
+                        return Some((draft, source.end));
+                    }
+                    // *meiner Meinung nach*
+                    let before =
+                        at.checked_sub(1).filter(|&before| before >= chunk.range.start && self.is_reporting(before));
+                    if let Some(before) = before {
+                        let source = phrase::start(scan, self.unit, before, chunk.range.start)..at;
+                        let content = self.without(index, &(source.start..behind));
+                        return Some((self.draft(content, Some(source), cue, "according.noun"), behind));
+                    }
+                }
+                (Opener::Source, Side::Before) => {
+                    let before = at.checked_sub(1).filter(|&before| before >= chunk.range.start)?;
+                    let source = phrase::start(scan, self.unit, before, chunk.range.start)..at;
+                    if source.is_empty() {
+                        continue;
+                    }
+                    let content = self.without(index, &(source.start..behind));
+                    return Some((self.draft(content, Some(source), cue, "according"), behind));
+                }
+                (Opener::Source, Side::Nowhere) => {
+                    let content = self.without(index, &(at..behind));
+                    let mut draft = self.draft(content, None, cue, "according.before");
+                    draft.continues = Some(usize::MAX);
+                    return Some((draft, behind));
+                }
+                (Opener::So, _) => {
+                    if let Some(found) = self.so(index, at, behind) {
+                        return Some(found);
+                    }
+                }
+                (Opener::Relay, _) => {
+                    let Some(source) = self.source(behind, chunk) else { continue };
+                    let frame =
+                        frames.iter().position(|draft| draft.cue.iter().any(|token| chunk.range.contains(token)));
+                    let content = match frame {
+                        Some(frame) => frames[frame].content.clone(),
+                        None => self.without(index, &(at..source.end)),
+                    };
+                    let mut draft = self.draft(content, Some(source.clone()), cue, "relay");
+                    draft.parent = frame;
+                    return Some((draft, source.end));
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
+    fn draft(
+        &self,
+        content: Vec<Range<usize>>,
+        speaker: Option<Range<usize>>,
+        cue: Vec<usize>,
+        rule: &'static str,
+    ) -> Draft {
+        let content =
+            content.into_iter().map(|range| self.scan.trim(range)).filter(|range| !range.is_empty()).collect();
+        Draft {
+            kind: QuoteKind::Indirect,
+            mode: Mode::According,
+            content,
+            speaker,
+            cue,
+            addressee: None,
+            rule,
+            sentence: self.unit.sentence,
+            depth: self.unit.depth,
+            continues: None,
+            parent: None,
+            owner: None,
+        }
+    }
+
+    fn source(&self, start: usize, chunk: &Chunk) -> Option<Range<usize>> {
+        if start >= chunk.range.end {
+            return None;
+        }
+        let range = phrase::from(self.scan, self.unit, start, chunk.range.end)?;
+        Some(phrase::widen(self.scan, self.unit, self.chunks, range))
+    }
+
+    /// Whether the phrase's first noun is one that makes a source of what follows it.
+    fn reports(&self, source: &Range<usize>) -> bool {
+        let noun = source.clone().find(|&token| {
+            matches!(self.scan.tag(token), Tag::Noun | Tag::Propn | Tag::Verb) && self.scan.is_capital(token)
+        });
+        noun.is_some_and(|noun| self.is_reporting(noun))
+    }
+
+    /// The noun, or the last part of a compound.
+    fn is_reporting(&self, token: usize) -> bool {
+        let word = self.scan.low[token].as_str();
+        let known = |part: &str| self.scan.lang.quoting.classes(part).has(Class::AccordingNoun);
+        word.len() <= LONGEST_WORD
+            && (known(word)
+                || word
+                    .char_indices()
+                    .skip(3)
+                    .any(|(place, _)| word.len() - place >= SHORTEST_NOUN && known(&word[place..])))
+    }
+
+    /// The subject of the unit's first verb.
+    fn subject(&self) -> Option<Range<usize>> {
+        let start = self.unit.range.start;
+        let chunk = &self.chunks[0];
+        speaker::first_phrase(self.scan, self.unit, start, chunk.range.end, &[])
+            .filter(|range| !range.clone().any(|token| self.scan.is(token, Class::Own)))
+    }
+
+    /// *so der Minister*, *so Kern weiter*
+    fn so(&self, index: usize, at: usize, behind: usize) -> Option<(Draft, usize)> {
+        let scan = self.scan;
+        let chunk = &self.chunks[index];
+        let starts = scan.first(self.unit, chunk) == Some(at);
+        if !starts || index == 0 || scan.has_finite(self.unit, &chunk.range) || behind >= chunk.range.end {
+            return None;
+        }
+        if !matches!(scan.tag(behind), Tag::Det | Tag::Noun | Tag::Propn | Tag::Pron | Tag::Adj | Tag::X)
+            && scan.is_open(self.unit, behind)
+        {
+            return None;
+        }
+        let source = self.source(behind, chunk)?;
+        let mut content = vec![];
+        let mut first = index - 1;
+        while first > 0 && !matches!(self.chunks[first].sep, ';' | ':') {
+            first -= 1;
+        }
+        content.push(self.chunks[first].range.start..self.chunks[index - 1].range.end);
+        let next = self.chunks[index + 1..].iter().find(|next| {
+            next.range.start >= source.end
+                && (scan.has_finite(self.unit, &next.range) || !scan.is_open(self.unit, next.range.start))
+        });
+        if let (Some(next), Some(last)) = (next, self.chunks.last()) {
+            content.push(next.range.start..last.range.end);
+        }
+        Some((self.draft(content, Some(source), (at..behind).collect(), "so"), chunk.range.end))
+    }
+
+    /// The clause that a phrase belongs to, without the phrase.
+    fn without(&self, index: usize, gap: &Range<usize>) -> Vec<Range<usize>> {
+        let scan = self.scan;
+        let first_is =
+            |chunk: &Chunk, class: Class| scan.first(self.unit, chunk).is_some_and(|first| scan.is(first, class));
+        let chunk = &self.chunks[index];
+        let mut start = self.unit.range.start;
+        let mut end = self.unit.range.end;
+        // Back to what the clause begins with.
+        let dependent = |chunk: &Chunk| {
+            first_is(chunk, Class::Subordinator)
+                || first_is(chunk, Class::Complement)
+                || first_is(chunk, Class::Relative) && scan.has_finite(self.unit, &chunk.range)
+        };
+        let alone = chunk.range.start >= gap.start && chunk.range.end <= gap.end;
+        if index > 0 && !alone && dependent(chunk) && scan.has_finite(self.unit, &chunk.range) {
+            start = chunk.range.start;
+            end = chunk.range.end;
+        }
+        for before in self.chunks[..=index].iter().rev() {
+            if matches!(before.sep, ';' | ':') && before.range.start > start {
+                start = before.range.start;
+            }
+        }
+        vec![start..gap.start.max(start), gap.end.min(end)..end]
+    }
+}
+
+/// Bytes of a word that is looked at for its last part.
+const LONGEST_WORD: usize = 80;
+const SHORTEST_NOUN: usize = 5;

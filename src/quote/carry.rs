@@ -1,0 +1,206 @@
+//! Sources that stand in another sentence: reported speech without a cue, quotations without a frame, *demnach*.
+
+use super::draft::Draft;
+use super::scan::{Scan, Unit};
+use super::speaker;
+use crate::lang::quoting::Class;
+use crate::lang::reporting::Hearsay;
+use crate::syntax::{Tag, VerbForm};
+use crate::words::{Mode, QuoteKind};
+use std::ops::Range;
+
+/// Adds what only its neighbours give a source, and gives sources to drafts that wait for one. `drafts` are in the
+/// order of their sentences.
+pub(super) fn over(scan: &Scan, drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut out: Vec<Draft> = Vec::with_capacity(drafts.len());
+    let mut waiting = drafts.into_iter().enumerate().peekable();
+    // Where each draft of the input stands in the output.
+    let mut places: Vec<usize> = vec![];
+    let mut quotations = scan.text.quotations.iter().enumerate().filter(|(_, found)| found.depth == 0).peekable();
+    let mut last: Option<usize> = None;
+    let mut covered_to = 0;
+    for (index, sentence) in scan.text.sentences.iter().enumerate() {
+        let from = out.len();
+        while let Some((_, draft)) = waiting.next_if(|(_, draft)| draft.sentence <= index) {
+            places.push(out.len());
+            out.push(draft);
+        }
+        let near = last.filter(|&last| is_near(scan, out[last].sentence, index));
+        for draft in &mut out[from..] {
+            draft.parent = draft.parent.map(|parent| places[parent]);
+            if draft.continues.is_some() {
+                draft.continues = near;
+            }
+        }
+        for place in from..out.len() {
+            if let Some(near) = out[place].continues {
+                out[place].speaker = out[near].speaker.clone();
+            }
+        }
+        let unit = Unit { range: sentence.tokens.clone(), depth: 0, sentence: index };
+        if let Some(content) =
+            reported(scan, &unit, &out[from..], near.is_some_and(|near| out[near].sentence + 1 == index))
+        {
+            let goes_on =
+                near.filter(|&near| out[near].rule == "mood" && out[near].sentence + 1 == index && from == out.len());
+            match goes_on {
+                Some(near) => {
+                    out[near].content.push(content);
+                    out[near].sentence = index;
+                }
+                None => {
+                    let speaker = near.and_then(|near| out[near].speaker.clone());
+                    out.push(Draft { continues: near, speaker, ..Draft::bare(index, content, "mood") });
+                }
+            }
+        } else if let Some(content) = hearsay(scan, &unit, &out[from..]) {
+            let speaker = near.and_then(|near| out[near].speaker.clone());
+            out.push(Draft { continues: near, speaker, ..Draft::bare(index, content, "hearsay") });
+        }
+        // Quotations that begin in this sentence and that no frame has taken.
+        while let Some((_, found)) = quotations.next_if(|(_, found)| found.outer.start < sentence.span.end) {
+            let range = scan.text.tokens_in(found.outer);
+            if range.is_empty()
+                || range.start < covered_to
+                || out.iter().rev().take(LOOK_BACK).any(|draft| touches(draft, &range))
+            {
+                continue;
+            }
+            // A later sentence's frame may hold its end.
+            let end = scan.text.sentence_at(found.outer.end.saturating_sub(1)).unwrap_or(index);
+            if waiting.peek().is_some_and(|(_, draft)| draft.sentence <= end && touches(draft, &range)) {
+                continue;
+            }
+            covered_to = range.end;
+            if let Some(draft) = orphan(scan, &unit, range, near, &out) {
+                out.push(draft);
+            }
+        }
+        last = latest(scan, &out, from).or(last);
+    }
+    out
+}
+
+/// Drafts that can still touch a quotation of this sentence.
+const LOOK_BACK: usize = 24;
+
+fn touches(draft: &Draft, range: &Range<usize>) -> bool {
+    draft.content.iter().any(|content| content.start < range.end && range.start < content.end)
+}
+
+/// In the same paragraph, or at the start of the next.
+fn is_near(scan: &Scan, source: usize, sentence: usize) -> bool {
+    let (source_block, block) = (scan.text.sentences[source].block, scan.text.sentences[sentence].block);
+    source_block == block || source_block + 1 == block && sentence <= source + 2
+}
+
+/// The draft whose source goes on: the innermost one that the outlet itself introduces, the last of them.
+fn latest(scan: &Scan, drafts: &[Draft], from: usize) -> Option<usize> {
+    let firm = |draft: &Draft| {
+        draft.depth == 0
+            && draft.speaker.is_some()
+            && draft.kind != QuoteKind::Reported
+            && !draft.cue.iter().any(|&token| scan.mood(token).is_some_and(|mood| mood.first && mood.sure))
+    };
+    (from..drafts.len()).rev().find(|&place| firm(&drafts[place]))
+}
+
+/// The sentence, if its verb stands in the mood of reported speech and no frame holds it.
+fn reported(scan: &Scan, unit: &Unit, drafts: &[Draft], goes_on: bool) -> Option<Range<usize>> {
+    let free = |token: usize| {
+        scan.is_open(unit, token) && !drafts.iter().any(|draft| draft.depth == 0 && draft.holds(&(token..token + 1)))
+    };
+    let mut sure = false;
+    for token in unit.range.clone() {
+        let Some(mood) = scan.mood(token).filter(|_| free(token)) else { continue };
+        if scan.is_capital(token) || scan.tree.is_some() && !matches!(scan.tag(token), Tag::Verb | Tag::Aux) {
+            continue;
+        }
+        let next = token + 1;
+        let unless = next < unit.range.end
+            && scan.is(next, Class::Coordinator)
+            && token > unit.range.start
+            && scan.is(token - 1, Class::Expletive);
+        sure |= !unless && (mood.first && mood.sure || goes_on && !mood.first && scan.is_finite(token));
+    }
+    if !sure {
+        return None;
+    }
+    let content = scan.trim(unit.range.clone());
+    // What a frame of the outlet's own holds is told by it.
+    let framed = drafts.iter().any(|draft| {
+        draft.depth == 0
+            && draft.rule != "according.before"
+            && !draft.cue.is_empty()
+            && !draft.cue.iter().any(|&token| scan.mood(token).is_some())
+            && draft.kind != QuoteKind::Reported
+    });
+    (!content.is_empty() && !framed).then_some(content)
+}
+
+/// *soll ... haben*: somebody says so, and the outlet does not say who.
+fn hearsay(scan: &Scan, unit: &Unit, drafts: &[Draft]) -> Option<Range<usize>> {
+    if drafts.iter().any(|draft| draft.depth == 0) {
+        return None;
+    }
+    let told = unit.range.clone().any(|token| {
+        if !scan.is_open(unit, token) {
+            return false;
+        }
+        match scan.lang.reporting.hearsay(&scan.low[token]) {
+            Some((Hearsay::Modal, _)) => perfect(scan, unit, token),
+            Some((Hearsay::Adverb, sure)) => sure,
+            _ => false,
+        }
+    });
+    told.then(|| scan.trim(unit.range.clone()))
+}
+
+/// Whether an infinitive of the perfect follows: *geklettert sein*.
+fn perfect(scan: &Scan, unit: &Unit, modal: usize) -> bool {
+    let Some(tree) = scan.tree else { return false };
+    (modal + 1..unit.range.end.min(modal + 40)).any(|token| {
+        tree.nodes[token].tag == Tag::Aux
+            && tree.nodes[token].form == VerbForm::Infinitive
+            && token > modal + 1
+            && tree.nodes[token - 1].form == VerbForm::Participle
+    })
+}
+
+/// A quotation without a frame.
+fn orphan(scan: &Scan, unit: &Unit, range: Range<usize>, near: Option<usize>, drafts: &[Draft]) -> Option<Draft> {
+    let words = range.clone().filter(|&token| scan.is_word(token)).count();
+    let opens = range.start == unit.range.start;
+    let closes = range.end + 1 >= unit.range.end;
+    let finite = range.clone().any(|token| scan.is_finite(token));
+    if words < 3 || !finite && !(opens && closes) || words < 6 && !(opens && closes) {
+        return None;
+    }
+    let mut draft = Draft { kind: QuoteKind::Direct, mode: Mode::Direct, ..Draft::bare(unit.sentence, range, "alone") };
+    if opens && closes {
+        draft.continues = near;
+        draft.speaker = near.and_then(|near| drafts[near].speaker.clone());
+    } else {
+        draft.speaker = speaker::first_phrase(scan, unit, unit.range.start, unit.range.end, &[]);
+    }
+    Some(draft)
+}
+
+impl Draft {
+    fn bare(sentence: usize, content: Range<usize>, rule: &'static str) -> Self {
+        Self {
+            kind: QuoteKind::Indirect,
+            mode: Mode::Indirect,
+            content: vec![content],
+            speaker: None,
+            cue: vec![],
+            addressee: None,
+            rule,
+            sentence,
+            depth: 0,
+            continues: None,
+            parent: None,
+            owner: None,
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! Drafts -> Quotes: what stands inside what, and by which name each source is known.
+
+use super::Quote;
+use super::draft::Draft;
+use super::scan::Scan;
+use crate::lang::quoting::Class;
+use crate::mention::Mentions;
+use crate::span::Span;
+use crate::syntax::Tag;
+use std::ops::Range;
+
+/// Puts drafts in the order of the text and links them.
+pub(super) fn link(scan: &Scan, drafts: Vec<Draft>, mentions: &Mentions) -> Vec<Quote> {
+    let mut order: Vec<usize> = (0..drafts.len()).filter(|&index| !drafts[index].content.is_empty()).collect();
+    order.sort_by_key(|&index| {
+        let envelope = drafts[index].envelope();
+        (envelope.start, std::cmp::Reverse(envelope.end), drafts[index].parent.is_some(), index)
+    });
+    let mut place = vec![None; drafts.len()];
+    for (at, &index) in order.iter().enumerate() {
+        place[index] = Some(at);
+    }
+    // Containers lie before what they contain; only those that are still open are looked at.
+    let mut open: Vec<usize> = vec![];
+    let mut parents: Vec<Option<usize>> = vec![None; order.len()];
+    for (at, &index) in order.iter().enumerate() {
+        let draft = &drafts[index];
+        let envelope = draft.envelope();
+        open.retain(|&other| drafts[order[other]].envelope().end > envelope.start);
+        let cue = draft.cue.first().copied().zip(draft.cue.last().copied());
+        let inside = |other: usize| {
+            let outer = &drafts[order[other]];
+            draft.content.iter().all(|range| outer.holds(range))
+                && cue.is_none_or(|(first, last)| outer.holds(&(first..last + 1)))
+                && (draft.cue.is_empty() || outer.envelope() != envelope)
+        };
+        let found = open.iter().rev().take(NEAREST).copied().find(|&other| inside(other));
+        parents[at] = draft.parent.and_then(|parent| place[parent]).filter(|&parent| parent < at).or(found);
+        open.push(at);
+        if open.len() > MOST_OPEN {
+            open.remove(0);
+        }
+    }
+    // What takes over a source takes over the way to it.
+    for (at, &index) in order.iter().enumerate() {
+        if parents[at].is_none() {
+            let continued = drafts[index].continues.and_then(|other| place[other]).filter(|&other| other < at);
+            parents[at] = continued.and_then(|other| parents[other]);
+        }
+    }
+    let names = Names { scan, mentions };
+    order
+        .iter()
+        .zip(parents)
+        .map(|(&index, parent)| {
+            let draft = &drafts[index];
+            Quote {
+                kind: draft.kind,
+                mode: draft.mode,
+                content: draft.spans(scan),
+                speaker: draft.speaker.iter().map(|range| scan.span(range)).collect(),
+                cue: runs(&draft.cue).iter().map(|range| scan.span(range)).collect(),
+                addressee: draft.addressee.iter().map(|range| scan.span(range)).collect(),
+                source: draft.owner.as_ref().or(draft.speaker.as_ref()).and_then(|range| names.of(range)),
+                parent,
+                rule: draft.rule,
+                certain: !draft.cue.is_empty() && draft.speaker.is_some() && draft.continues.is_none(),
+            }
+        })
+        .collect()
+}
+
+/// Containers that are looked at for one quote.
+const NEAREST: usize = 16;
+const MOST_OPEN: usize = 64;
+
+/// Neighbouring tokens as ranges.
+fn runs(tokens: &[usize]) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = vec![];
+    for &token in tokens {
+        match runs.last_mut() {
+            Some(run) if run.end == token => run.end += 1,
+            _ => runs.push(token..token + 1),
+        }
+    }
+    runs
+}
+
+struct Names<'s, 'a> {
+    scan: &'s Scan<'a>,
+    mentions: &'s Mentions,
+}
+
+impl Names<'_, '_> {
+    /// The name behind a source's words.
+    fn of(&self, range: &Range<usize>) -> Option<String> {
+        let scan = self.scan;
+        let core = self.core(range.clone());
+        let raw = scan.text.raw;
+        let span = scan.span(&core);
+        if let Some(name) = self.mentions.name_at(span, raw).or_else(|| self.mentions.name_at(scan.span(range), raw)) {
+            return Some(name.to_owned());
+        }
+        if let Some(name) = self.inside(span) {
+            return Some(name);
+        }
+        Some(span.of(raw).to_owned())
+    }
+
+    /// A name that the words end with, before anything that is tied to it.
+    fn inside(&self, span: Span) -> Option<String> {
+        let raw = self.scan.text.raw;
+        let first = self.mentions.entities.partition_point(|entity| entity.span.start < span.start);
+        let entity = self.mentions.entities[first..]
+            .iter()
+            .take_while(|entity| entity.span.start < span.end)
+            .find(|entity| span.contains(entity.span) && entity.kind == crate::words::EntityKind::Person)?;
+        Some(entity.canonical.clone().unwrap_or_else(|| entity.span.of(raw).to_owned()))
+    }
+
+    /// Without articles, and without the reporting noun before its owner: *Angaben der | Polizei*.
+    fn core(&self, range: Range<usize>) -> Range<usize> {
+        let scan = self.scan;
+        let mut range = range;
+        let skip = |range: &Range<usize>| {
+            let mut start = range.start;
+            while start + 1 < range.end
+                && (scan.is(start, Class::Determiner) || matches!(scan.tag(start), Tag::Det | Tag::Punct))
+            {
+                start += 1;
+            }
+            start..range.end
+        };
+        range = skip(&range);
+        let next = range.start + 1;
+        if next < range.end
+            && scan.is(range.start, Class::AccordingNoun)
+            && (scan.is(next, Class::Genitive) || scan.is(next, Class::Attribute))
+        {
+            let rest = skip(&(next + 1..range.end));
+            if !rest.is_empty() && scan.is_gives(range.start) {
+                range = rest;
+            }
+        }
+        range
+    }
+}
+
+impl Scan<'_> {
+    /// A noun in the plural such as *Angaben*, *Worten* stands for whoever gives it.
+    fn is_gives(&self, token: usize) -> bool {
+        self.is(token, Class::AccordingNoun) && !self.is(token, Class::Document)
+    }
+}

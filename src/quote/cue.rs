@@ -1,0 +1,156 @@
+//! Where a verb hands something on, with all its parts.
+
+use super::scan::{Chunk, Scan, Unit};
+use crate::lang::cues::Cue;
+use crate::lang::quoting::Class;
+use crate::syntax::{Rel, Tag};
+
+/// A verb of saying in its place.
+#[derive(Debug, Clone)]
+pub(super) struct Hit<'a> {
+    /// The verb itself, the word that carries its meaning.
+    pub main: usize,
+    /// The finite form: the verb, or the auxiliary beside it.
+    pub finite: usize,
+    /// All its words, sorted.
+    pub tokens: Vec<usize>,
+    pub cue: &'a Cue,
+    /// Index into the unit's chunks.
+    pub chunk: usize,
+    pub passive: bool,
+}
+
+/// How far the second part of a verb may stand from the first, in tokens.
+const REACH: usize = 40;
+
+/// All verbs of saying of a unit, in reading order.
+pub(super) fn hits<'a>(scan: &Scan<'a>, unit: &Unit, chunks: &[Chunk]) -> Vec<Hit<'a>> {
+    let mut found: Vec<Hit> = vec![];
+    for (index, chunk) in chunks.iter().enumerate() {
+        for token in chunk.range.clone() {
+            if !scan.is_open(unit, token)
+                || !scan.is_word(token)
+                || found.iter().rev().take(2).any(|hit| hit.tokens.contains(&token))
+            {
+                continue;
+            }
+            if let Some(hit) = hit(scan, unit, chunks, index, token) {
+                found.push(hit);
+            }
+        }
+    }
+    found
+}
+
+fn hit<'a>(scan: &Scan<'a>, unit: &Unit, chunks: &[Chunk], index: usize, token: usize) -> Option<Hit<'a>> {
+    let forms = scan.lang.cues.forms(&scan.low[token]);
+    if forms.is_empty() {
+        return None;
+    }
+    let chunk = &chunks[index];
+    let opens = (chunk.range.start..token).all(|before| !scan.is_word(before));
+    if scan.is_capital(token) && !(opens && matches!(chunk.sep, ' ' | ':' | '"')) {
+        return None;
+    }
+    for form in forms {
+        let mut tokens = vec![token];
+        if !form.next.is_empty() {
+            let mut at = token + 1;
+            let all = form.next.split(' ').all(|word| {
+                let same = at < chunk.range.end && scan.low[at] == word;
+                tokens.push(at);
+                at += 1;
+                same
+            });
+            if !all {
+                continue;
+            }
+        }
+        if !form.later.is_empty() {
+            let Some(later) = later(scan, unit, chunks, index, token, form.later) else { continue };
+            tokens.extend(later);
+        }
+        let cue = scan.lang.cues.cue(form.cue);
+        if tokens.len() == 1 && !is_verb(scan, token, chunk) {
+            continue;
+        }
+        // The auxiliary that makes the form finite, and the passive.
+        let mut finite = token;
+        let mut passive = false;
+        if !scan.is_finite(token) {
+            let beside = auxiliaries(scan, unit, chunk, token);
+            passive = scan.tree.is_some_and(|tree| tree.is_passive(token));
+            if let Some(&first) = beside.first() {
+                finite = first;
+            }
+            tokens.extend(beside);
+        }
+        tokens.sort_unstable();
+        tokens.dedup();
+        return Some(Hit { main: token, finite, tokens, cue, chunk: index, passive });
+    }
+    None
+}
+
+/// The words of a verb's second part: later in its chunk, or where the tree puts them.
+fn later(scan: &Scan, unit: &Unit, chunks: &[Chunk], index: usize, token: usize, words: &str) -> Option<Vec<usize>> {
+    let words: Vec<&str> = words.split(' ').collect();
+    let end = (token + REACH).min(unit.range.end);
+    for (offset, chunk) in chunks[index..].iter().enumerate().take(4) {
+        for at in chunk.range.start.max(token + 1)..chunk.range.end.min(end) {
+            let fits = scan.is_open(unit, at)
+                && at + words.len() <= chunk.range.end
+                && words.iter().enumerate().all(|(place, word)| scan.low[at + place] == *word);
+            if !fits {
+                continue;
+            }
+            let rest = at + words.len()..chunk.range.end;
+            let last = rest.clone().all(|after| !scan.is_word(after) || !scan.is_open(unit, after))
+                || rest.clone().next().is_some_and(|after| scan.is(after, Class::Coordinator));
+            let tied = scan
+                .tree
+                .is_some_and(|tree| tree.nodes[at].head == Some(token) && tree.nodes[at].rel == Rel::CompoundPrt);
+            if tied || last && (offset == 0 || words.len() == 1) || words.len() > 1 && offset == 0 {
+                return Some((at..at + words.len()).collect());
+            }
+        }
+        let next = chunks.get(index + offset + 1);
+        if next.is_some_and(|next| scan.first(unit, next).is_some_and(|first| scan.is(first, Class::Complement))) {
+            break;
+        }
+    }
+    None
+}
+
+fn is_verb(scan: &Scan, token: usize, chunk: &Chunk) -> bool {
+    match scan.tree {
+        Some(tree) => {
+            let node = &tree.nodes[token];
+            matches!(node.tag, Tag::Verb | Tag::Aux) && !matches!(node.rel, Rel::Amod | Rel::Case | Rel::Det)
+        }
+        None => {
+            let before = token.checked_sub(1).filter(|&before| before >= chunk.range.start);
+            !scan.is_capital(token)
+                && before
+                    .is_none_or(|before| !scan.is(before, Class::Determiner) && !scan.is(before, Class::Preposition))
+        }
+    }
+}
+
+/// The auxiliaries and modal verbs of a form that is not finite, in reading order.
+fn auxiliaries(scan: &Scan, unit: &Unit, chunk: &Chunk, token: usize) -> Vec<usize> {
+    let helps = |at: usize| scan.is_open(unit, at) && scan.is(at, Class::Auxiliary);
+    if let Some(tree) = scan.tree {
+        let found: Vec<_> = tree
+            .children(token)
+            .filter(|&child| matches!(tree.nodes[child].rel, Rel::Aux | Rel::AuxPass | Rel::Cop))
+            .filter(|&child| helps(child))
+            .collect();
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    let before = chunk.range.start..token;
+    let after = token + 1..(token + 3).min(chunk.range.end);
+    after.rev().find(|&at| helps(at)).into_iter().chain(before.rev().find(|&at| helps(at))).take(1).collect()
+}

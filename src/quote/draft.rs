@@ -1,0 +1,89 @@
+//! A quote while it is being read, in tokens.
+
+use super::scan::Scan;
+use crate::span::Span;
+use crate::words::{Mode, QuoteKind};
+use std::ops::Range;
+
+#[derive(Debug, Clone)]
+pub(super) struct Draft {
+    pub kind: QuoteKind,
+    pub mode: Mode,
+    pub content: Vec<Range<usize>>,
+    pub speaker: Option<Range<usize>>,
+    pub cue: Vec<usize>,
+    pub addressee: Option<Range<usize>>,
+    pub rule: &'static str,
+    pub sentence: usize,
+    pub depth: u8,
+    /// The draft whose source it takes over.
+    pub continues: Option<usize>,
+    /// The draft through which it is handed on, where that does not follow from its place.
+    pub parent: Option<usize>,
+    /// Whose own words a phrase without a name means: *nach eigenen Angaben*.
+    pub owner: Option<Range<usize>>,
+}
+
+impl Draft {
+    /// From the first to the last token of its content.
+    pub fn envelope(&self) -> Range<usize> {
+        let start = self.content.iter().map(|range| range.start).min().unwrap_or(0);
+        let end = self.content.iter().map(|range| range.end).max().unwrap_or(0);
+        start..end
+    }
+
+    /// Whether the whole range lies in one part of the content.
+    pub fn holds(&self, inner: &Range<usize>) -> bool {
+        self.content.iter().any(|range| range.start <= inner.start && inner.end <= range.end)
+    }
+
+    /// Takes quotations that its content touches as a whole, and says what they make of it.
+    pub fn close(&mut self, scan: &Scan) {
+        let mut all_quoted = !self.content.is_empty();
+        let mut some_quoted = false;
+        for range in &mut self.content {
+            let quotation = |token: usize| {
+                let mut index = scan.quotation[token]? as usize;
+                // Up to the one that stands right inside the unit.
+                while scan.text.quotations[index].depth > usize::from(self.depth) && index > 0 {
+                    index -= 1;
+                }
+                let found = scan.text.quotations[index];
+                (found.depth == usize::from(self.depth) && found.outer.contains(scan.text.tokens[token].span))
+                    .then_some(found)
+            };
+            let (first, last) = (quotation(range.start), quotation(range.end - 1));
+            if let Some(found) = first {
+                range.start = scan.text.tokens_in(found.outer).start.min(range.start);
+            }
+            if let Some(found) = last {
+                range.end = scan.text.tokens_in(found.outer).end.max(range.end);
+            }
+            let one = first.zip(last).is_some_and(|(first, last)| first == last);
+            all_quoted &= one;
+            some_quoted |= range.clone().any(|token| scan.depth[token] > self.depth);
+        }
+        if all_quoted {
+            self.kind = QuoteKind::Direct;
+            self.mode = Mode::Direct;
+        } else if some_quoted && self.mode == Mode::Indirect {
+            self.mode = Mode::Mixed;
+        }
+    }
+
+    /// The content without quotation marks around it.
+    pub fn spans(&self, scan: &Scan) -> Vec<Span> {
+        self.content
+            .iter()
+            .map(|range| {
+                let span = scan.span(range);
+                let quotation = scan.quotation[range.start].map(|index| scan.text.quotations[index as usize]);
+                match quotation {
+                    Some(found) if found.outer == span => found.inner.trim(scan.text.raw),
+                    _ => span,
+                }
+            })
+            .filter(|span| !span.is_empty())
+            .collect()
+    }
+}

@@ -1,0 +1,483 @@
+//! What a verb of saying hands on: a clause before, behind or around it, an infinitive, quoted words, or only
+//! the act itself.
+
+use super::cue::Hit;
+use super::draft::Draft;
+use super::scan::{Chunk, Scan, Unit};
+use super::speaker;
+use crate::lang::cues::{Act, Use};
+use crate::lang::quoting::Class;
+use crate::lang::reporting::Opener;
+use crate::syntax::{Rel, Tag, VerbForm};
+use crate::words::{Mode, QuoteKind};
+use std::ops::Range;
+
+pub(super) struct Frames<'s, 'a> {
+    pub scan: &'s Scan<'a>,
+    pub unit: &'s Unit,
+    pub chunks: &'s [Chunk],
+    pub hits: &'s [Hit<'a>],
+}
+
+/// How many chunks behind its verb a clause may begin.
+const SKIP: usize = 4;
+
+impl Frames<'_, '_> {
+    /// The quotes that the unit's verbs open.
+    pub fn read(&self) -> Vec<Draft> {
+        let mut drafts: Vec<Draft> = vec![];
+        let mut before: Option<Range<usize>> = None;
+        for index in 0..self.hits.len() {
+            let hit = &self.hits[index];
+            let source = speaker::find(self.scan, self.unit, self.chunks, hit, before.as_ref());
+            if let Some(draft) = self.one(index, source.clone()) {
+                drafts.push(draft);
+            }
+            before = source.or(before);
+        }
+        drafts
+    }
+
+    fn first(&self, chunk: usize) -> Option<usize> {
+        self.scan.first(self.unit, self.chunks.get(chunk)?)
+    }
+
+    fn first_is(&self, chunk: usize, class: Class) -> bool {
+        self.first(chunk).is_some_and(|first| self.scan.is(first, class))
+    }
+
+    fn opens(&self, chunk: usize, opener: Opener) -> bool {
+        let Some(first) = self.first(chunk) else { return false };
+        self.scan
+            .lang
+            .reporting
+            .according(&self.scan.low[first])
+            .iter()
+            .any(|entry| entry.opener == opener && entry.words.len() == 1)
+    }
+
+    fn one(&self, index: usize, source: Option<Range<usize>>) -> Option<Draft> {
+        let (scan, hit) = (self.scan, &self.hits[index]);
+        let k = hit.chunk;
+        let draft = |content: Vec<Range<usize>>, kind: QuoteKind, rule: &'static str| {
+            let mut content: Vec<_> =
+                content.into_iter().map(|range| scan.trim(range)).filter(|range| !range.is_empty()).collect();
+            content.dedup();
+            (!content.is_empty()).then(|| Draft {
+                kind,
+                mode: Mode::Indirect,
+                content,
+                speaker: source.clone(),
+                cue: hit.tokens.clone(),
+                addressee: None,
+                rule,
+                sentence: self.unit.sentence,
+                depth: self.unit.depth,
+                continues: None,
+                parent: None,
+                owner: None,
+            })
+        };
+        let strong = hit.cue.strength == Use::Strong;
+        let manner = hit.cue.strength == Use::Manner;
+        let inverted = self.first(k).is_some_and(|first| hit.tokens.contains(&first));
+        if !manner
+            && self.opens(k, Opener::Clause)
+            && !inverted
+            && !self.complement(k, hit).is_some_and(|at| at < self.chunks[k].range.end)
+        {
+            return draft(self.around(k, k), QuoteKind::Indirect, "clause.as");
+        }
+        let quoted_before = k > 0 && self.scan.has_quoted(self.unit, &self.chunks[k - 1].range);
+        let prev = self.before(k);
+        let prev_speaks = prev.as_ref().is_some_and(|prev| {
+            scan.has_quoted(self.unit, prev)
+                || prev
+                    .clone()
+                    .any(|token| scan.is_open(self.unit, token) && scan.mood(token).is_some_and(|mood| mood.first))
+        });
+        // *„A“, sagte er: „B“* and *Er sagte: „B“*.
+        if let Some(next) = self.chunks.get(k + 1).filter(|next| next.sep == ':') {
+            let mut content = vec![];
+            if inverted && quoted_before {
+                content.extend(prev.clone());
+            }
+            let behind = self.chunks[k + 1..]
+                .iter()
+                .take_while(|chunk| chunk.sep != ';')
+                .last()
+                .map_or(next.range.end, |last| last.range.end);
+            content.push(next.range.start..behind);
+            return draft(content, QuoteKind::Indirect, "colon");
+        }
+        if let Some(prev) = prev
+            .clone()
+            .filter(|_| inverted && prev_speaks && (strong || scan.has_quoted(self.unit, &self.chunks[k - 1].range)))
+        {
+            return draft(self.interrupted(prev, k, source.as_ref()), QuoteKind::Indirect, "inverted");
+        }
+        if !manner {
+            if let Some(start) = self.complement(k, hit) {
+                return draft(vec![start..self.end(start, k, true)], QuoteKind::Indirect, "complement");
+            }
+            if let Some(start) = self.verb_second(k, hit, strong) {
+                return draft(vec![start..self.end(start, k, false)], QuoteKind::Indirect, "verb_second");
+            }
+        }
+        if let Some(prev) = prev.clone().filter(|prev| inverted && strong && self.is_whole(prev)) {
+            return draft(self.interrupted(prev, k, source.as_ref()), QuoteKind::Indirect, "inverted");
+        }
+        if let Some(prev) = prev.filter(|prev| self.trails(k, hit, prev, source.as_ref())) {
+            return draft(self.interrupted(prev, k, source.as_ref()), QuoteKind::Indirect, "trailing");
+        }
+        if manner && !quoted_before && !scan.has_quoted(self.unit, &self.chunks[k].range) {
+            return None;
+        }
+        if hit.cue.inf {
+            if let Some(start) = self.infinitive(k, hit) {
+                return draft(vec![start..self.end(start, k, true)], QuoteKind::Indirect, "infinitive");
+            }
+        }
+        if let Some(words) = self.quoted(k, hit) {
+            return draft(vec![words], QuoteKind::Direct, "quoted");
+        }
+        if strong && self.names_act(hit) && source.is_some() {
+            return draft(vec![self.clause(k)], QuoteKind::Reported, "act");
+        }
+        None
+    }
+
+    /// What stands before the chunk, back to a colon or semicolon.
+    fn before(&self, k: usize) -> Option<Range<usize>> {
+        let last = k.checked_sub(1)?;
+        let mut first = last;
+        while first > 0 && !matches!(self.chunks[first].sep, ';' | ':') {
+            first -= 1;
+        }
+        Some(self.chunks[first].range.start..self.chunks[last].range.end)
+    }
+
+    /// Whether the stretch holds a main clause of its own.
+    fn is_whole(&self, range: &Range<usize>) -> bool {
+        self.chunks.iter().filter(|chunk| range.contains(&chunk.range.start)).any(|chunk| {
+            let dependent = self.scan.first(self.unit, chunk).is_some_and(|first| {
+                self.scan.is(first, Class::Subordinator) || self.scan.is(first, Class::Complement)
+            });
+            !dependent && self.scan.has_finite(self.unit, &chunk.range)
+        })
+    }
+
+    /// The sentence without the chunks from `first` to `last`.
+    fn around(&self, first: usize, last: usize) -> Vec<Range<usize>> {
+        let mut content = vec![];
+        if let Some(before) = self.before(first) {
+            content.push(before);
+        }
+        if let (Some(next), Some(end)) = (self.chunks.get(last + 1), self.chunks.last()) {
+            content.push(next.range.start..end.range.end);
+        }
+        content
+    }
+
+    /// What stands before the frame, and behind it where it goes on.
+    fn interrupted(&self, before: Range<usize>, k: usize, source: Option<&Range<usize>>) -> Vec<Range<usize>> {
+        let mut content = vec![before.clone()];
+        let whole = self.is_whole(&before) || self.scan.has_quoted(self.unit, &before);
+        let frame_end = source.map_or(0, |source| source.end);
+        for next in k + 1..self.chunks.len() {
+            let chunk = &self.chunks[next];
+            if chunk.range.start < frame_end {
+                continue;
+            }
+            let quoted = !self.scan.is_open(self.unit, chunk.range.start);
+            let finite = self.scan.has_finite(self.unit, &chunk.range);
+            let hit = self.hits.iter().any(|hit| {
+                hit.chunk == next && hit.tokens.first().is_some_and(|&token| token <= chunk.range.start + 2)
+            });
+            if hit || !quoted && self.opens(next, Opener::Clause) {
+                break;
+            }
+            if !quoted && (self.first_is(next, Class::Relative) && next == k + 1 || whole && !finite) {
+                continue;
+            }
+            content.push(chunk.range.start..self.end(chunk.range.start, k, false));
+            break;
+        }
+        content
+    }
+
+    /// Where a clause with *dass* or *ob* begins, or with a question word.
+    fn complement(&self, k: usize, hit: &Hit) -> Option<usize> {
+        let (scan, unit) = (self.scan, self.unit);
+        let behind = hit.main + 1..self.chunks[k].range.end;
+        let opens = |token: usize| scan.is_open(unit, token) && scan.is(token, Class::Complement);
+        // In languages that set no comma.
+        if let Some(at) = behind.clone().take(14).find(|&token| opens(token) && self.has_clause(token)) {
+            return Some(at);
+        }
+        let asks = |token: usize| scan.is(token, Class::Question);
+        if behind.start < behind.end
+            && asks(behind.start)
+            && !scan.lang.reporting.has_moods()
+            && self.has_clause(behind.start)
+        {
+            return Some(behind.start);
+        }
+        for next in k + 1..(k + 1 + SKIP).min(self.chunks.len()) {
+            let chunk = &self.chunks[next];
+            if matches!(chunk.sep, ':' | ';') {
+                return None;
+            }
+            if let Some(first) = self.first(next) {
+                if opens(first) {
+                    return Some(first);
+                }
+                // *und dass*, *vor allem dass*
+                if let Some(second) = (first + 1..chunk.range.end).take(2).find(|&token| opens(token)) {
+                    return Some(second);
+                }
+                if asks(first)
+                    && next == k + 1
+                    && !scan.is(first, Class::Relative)
+                    && !self.opens(next, Opener::Clause)
+                    && !matches!(hit.cue.act, Act::Demand | Act::Promise)
+                {
+                    return Some(first);
+                }
+            }
+            if self.hits.iter().any(|other| other.chunk == next) {
+                return None;
+            }
+        }
+        None
+    }
+
+    fn has_clause(&self, at: usize) -> bool {
+        let end = self.chunks.iter().find(|chunk| chunk.range.contains(&at)).map_or(at, |chunk| chunk.range.end);
+        let end = self.chunks.iter().find(|chunk| chunk.range.start > end).map_or(end, |chunk| chunk.range.end);
+        self.scan.has_finite(self.unit, &(at..end))
+    }
+
+    /// Where a clause without a conjunction begins.
+    fn verb_second(&self, k: usize, hit: &Hit, strong: bool) -> Option<usize> {
+        let (scan, unit) = (self.scan, self.unit);
+        if scan.lang.reporting.has_moods() {
+            let mut start = None;
+            for next in k + 1..(k + 1 + SKIP).min(self.chunks.len()) {
+                let chunk = &self.chunks[next];
+                if !matches!(chunk.sep, ',' | '-') {
+                    return None;
+                }
+                let Some(first) = self.first(next) else {
+                    // Quoted words open the clause.
+                    if next == k + 1 && hit.cue.that && strong {
+                        return Some(chunk.range.start);
+                    }
+                    return None;
+                };
+                if scan.is(first, Class::Relative)
+                    && scan.has_finite(unit, &chunk.range)
+                    && !self.is_verb_second(first, chunk)
+                {
+                    continue;
+                }
+                let said = chunk.range.clone().any(|token| {
+                    scan.is_open(unit, token)
+                        && scan.mood(token).is_some_and(|mood| {
+                            mood.first && mood.sure || !mood.first && strong && hit.cue.that && scan.is_finite(token)
+                        })
+                });
+                let tied = next == k + 1 && strong && hit.cue.that && self.is_tied(hit, chunk);
+                if said || tied {
+                    return Some(start.unwrap_or(chunk.range.start));
+                }
+                if scan.is(first, Class::Subordinator) || !scan.has_finite(unit, &chunk.range) {
+                    if scan.is(first, Class::Subordinator) || next > k + 1 {
+                        start = start.or(Some(chunk.range.start));
+                    }
+                    continue;
+                }
+                return None;
+            }
+            return None;
+        }
+        let tree = scan.tree?;
+        for child in tree.children(hit.main) {
+            if !matches!(tree.nodes[child].rel, Rel::Ccomp) || !hit.cue.that {
+                continue;
+            }
+            let stretch = tree.stretch(child);
+            let start = stretch.start.max(unit.range.start);
+            if start > hit.main
+                && start < unit.range.end
+                && scan.has_finite(unit, &(start..stretch.end.min(unit.range.end)))
+            {
+                return Some(start);
+            }
+        }
+        // *said he would*: a subject and its verb right behind.
+        let next = hit.main + 1;
+        let chunk = &self.chunks[k];
+        if strong && hit.cue.that && next < chunk.range.end && scan.is_open(unit, next) {
+            let range = super::phrase::from(scan, unit, next, chunk.range.end)?;
+            let verb = range.end;
+            if verb < chunk.range.end && !scan.is(range.start, Class::Oblique) && scan.is_finite(verb) {
+                return Some(next);
+            }
+        }
+        None
+    }
+
+    fn is_verb_second(&self, first: usize, chunk: &Chunk) -> bool {
+        (first + 1..chunk.range.end).take(2).any(|token| self.scan.is_finite(token))
+    }
+
+    /// The tree ties the chunk's verb to the cue as what it says.
+    fn is_tied(&self, hit: &Hit, chunk: &Chunk) -> bool {
+        let Some(tree) = self.scan.tree else { return false };
+        tree.children(hit.main).any(|child| {
+            chunk.range.contains(&child)
+                && matches!(tree.nodes[child].rel, Rel::Ccomp | Rel::Parataxis)
+                && tree.is_finite(child)
+        })
+    }
+
+    /// *The bridge is safe, the mayor said.*
+    fn trails(&self, k: usize, hit: &Hit, before: &Range<usize>, source: Option<&Range<usize>>) -> bool {
+        let chunk = &self.chunks[k];
+        let Some(first) = self.first(k) else { return false };
+        let quoted = self.scan.has_quoted(self.unit, &self.chunks[k - 1].range);
+        let plain = [Class::Coordinator, Class::Subordinator, Class::Relative, Class::Question, Class::Complement]
+            .iter()
+            .all(|&class| !self.scan.is(first, class) || self.scan.is(first, Class::Determiner));
+        let subject = source.is_some_and(|source| {
+            chunk.range.contains(&source.start) && source.start < hit.main && source.start <= first + 1
+        });
+        hit.cue.strength != Use::Weak
+            && plain
+            && subject
+            && chunk.range.end - hit.main <= 12
+            && (quoted || !self.scan.lang.reporting.has_moods())
+            && (quoted || self.is_whole(before) && hit.cue.that)
+    }
+
+    fn infinitive(&self, k: usize, hit: &Hit) -> Option<usize> {
+        let (scan, unit) = (self.scan, self.unit);
+        let is_verb = |token: usize| match scan.tree {
+            Some(tree) => tree.nodes[token].form == VerbForm::Infinitive && scan.tag(token) != Tag::Noun,
+            None => !scan.is_capital(token),
+        };
+        let marks = |token: usize, end: usize| {
+            scan.is_open(unit, token) && scan.is(token, Class::Infinitive) && token + 1 < end && is_verb(token + 1)
+        };
+        let chunk = &self.chunks[k];
+        if !scan.lang.reporting.has_moods() {
+            return (hit.main + 1..chunk.range.end).find(|&token| {
+                marks(token, chunk.range.end) && scan.tag(token + 1) == Tag::Verb
+                    || marks(token, chunk.range.end) && scan.tag(token + 1) == Tag::Aux
+            });
+        }
+        for next in k + 1..(k + 1 + SKIP).min(self.chunks.len()) {
+            let chunk = &self.chunks[next];
+            if chunk.sep != ',' || scan.has_finite(unit, &chunk.range) && !self.first_is(next, Class::Relative) {
+                return None;
+            }
+            let found = chunk.range.clone().any(|token| {
+                marks(token, chunk.range.end)
+                    || scan.is_open(unit, token)
+                        && scan.tree.is_some()
+                        && is_verb(token)
+                        && scan.low[token].contains(INSIDE)
+            });
+            if found && !scan.has_finite(unit, &chunk.range) {
+                return Some(chunk.range.start);
+            }
+        }
+        // An infinitive whose matter is quoted.
+        None
+    }
+
+    /// Quoted words in the same chunk as the verb, or filling the next one.
+    fn quoted(&self, k: usize, hit: &Hit) -> Option<Range<usize>> {
+        let (scan, unit) = (self.scan, self.unit);
+        let chunk = &self.chunks[k];
+        let start = chunk.range.clone().filter(|&token| !scan.is_open(unit, token)).max_by_key(|&token| {
+            // The longest quotation of the chunk.
+            let end = (token..chunk.range.end).find(|&next| scan.is_open(unit, next)).unwrap_or(chunk.range.end);
+            (end - token, std::cmp::Reverse(token))
+        })?;
+        let end = (start..chunk.range.end).find(|&next| scan.is_open(unit, next)).unwrap_or(chunk.range.end);
+        // Few capital words are a name.
+        let words: Vec<_> = (start..end).filter(|&token| scan.is_word(token)).collect();
+        let named = words.len() <= 3 && words.iter().all(|&token| scan.is_capital(token));
+        let source = words.is_empty()
+            || named
+            || words.len() < 2 && !matches!(hit.cue.act, Act::Criticise | Act::Praise | Act::Say);
+        (!source).then_some(start..end)
+    }
+
+    /// Verbs that name an act of speech together with its object.
+    fn names_act(&self, hit: &Hit) -> bool {
+        if !hit.cue.np && hit.cue.prepositions.is_empty() {
+            return false;
+        }
+        matches!(
+            hit.cue.act,
+            Act::Criticise
+                | Act::Praise
+                | Act::Demand
+                | Act::Deny
+                | Act::Warn
+                | Act::Accuse
+                | Act::Announce
+                | Act::Promise
+                | Act::Confirm
+        )
+    }
+
+    /// The clause around the verb, with what depends on it.
+    fn clause(&self, k: usize) -> Range<usize> {
+        let mut first = k;
+        // Back over what is set off between subject and verb.
+        while first > 0
+            && self
+                .first(k)
+                .is_some_and(|word| self.hits.iter().any(|hit| hit.chunk == k && hit.tokens.contains(&word)))
+        {
+            first -= 1;
+        }
+        let start = self.chunks[first].range.start;
+        let start = self.chunks[k].range.start.min(start);
+        start..self.end(self.chunks[k].range.start, k, false)
+    }
+
+    /// Where what begins at `start` ends. `dependent`: with the clause that closes it, not with the sentence.
+    fn end(&self, start: usize, k: usize, dependent: bool) -> usize {
+        let own = self.chunks.iter().position(|chunk| chunk.range.end > start).unwrap_or(k);
+        let mut end = self.chunks[own].range.end;
+        let below = dependent && (self.first_is(k, Class::Subordinator) || self.first_is(k, Class::Relative) && k > 0);
+        for next in own + 1..self.chunks.len() {
+            let chunk = &self.chunks[next];
+            if next == k {
+                break;
+            }
+            if let Some(first) = self.first(next) {
+                let near = |hit: &&Hit| hit.chunk == next && hit.tokens.iter().any(|&token| token <= first + 1);
+                let speaks = self.hits.iter().find(near).is_some_and(|hit| {
+                    hit.tokens.contains(&first)
+                        || self.scan.is(first, Class::Coordinator) && hit.tokens.contains(&(first + 1))
+                });
+                let as_clause = self.opens(next, Opener::Clause) && self.hits.iter().any(|hit| hit.chunk == next);
+                let so = self.opens(next, Opener::So) && !self.scan.has_finite(self.unit, &chunk.range);
+                if speaks || as_clause || so || below && self.scan.is_finite(first) {
+                    break;
+                }
+            }
+            end = chunk.range.end;
+        }
+        end
+    }
+}
+
+/// German writes the mark of an infinitive inside verbs with a prefix.
+const INSIDE: &str = "zu";

@@ -1,0 +1,131 @@
+//! Noun phrases that can be a source: from their first word to the last of title, attributes and apposition.
+
+use super::scan::{Chunk, Scan, Unit};
+use crate::lang::quoting::Class;
+use crate::syntax::Tag;
+use crate::text::TokenKind;
+use std::ops::Range;
+
+/// A phrase longer than this is cut: nobody is named in so many words.
+const LONGEST: usize = 30;
+
+/// The phrase that begins here, at most up to `end`.
+pub(super) fn from(scan: &Scan, unit: &Unit, start: usize, end: usize) -> Option<Range<usize>> {
+    let end = end.min(start + LONGEST);
+    let mut at = start;
+    let mut noun = false;
+    while at < end {
+        if scan.text.tokens[at].kind == TokenKind::Mark || !scan.is_open(unit, at) {
+            // A quoted name belongs to its phrase.
+            let stop =
+                (at..end).find(|&next| scan.is_open(unit, next) && scan.text.tokens[next].kind != TokenKind::Mark);
+            let stop = stop.unwrap_or(end);
+            if stop - at > 8 {
+                break;
+            }
+            noun = true;
+            at = stop;
+            continue;
+        }
+        let tag = scan.tag(at);
+        match tag {
+            Tag::Noun | Tag::Propn | Tag::X | Tag::Sym => noun = true,
+            Tag::Num => noun |= at == start,
+            Tag::Verb | Tag::Aux if noun || !scan.is_capital(at) => break,
+            Tag::Verb | Tag::Aux => noun = true,
+            Tag::Pron if at == start && !scan.is(at, Class::Determiner) => return Some(start..at + 1),
+            Tag::Det | Tag::Pron if !noun => {}
+            Tag::Det | Tag::Pron if scan.is(at, Class::Genitive) => {}
+            Tag::Adj if !noun || scan.is_capital(at) || next_nominal(scan, at + 1, end) => {}
+            Tag::Part if scan.low[at].starts_with(['\'', '’']) => noun = false,
+            Tag::Adv if !noun && at > start => {}
+            Tag::Adp if noun && scan.is(at, Class::Attribute) && next_nominal(scan, at + 1, end) => {}
+            Tag::Cconj if noun && next_nominal(scan, at + 1, end) => {}
+            Tag::Punct if noun && is_link(scan, at) && at + 1 < end && scan.tag(at + 1) != Tag::Punct => {}
+            _ => break,
+        }
+        at += 1;
+    }
+    let mut range = start..at;
+    while range.end > range.start
+        && matches!(scan.tag(range.end - 1), Tag::Det | Tag::Adp | Tag::Cconj | Tag::Punct | Tag::Adv)
+        && scan.text.tokens[range.end - 1].kind != TokenKind::Mark
+    {
+        range.end -= 1;
+    }
+    let names = range.clone().any(|token| {
+        matches!(scan.tag(token), Tag::Noun | Tag::Propn | Tag::Pron | Tag::X | Tag::Adj | Tag::Num | Tag::Verb)
+            || !scan.is_open(unit, token)
+    });
+    (!range.is_empty() && names).then_some(range)
+}
+
+fn is_link(scan: &Scan, at: usize) -> bool {
+    matches!(scan.text.word(at), "-" | "/" | "&" | ".")
+}
+
+fn next_nominal(scan: &Scan, at: usize, end: usize) -> bool {
+    at < end
+        && (matches!(scan.tag(at), Tag::Det | Tag::Adj | Tag::Noun | Tag::Propn | Tag::Num | Tag::X)
+            || scan.text.tokens[at].kind == TokenKind::Mark)
+}
+
+/// The phrase with what is set off behind it: a party in brackets, an office between commas.
+pub(super) fn widen(scan: &Scan, unit: &Unit, chunks: &[Chunk], mut range: Range<usize>) -> Range<usize> {
+    let Some(index) = chunks.iter().position(|chunk| chunk.range.contains(&range.start)) else { return range };
+    let Some(next) = chunks.get(index + 1).filter(|_| range.end == chunks[index].range.end) else { return range };
+    let closing = next.range.end < unit.range.end && scan.text.word(next.range.end) == ")";
+    if next.sep == '(' && closing && next.range.len() <= 4 {
+        range.end = next.range.end + 1;
+        return range;
+    }
+    // One apposition; more would be an enumeration.
+    let set_off = next.sep == ','
+        && next.range.len() <= 14
+        && !scan.has_finite(unit, &next.range)
+        && !scan.has_quoted(unit, &next.range)
+        && scan.first(unit, next).is_some_and(|first| {
+            matches!(scan.tag(first), Tag::Det | Tag::Noun | Tag::Propn | Tag::Adj | Tag::Num)
+                && from(scan, unit, first, next.range.end).is_some_and(|phrase| phrase.end == next.range.end)
+        });
+    if set_off {
+        range.end = next.range.end;
+    }
+    range
+}
+
+/// Where the phrase begins that holds this word.
+pub(super) fn start(scan: &Scan, unit: &Unit, word: usize, least: usize) -> usize {
+    let mut at = word;
+    while at > least && at + LONGEST > word {
+        let before = at - 1;
+        let quoted = !scan.is_open(unit, before) || scan.text.tokens[before].kind == TokenKind::Mark;
+        let tag = scan.tag(before);
+        let belongs = quoted
+            || match tag {
+                Tag::Det | Tag::Adj | Tag::Num | Tag::Propn | Tag::Noun | Tag::X => true,
+                Tag::Adp => {
+                    scan.is(before, Class::Attribute)
+                        && before > least
+                        && scan.tag(before - 1).is_nominal()
+                        && !matches!(scan.tag(before - 1), Tag::Pron)
+                }
+                Tag::Part => scan.low[before].starts_with(['\'', '’']),
+                Tag::Pron => scan.is(before, Class::Determiner),
+                Tag::Punct => is_link(scan, before),
+                _ => false,
+            };
+        if !belongs {
+            break;
+        }
+        at = before;
+        // An article in front ends the way back, unless it ties a genitive to the noun before it.
+        if matches!(tag, Tag::Det)
+            && !(scan.is(at, Class::Genitive) && at > least && matches!(scan.tag(at - 1), Tag::Noun | Tag::Propn))
+            && !(at > least && scan.tag(at - 1) == Tag::Adp && scan.is(at - 1, Class::Attribute))
+        {
+            break;
+        }
+    }
+    at
+}

@@ -1,0 +1,211 @@
+//! The words of a text as the rules of reported speech ask for them: in small letters, with their classes, their
+//! depth inside quotation marks, and cut into units and chunks.
+
+use crate::lang::Language;
+use crate::lang::quoting::{Class, Classes};
+use crate::span::Span;
+use crate::syntax::{Tag, Tree, VerbForm};
+use crate::text::{Text, TokenKind};
+use std::ops::Range;
+
+pub(super) struct Scan<'a> {
+    pub text: &'a Text<'a>,
+    pub tree: Option<&'a Tree>,
+    pub lang: &'a Language,
+    pub low: Vec<String>,
+    classes: Vec<Classes>,
+    /// How many quotations hold the token, marks among them.
+    pub depth: Vec<u8>,
+    /// The innermost quotation that holds the token.
+    pub quotation: Vec<Option<u32>>,
+}
+
+/// A sentence, or the part of one inside a quotation, read on its own: what is quoted in it stays closed.
+#[derive(Debug, Clone)]
+pub(super) struct Unit {
+    pub range: Range<usize>,
+    pub depth: u8,
+    pub sentence: usize,
+}
+
+/// A stretch of a unit between commas and the like.
+#[derive(Debug, Clone)]
+pub(super) struct Chunk {
+    pub range: Range<usize>,
+    /// The sign before it; a space at the start, `"` where only a quotation mark stands between.
+    pub sep: char,
+}
+
+impl<'a> Scan<'a> {
+    pub fn new(text: &'a Text<'a>, tree: Option<&'a Tree>, lang: &'a Language) -> Self {
+        let low: Vec<String> = text.tokens.iter().map(|token| token.span.of(text.raw).to_lowercase()).collect();
+        let classes = low.iter().map(|word| lang.quoting.classes(word)).collect();
+        let mut depth = vec![0u8; text.tokens.len()];
+        let mut quotation = vec![None; text.tokens.len()];
+        // Outer quotations come first, so that inner ones overwrite them; deeper ones than a few add nothing.
+        for (index, found) in text.quotations.iter().enumerate().filter(|(_, found)| found.depth < MOST_DEPTH) {
+            for token in text.tokens_in(found.outer) {
+                depth[token] = found.depth as u8 + 1;
+                quotation[token] = u32::try_from(index).ok();
+            }
+        }
+        Self { text, tree, lang, low, classes, depth, quotation }
+    }
+
+    pub fn is(&self, token: usize, class: Class) -> bool {
+        self.classes[token].has(class)
+    }
+
+    pub fn is_word(&self, token: usize) -> bool {
+        matches!(self.text.tokens[token].kind, TokenKind::Word | TokenKind::Number)
+    }
+
+    pub fn is_capital(&self, token: usize) -> bool {
+        self.text.word(token).chars().next().is_some_and(char::is_uppercase)
+    }
+
+    pub fn tag(&self, token: usize) -> Tag {
+        if let Some(tree) = self.tree {
+            return tree.nodes[token].tag;
+        }
+        let is = |class| self.is(token, class);
+        match self.text.tokens[token].kind {
+            TokenKind::Mark | TokenKind::Sign => Tag::Punct,
+            TokenKind::Number => Tag::Num,
+            TokenKind::Word if is(Class::Determiner) => Tag::Det,
+            TokenKind::Word if is(Class::Auxiliary) || is(Class::Modal) => Tag::Aux,
+            TokenKind::Word if is(Class::Preposition) => Tag::Adp,
+            TokenKind::Word if is(Class::Personal) || is(Class::Oblique) => Tag::Pron,
+            TokenKind::Word if is(Class::Coordinator) => Tag::Cconj,
+            TokenKind::Word if is(Class::Complement) || is(Class::Subordinator) => Tag::Sconj,
+            TokenKind::Word if !self.lang.cues.forms(&self.low[token]).is_empty() => Tag::Verb,
+            TokenKind::Word if self.is_capital(token) => Tag::Noun,
+            TokenKind::Word => Tag::Adj,
+        }
+    }
+
+    pub fn is_finite(&self, token: usize) -> bool {
+        match self.tree {
+            Some(tree) => tree.nodes[token].form == VerbForm::Finite,
+            None => {
+                self.is(token, Class::Auxiliary)
+                    || self.is(token, Class::Modal)
+                    || self.lang.reporting.mood(&self.low[token]).is_some()
+                    || !self.is_capital(token) && !self.lang.cues.forms(&self.low[token]).is_empty()
+            }
+        }
+    }
+
+    pub fn span(&self, range: &Range<usize>) -> Span {
+        Span::new(self.text.tokens[range.start].span.start, self.text.tokens[range.end - 1].span.end)
+    }
+
+    /// Without signs and conjunctions that only join at its ends.
+    pub fn trim(&self, mut range: Range<usize>) -> Range<usize> {
+        let stays = |token: usize| {
+            self.is_word(token) || self.text.tokens[token].kind == TokenKind::Mark || {
+                matches!(self.text.word(token), "(" | "[" | ")" | "]" | "%" | "€" | "$" | "…" | "?" | "!")
+            }
+        };
+        while range.start < range.end
+            && !(stays(range.start) && !matches!(self.text.word(range.start), ")" | "?" | "!"))
+        {
+            range.start += 1;
+        }
+        while range.end > range.start && !(stays(range.end - 1) && !matches!(self.text.word(range.end - 1), "(" | "["))
+        {
+            range.end -= 1;
+        }
+        range
+    }
+
+    /// Sentences, and what stands inside quotations of some length, in the order of the text.
+    pub fn units(&self) -> Vec<Unit> {
+        let mut units = vec![];
+        for (index, sentence) in self.text.sentences.iter().enumerate() {
+            units.push(Unit { range: sentence.tokens.clone(), depth: 0, sentence: index });
+        }
+        for found in self.text.quotations.iter().filter(|found| found.depth < MOST_DEPTH) {
+            let inside = self.text.tokens_in(found.inner);
+            let Some(first) = self.text.sentence_at(found.inner.start) else { continue };
+            for (offset, sentence) in self.text.sentences[first..].iter().enumerate() {
+                let range = inside.start.max(sentence.tokens.start)..inside.end.min(sentence.tokens.end);
+                if sentence.tokens.start >= inside.end {
+                    break;
+                }
+                if range.len() >= LEAST_UNIT {
+                    let depth = found.depth as u8 + 1;
+                    units.push(Unit { range, depth, sentence: first + offset });
+                }
+            }
+        }
+        units.sort_by_key(|unit| (unit.range.start, std::cmp::Reverse(unit.range.end)));
+        units
+    }
+
+    /// Whether the token is read with this unit, and not quoted within it.
+    pub fn is_open(&self, unit: &Unit, token: usize) -> bool {
+        self.depth[token] == unit.depth
+    }
+
+    pub fn chunks(&self, unit: &Unit) -> Vec<Chunk> {
+        let mut chunks = vec![];
+        let (mut start, mut sep) = (unit.range.start, ' ');
+        for token in unit.range.clone() {
+            if !self.is_open(unit, token) {
+                // Behind a quotation that fills its chunk, the frame begins.
+                let closes = token + 1 < unit.range.end && self.is_open(unit, token + 1) && self.is_word(token + 1);
+                if closes && !self.is_open(unit, start) && token >= start + 3 {
+                    chunks.push(Chunk { range: start..token + 1, sep });
+                    (start, sep) = (token + 1, '"');
+                }
+                continue;
+            }
+            let sign = match self.text.word(token) {
+                "," => ',',
+                ":" => ':',
+                ";" => ';',
+                "–" | "—" | "--" | "-" => '-',
+                "(" | "[" => '(',
+                ")" | "]" => ')',
+                _ => continue,
+            };
+            if start < token {
+                chunks.push(Chunk { range: start..token, sep });
+                sep = sign;
+            } else if sep == ' ' || sign == '(' || sep == ')' {
+                sep = sign;
+            }
+            start = token + 1;
+        }
+        if start < unit.range.end {
+            chunks.push(Chunk { range: start..unit.range.end, sep });
+        }
+        chunks
+    }
+
+    /// The first word of the chunk that is not quoted.
+    pub fn first(&self, unit: &Unit, chunk: &Chunk) -> Option<usize> {
+        let first = chunk.range.clone().find(|&token| self.is_word(token))?;
+        self.is_open(unit, first).then_some(first)
+    }
+
+    pub fn has_finite(&self, unit: &Unit, range: &Range<usize>) -> bool {
+        range.clone().any(|token| self.is_open(unit, token) && self.is_finite(token))
+    }
+
+    /// Whether the range begins with a quotation that is long enough to be somebody's words.
+    pub fn has_quoted(&self, unit: &Unit, range: &Range<usize>) -> bool {
+        range.clone().any(|token| !self.is_open(unit, token))
+    }
+
+    /// A form of the verb that is used for reported speech.
+    pub fn mood(&self, token: usize) -> Option<crate::lang::reporting::Mood> {
+        self.lang.reporting.mood(&self.low[token])
+    }
+}
+
+/// Quotations inside that many others are part of their words.
+const MOST_DEPTH: usize = 4;
+/// Tokens that a quotation needs to be read for reported speech of its own.
+const LEAST_UNIT: usize = 4;

@@ -1,0 +1,228 @@
+//! Who says it: the subject of a verb of saying, by the tree and by the order of words, each checked by the other.
+
+use super::cue::Hit;
+use super::phrase;
+use super::scan::{Chunk, Scan, Unit};
+use crate::lang::quoting::Class;
+use crate::syntax::{Rel, Tag};
+use std::ops::Range;
+
+/// The source's phrase as it stands in the unit. `before` is the source of the verb before, which a verb behind
+/// *and* shares.
+pub(super) fn find(
+    scan: &Scan,
+    unit: &Unit,
+    chunks: &[Chunk],
+    hit: &Hit,
+    before: Option<&Range<usize>>,
+) -> Option<Range<usize>> {
+    let cited = scan.lang.quoting.classes(hit.cue.lemma).has(Class::Cited);
+    if hit.passive && !cited {
+        return agent(scan, unit, chunks, hit);
+    }
+    if cited && !hit.passive {
+        if let Some(object) = object(scan, unit, chunks, hit) {
+            return Some(object);
+        }
+    }
+    let found = by_order(scan, unit, chunks, hit, before).or_else(|| by_tree(scan, unit, chunks, hit))?;
+    if scan.is(found.start, Class::Expletive) && found.len() == 1 {
+        return place(scan, unit, chunks, hit);
+    }
+    Some(phrase::widen(scan, unit, chunks, found))
+}
+
+fn open(scan: &Scan, unit: &Unit, token: usize) -> bool {
+    scan.is_open(unit, token) && scan.is_word(token)
+}
+
+fn by_tree(scan: &Scan, unit: &Unit, chunks: &[Chunk], hit: &Hit) -> Option<Range<usize>> {
+    let tree = scan.tree?;
+    let subject = tree.subject(hit.main).or_else(|| tree.subject(hit.finite))?;
+    let fits = unit.range.contains(&subject)
+        && scan.is_open(unit, subject)
+        && scan.tag(subject).is_nominal()
+        && tree.nodes[subject].rel != Rel::Csubj;
+    if !fits {
+        return None;
+    }
+    let chunk = chunks.iter().find(|chunk| chunk.range.contains(&subject))?;
+    let start = phrase::start(scan, unit, subject, chunk.range.start);
+    let range = phrase::from(scan, unit, start, chunk.range.end)?;
+    (!is_oblique(scan, &range)).then_some(range)
+}
+
+/// An article or pronoun in a case that no subject has.
+pub(super) fn is_oblique(scan: &Scan, range: &Range<usize>) -> bool {
+    scan.is(range.start, Class::Oblique)
+}
+
+fn by_order(
+    scan: &Scan,
+    unit: &Unit,
+    chunks: &[Chunk],
+    hit: &Hit,
+    before: Option<&Range<usize>>,
+) -> Option<Range<usize>> {
+    let chunk = &chunks[hit.chunk];
+    let first = scan.first(unit, chunk)?;
+    let verb = hit.finite.min(hit.main);
+    let opens = verb == first;
+    // Right behind a verb that opens its clause or follows what is not the subject.
+    let behind = |from: usize| first_phrase(scan, unit, from, chunk.range.end, &hit.tokens);
+    if opens {
+        if let Some(range) = behind(verb + 1) {
+            return Some(range);
+        }
+        return apposed(scan, unit, chunks, hit);
+    }
+    let start = if scan.is(first, Class::Coordinator) { first + 1 } else { first };
+    if scan.is(first, Class::Relative) && hit.chunk > 0 && !scan.is_finite_at(first + 1, chunk) {
+        let pronoun = first..first + 1;
+        let inside = first_phrase(scan, unit, first + 1, verb, &hit.tokens);
+        if let Some(range) = inside
+            .filter(|_| scan.is(first, Class::Oblique) || scan.tree.is_some())
+            .filter(|range| is_subject(scan, range, hit))
+        {
+            return Some(range);
+        }
+        return antecedent(scan, unit, chunks, hit.chunk).or(Some(pronoun));
+    }
+    if start < verb {
+        let range = first_phrase(scan, unit, start, verb, &hit.tokens);
+        if let Some(range) = range {
+            return Some(range);
+        }
+    }
+    let verb_second = hit.finite;
+    if let Some(range) = behind(verb_second + 1).filter(|range| !scan.is(range.start, Class::Reflexive)) {
+        let close = range.start <= verb_second + 4;
+        if close && (scan.lang.reporting.has_moods() || is_subject(scan, &range, hit)) {
+            return Some(range);
+        }
+    }
+    if scan.is(first, Class::Coordinator) {
+        return before.cloned();
+    }
+    None
+}
+
+fn is_subject(scan: &Scan, range: &Range<usize>, hit: &Hit) -> bool {
+    let Some(tree) = scan.tree else { return true };
+    let subject = tree.subject(hit.main).or_else(|| tree.subject(hit.finite));
+    subject.is_some_and(|subject| range.contains(&subject))
+}
+
+/// The first phrase between two places that can be a subject, past adverbs and phrases with prepositions.
+pub(super) fn first_phrase(scan: &Scan, unit: &Unit, start: usize, end: usize, skip: &[usize]) -> Option<Range<usize>> {
+    let mut at = start;
+    while at < end {
+        if skip.contains(&at) || !open(scan, unit, at) && scan.is_open(unit, at) {
+            at += 1;
+            continue;
+        }
+        let tag = scan.tag(at);
+        if tag == Tag::Adp || scan.is(at, Class::Preposition) && tag != Tag::Part && tag != Tag::Adv {
+            at = phrase::from(scan, unit, at + 1, end).map_or(at + 1, |range| range.end);
+            continue;
+        }
+        if matches!(tag, Tag::Det | Tag::Adj | Tag::Noun | Tag::Propn | Tag::Pron | Tag::Num | Tag::X)
+            || !scan.is_open(unit, at)
+        {
+            let range = phrase::from(scan, unit, at, end);
+            match range {
+                Some(range)
+                    if scan.is(range.start, Class::Reflexive)
+                        || is_oblique(scan, &range)
+                        || is_moment(scan, &range) =>
+                {
+                    at = range.end.max(at + 1);
+                }
+                Some(range) => return Some(range),
+                None => at += 1,
+            }
+            continue;
+        }
+        at += 1;
+    }
+    None
+}
+
+/// Only figures, or a word that the calendar knows: when, not who.
+fn is_moment(scan: &Scan, range: &Range<usize>) -> bool {
+    range.clone().all(|token| scan.tag(token) == Tag::Num || scan.low[token] == "der")
+}
+
+/// *X, Sprecher der Bahn, sagte*: the phrase in front of what is set off.
+fn apposed(scan: &Scan, unit: &Unit, chunks: &[Chunk], hit: &Hit) -> Option<Range<usize>> {
+    let mut index = hit.chunk.checked_sub(1)?;
+    let mut least = None;
+    loop {
+        let chunk = &chunks[index];
+        let first = scan.first(unit, chunk)?;
+        let relative = scan.is(first, Class::Relative) && scan.has_finite(unit, &chunk.range);
+        if !relative && scan.has_finite(unit, &chunk.range) {
+            break;
+        }
+        if !relative {
+            least = Some(index);
+        }
+        if index == 0 || hit.chunk - index >= 4 {
+            break;
+        }
+        index -= 1;
+    }
+    let chunk = &chunks[least?];
+    let first = scan.first(unit, chunk)?;
+    let start = if scan.is(first, Class::Coordinator) { first + 1 } else { first };
+    let range = first_phrase(scan, unit, start, chunk.range.end, &[])?;
+    Some(range)
+}
+
+/// What a relative clause hangs on.
+fn antecedent(scan: &Scan, unit: &Unit, chunks: &[Chunk], chunk: usize) -> Option<Range<usize>> {
+    let before = &chunks[chunk.checked_sub(1)?];
+    let last = before.range.clone().rev().find(|&token| open(scan, unit, token))?;
+    if !scan.tag(last).is_nominal() {
+        return None;
+    }
+    let start = phrase::start(scan, unit, last, before.range.start);
+    phrase::from(scan, unit, start, before.range.end)
+}
+
+/// *von der Regierung erklärt*.
+fn agent(scan: &Scan, unit: &Unit, chunks: &[Chunk], hit: &Hit) -> Option<Range<usize>> {
+    let chunk = &chunks[hit.chunk];
+    let at = chunk.range.clone().find(|&token| open(scan, unit, token) && scan.is(token, Class::Agent))?;
+    let range = phrase::from(scan, unit, at + 1, chunk.range.end)?;
+    Some(phrase::widen(scan, unit, chunks, range))
+}
+
+/// *heißt es in dem Gutachten*.
+fn place(scan: &Scan, unit: &Unit, chunks: &[Chunk], hit: &Hit) -> Option<Range<usize>> {
+    let chunk = &chunks[hit.chunk];
+    let at = chunk.range.clone().find(|&token| open(scan, unit, token) && scan.is(token, Class::Place))?;
+    let range = phrase::from(scan, unit, at + 1, chunk.range.end)?;
+    Some(phrase::widen(scan, unit, chunks, range))
+}
+
+/// *zitierte den Bürgermeister*.
+fn object(scan: &Scan, unit: &Unit, chunks: &[Chunk], hit: &Hit) -> Option<Range<usize>> {
+    let tree = scan.tree?;
+    let object = tree.child(hit.main, Rel::Obj)?;
+    if !scan.is_open(unit, object) || !unit.range.contains(&object) || !scan.tag(object).is_nominal() {
+        return None;
+    }
+    let chunk = &chunks[hit.chunk];
+    if !chunk.range.contains(&object) {
+        return None;
+    }
+    let start = phrase::start(scan, unit, object, chunk.range.start);
+    phrase::from(scan, unit, start, chunk.range.end)
+}
+
+impl Scan<'_> {
+    fn is_finite_at(&self, token: usize, chunk: &Chunk) -> bool {
+        chunk.range.contains(&token) && self.is_finite(token)
+    }
+}
