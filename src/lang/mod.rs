@@ -3,6 +3,7 @@
 //! A lexicon has a file here (`lang/<lexicon>.rs`) that types its rows, and a field in `Language`.
 
 pub mod antonyms;
+pub mod bridge;
 pub mod calendar;
 pub mod cues;
 pub mod denials;
@@ -19,6 +20,7 @@ mod table;
 pub mod writing;
 
 pub use antonyms::Antonyms;
+pub use bridge::bridge;
 pub use calendar::Calendar;
 pub use cues::Cues;
 pub use denials::Denials;

@@ -1,0 +1,112 @@
+//! What a word can stand for in another language (`data/bridge.tsv`), stem to stem, so that the same event meets
+//! across languages.
+
+use super::{Folder, LexiconError, language};
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+/// The file as it was built in. Its refusals name it relative to the languages' folder.
+const FILE: Folder =
+    Folder { code: "..", files: &[("bridge.tsv", include_str!("../../data/bridge.tsv"))], model: None };
+
+#[derive(Debug, Default)]
+pub struct Bridge {
+    /// The languages of the two columns.
+    codes: [&'static str; 2],
+    /// For each column, its stems beside those of the other.
+    across: [HashMap<String, Vec<String>>; 2],
+    pairs: usize,
+}
+
+impl Bridge {
+    fn load(folder: &'static Folder) -> Result<Self, LexiconError> {
+        let rows = folder.table("bridge.tsv", 2..=2)?;
+        let Some((head, rows)) = rows.split_first() else { return Ok(Self::default()) };
+        let mut found = Self { codes: [head.cells[0], head.cells[1]], ..Self::default() };
+        let [Some(left), Some(right)] = found.codes.map(language) else {
+            return Err(head.error("the first row names the two languages"));
+        };
+        let mut before = ("", "");
+        for row in rows {
+            let pair = (row.cells[0], row.cells[1]);
+            if before >= pair {
+                return Err(row.error(format!("`{}` and `{}` are out of order, or here twice", pair.0, pair.1)));
+            }
+            before = pair;
+            let (one, other) = (left.stems.stem(pair.0), right.stems.stem(pair.1));
+            if one.is_empty() || other.is_empty() {
+                return Err(row.error("a word is missing"));
+            }
+            found.add(0, &one, &other);
+            found.add(1, &other, &one);
+            found.pairs += 1;
+        }
+        Ok(found)
+    }
+
+    fn add(&mut self, column: usize, stem: &str, other: &str) {
+        let others = self.across[column].entry(stem.to_owned()).or_default();
+        if others.iter().all(|known| known != other) {
+            others.push(other.to_owned());
+        }
+    }
+
+    /// The stems that a stem of one language can stand for in the other. Nothing where the two are not connected.
+    pub fn across(&self, from: &str, to: &str, stem: &str) -> &[String] {
+        let column = match self.codes {
+            [one, other] if (one, other) == (from, to) => 0,
+            [one, other] if (other, one) == (from, to) => 1,
+            _ => return &[],
+        };
+        self.across[column].get(stem).map_or(&[], Vec::as_slice)
+    }
+
+    /// How many pairs of words there are.
+    pub fn len(&self) -> usize {
+        self.pairs
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.pairs == 0
+    }
+}
+
+/// The bridge, read when first asked for.
+///
+/// # Panics
+/// If the file is malformed, which a test keeps from ever being built.
+pub fn bridge() -> &'static Bridge {
+    static LOADED: OnceLock<Bridge> = OnceLock::new();
+    LOADED.get_or_init(|| Bridge::load(&FILE).unwrap_or_else(|error| panic!("{error}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_meet_across_languages_by_any_form() {
+        #[track_caller]
+        fn case(german: &str, english: &str, want: bool) {
+            let (de, en) = (language("de").unwrap().stems.stem(german), language("en").unwrap().stems.stem(english));
+            assert_eq!(bridge().across("de", "en", &de).contains(&en), want, "{german} {english}");
+            assert_eq!(bridge().across("en", "de", &en).contains(&de), want, "{english} {german}");
+        }
+        case("Erdbeben", "earthquakes", true);
+        case("verurteilte", "convicted", true);
+        case("Frankreich", "France", true);
+        case("Tisch", "earthquake", false);
+        case("Krieg", "peace", false);
+    }
+
+    #[test]
+    fn unconnected_languages_have_nothing() {
+        assert!(bridge().across("de", "fr", "krieg").is_empty());
+        assert!(bridge().across("de", "en", "").is_empty());
+    }
+
+    #[test]
+    fn the_list_is_broad() {
+        assert!(Bridge::load(&FILE).unwrap().len() >= 3500);
+    }
+}
