@@ -98,15 +98,17 @@ fn sign(text: &str, first: char) -> (usize, TokenKind) {
     if MARKS.contains(first) {
         return (width, TokenKind::Mark);
     }
-    let run = text.chars().take_while(|letter| *letter == first).map(char::len_utf8).sum::<usize>();
+    // Only the signs below are taken together; a run of others must not be measured again and again.
+    let run = || text.bytes().take_while(|byte| *byte == text.as_bytes()[0]).count();
+    let twice = text[width..].starts_with(first);
     match first {
         // Two apostrophes or backticks are a mark of typewriters.
-        '\'' | '`' if run >= 2 => (2 * width, TokenKind::Mark),
+        '\'' | '`' if twice => (2 * width, TokenKind::Mark),
         '\'' | '`' => (width, TokenKind::Mark),
         // *,,so''*: low marks of typewriters.
-        ',' if run == 2 && text[2..].starts_with(char::is_alphanumeric) => (2, TokenKind::Mark),
-        '.' if run >= 2 => (run, TokenKind::Sign),
-        '-' | '!' | '?' | '*' | '=' | '_' | '~' | '#' => (run, TokenKind::Sign),
+        ',' if twice && text[2..].starts_with(char::is_alphanumeric) => (2, TokenKind::Mark),
+        '.' if twice => (run(), TokenKind::Sign),
+        '-' | '!' | '?' | '*' | '=' | '_' | '~' | '#' => (run(), TokenKind::Sign),
         _ => (width, TokenKind::Sign),
     }
 }
