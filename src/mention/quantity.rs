@@ -324,7 +324,8 @@ impl Reader<'_> {
                 _ => gauge.is_some_and(|gauge| gauge != Gauge::Count),
             };
             let aged = number.tail.is_some() && gauge == Some(Gauge::Time);
-            return !(counts && counted.is_some() && number.tail.is_none()) && !measured && !aged;
+            let thing = counts && counted.is_some() && number.tail.is_none();
+            return !(thing || measured || aged);
         }
         // A scale without a number or a noun: *die Million*, *die Hälfte* is a share.
         if number.shape == Shape::Vague && counted.is_none() && !money && number.tokens.len() == 1 {

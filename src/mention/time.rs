@@ -10,6 +10,9 @@ use crate::span::Span;
 use crate::text::TokenKind;
 use chrono::NaiveDate;
 
+/// First and last day, each where it is known.
+type Ends = (Option<NaiveDate>, Option<NaiveDate>);
+
 /// How the preposition opens the period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Open {
@@ -98,17 +101,12 @@ fn phrase(moments: &Moments, at: usize, now: &Reference) -> Option<(Time, usize)
     Some(time(moments, at, next, opened(period, lead.open)))
 }
 
-fn time(
-    moments: &Moments,
-    at: usize,
-    next: usize,
-    (from, to): (Option<NaiveDate>, Option<NaiveDate>),
-) -> (Time, usize) {
+fn time(moments: &Moments, at: usize, next: usize, (from, to): Ends) -> (Time, usize) {
     let tokens = &moments.scan.text.tokens;
     (Time { span: Span::new(tokens[at].span.start, tokens[next - 1].span.end), from, to }, next)
 }
 
-fn opened(period: Option<Period>, open: Open) -> (Option<NaiveDate>, Option<NaiveDate>) {
+fn opened(period: Option<Period>, open: Open) -> Ends {
     let Some((from, to)) = period else { return (None, None) };
     match open {
         Open::Closed => (Some(from), Some(to)),
@@ -152,12 +150,7 @@ fn lead(moments: &Moments, at: usize) -> Lead {
 }
 
 /// *seit drei Jahren*, *in drei Tagen*: a count of stretches that only its preposition makes a time.
-fn spans(
-    moments: &Moments,
-    at: usize,
-    lead: &Lead,
-    now: &Reference,
-) -> Option<((Option<NaiveDate>, Option<NaiveDate>), usize)> {
+fn spans(moments: &Moments, at: usize, lead: &Lead, now: &Reference) -> Option<(Ends, usize)> {
     let plural = |token: usize| {
         moments.sense(token, |sense| match *sense {
             Sense::Stretch(Stretch::Year | Stretch::Month | Stretch::Week | Stretch::Day | Stretch::Decade, true) => {

@@ -33,6 +33,8 @@ pub(super) fn pair(raw: &str, tokens: &mut [Token], blocks: &[Block], lang: &Lan
     }
     over_blocks(raw, &pairs, &mut found);
     found.sort_by_key(|(outer, _)| (outer.start, std::cmp::Reverse(outer.end)));
+    // A paragraph inside a longer quotation can be one by its own marks too.
+    found.dedup_by_key(|(outer, _)| *outer);
     nest(found)
 }
 
