@@ -217,6 +217,12 @@ impl Reader {
         if !parts.iter().all(|part| self.is_name(part)) {
             return None;
         }
+        let role = |part: &str| {
+            let last = part.rsplit(' ').next().unwrap_or(part).to_lowercase();
+            self.any(|lang| lang.has(Part::Role, &last))
+        };
+        let first = parts.first().cloned();
+        parts.retain(|part| first.as_ref() == Some(part) || !role(part));
         // *Von Anna Kern, Berlin*: one word behind a full name is no person.
         let full = parts.first().is_some_and(|first| first.contains(' '));
         let mut names = Vec::new();
@@ -351,6 +357,7 @@ mod tests {
             "By Dilys Marsh, Friday 27 August 2021 (updated 30 August 2021)",
             Some((&["Dilys Marsh"], Some("2021-08-27"), Some("2021-08-30"))),
         );
+        case("en", "By Priya Banerjee, Local Democracy Reporter", Some((&["Priya Banerjee"], None, None)));
         case("en", "By Ann O’Neill and Bo Lee", Some((&["Ann O’Neill", "Bo Lee"], None, None)));
         case("en", "Published 3 May 2021 at 9.40pm", Some((&[], Some("2021-05-03"), None)));
         case("de", "Von der Stadt war keine Antwort zu bekommen", None);

@@ -23,7 +23,7 @@ pub fn read(page: &Page) -> Result<Article, Error> {
     let lang = language(page, None, &text);
     let reader = Reader::new(&lang);
     let mut draft = Draft::default();
-    let groups = groups(&text);
+    let groups = groups(&text, &reader);
     let mut head = true;
     for (index, group) in groups.iter().enumerate() {
         let mut lines = group.as_slice();
@@ -52,14 +52,16 @@ pub fn read(page: &Page) -> Result<Article, Error> {
 }
 
 /// Paragraphs as lines: lines that were only wrapped are one.
-fn groups(text: &str) -> Vec<Vec<String>> {
+fn groups(text: &str, reader: &Reader) -> Vec<Vec<String>> {
     let mut groups: Vec<Vec<String>> = Vec::new();
     let mut open: Vec<&str> = Vec::new();
     for line in text.lines().chain([""]) {
         if !line.trim().is_empty() {
             open.push(line.trim());
         } else if !open.is_empty() {
-            groups.push(unwrap(&open));
+            // Only in the head do lines of a few words stand close together.
+            let head = (groups.len() < 4).then_some(reader);
+            groups.push(unwrap(&open, head));
             open.clear();
         }
     }
@@ -67,10 +69,10 @@ fn groups(text: &str) -> Vec<Vec<String>> {
 }
 
 /// Joins lines that end where a column ended rather than where a paragraph did.
-fn unwrap(lines: &[&str]) -> Vec<String> {
+fn unwrap(lines: &[&str], head: Option<&Reader>) -> Vec<String> {
     let widths: Vec<usize> = lines.iter().map(|line| line.chars().count()).collect();
     let widest = widths.iter().copied().max().unwrap_or(0);
-    let column = (50..=110).contains(&widest) && lines.len() > 2;
+    let column = (60..=110).contains(&widest) && lines.len() > 2;
     let mut joined: Vec<String> = Vec::new();
     for (index, line) in lines.iter().enumerate() {
         let before = index.checked_sub(1).map(|before| (lines[before], widths[before]));
@@ -78,7 +80,9 @@ fn unwrap(lines: &[&str]) -> Vec<String> {
             let small = line.starts_with(char::is_lowercase);
             let full = column && width * 10 >= widest * 7;
             let open = before.ends_with([',', '-', '–', '—']);
-            !bullet(line) && (full || small && width >= 30 || open && width >= 30)
+            let apart =
+                |line: &str| head.is_some_and(|reader| reader.furniture(line) || reader.facts(line, true).is_some());
+            !bullet(line) && !apart(line) && !apart(before) && (full || small && width >= 30 || open && width >= 30)
         });
         match joined.last_mut() {
             Some(last) if wrapped => {

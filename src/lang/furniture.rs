@@ -28,10 +28,12 @@ pub enum Part {
     Material,
     /// A small word inside a person's name.
     Particle,
+    /// What an author is rather than who.
+    Role,
 }
 
 impl Part {
-    const WORDS: [(Self, &'static str); 14] = [
+    const WORDS: [(Self, &'static str); 15] = [
         (Self::Line, "line"),
         (Self::Start, "start"),
         (Self::End, "end"),
@@ -46,6 +48,7 @@ impl Part {
         (Self::And, "and"),
         (Self::Material, "material"),
         (Self::Particle, "particle"),
+        (Self::Role, "role"),
     ];
 }
 

@@ -156,6 +156,12 @@ const MOST: usize = 50;
 /// The main element holds this share of what is left.
 const MAIN: usize = 85;
 
+/// What holds the title and this share is the main element, too: the rest stands in columns beside it.
+const TITLED: usize = 55;
+
+/// What a main element can be.
+const BOXES: [&str; 10] = ["div", "section", "td", "article", "main", "center", "table", "tbody", "tr", "body"];
+
 /// An article that the page itself marks holds at least this share.
 const MARKED: usize = 40;
 
@@ -308,16 +314,19 @@ fn root(tree: &Tree, sums: &[usize]) -> (usize, usize) {
     }
     let from = best(&main);
     let (mut start, mut end) = from.map_or((0, tree.pieces.len()), |elem| (elem.start, elem.end));
-    let total = sums[end] - sums[start];
+    let mut total = sums[end] - sums[start];
+    let title = tree.pieces.iter().position(|piece| piece.level == 1);
     // Outer elements come before inner ones, so that one pass goes all the way down.
     for elem in &tree.elems {
         let inside = start <= elem.start && elem.end <= end;
-        let box_of_text = matches!(
-            elem.element.name(),
-            "div" | "section" | "td" | "article" | "main" | "center" | "table" | "tbody" | "tr" | "body"
-        );
-        if inside && box_of_text && total > 0 && good(elem) * 100 >= total * MAIN {
+        if !inside || total == 0 || !BOXES.contains(&elem.element.name()) {
+            continue;
+        }
+        let titled = title.is_some_and(|title| (elem.start..elem.end).contains(&title));
+        if good(elem) * 100 >= total * if titled { TITLED } else { MAIN } {
             (start, end) = (elem.start, elem.end);
+            // What stands beside the box with title and text is no measure for what is inside.
+            total = if titled { good(elem) } else { total };
         }
     }
     (start, end)

@@ -296,7 +296,7 @@ fn stripped(title: &str, outlet: Option<&str>, h1: Option<&str>) -> String {
         if let Some((before, after)) = title.rsplit_once(sign) {
             let own = !outlet.is_empty() && bare(after) == outlet || super::super::outlet::is_name(after);
             if bare(before) == h1 && !h1.is_empty() || own {
-                return stripped(before.trim(), None, None);
+                return before.trim().to_owned();
             }
             let short = after.split(' ').count() <= 4 && before.chars().count() >= 15 && h1.is_empty();
             if short && matches!(sign, " | " | " :: " | " » ") {
