@@ -33,6 +33,7 @@ mod undo;
 mod verify;
 
 mod cluster;
+mod compare;
 mod contradictions;
 mod crosscheck;
 mod join;
@@ -94,6 +95,7 @@ commands! {
     Contradictions(contradictions),
     Resolve(resolve),
     Crosscheck(crosscheck),
+    Compare(compare),
     Cluster(cluster),
     #[command(name = "match")]
     Join(join),

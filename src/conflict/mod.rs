@@ -1,1 +1,82 @@
-//! Which claims cannot both hold, and why.
+//! Why two claims cannot both hold: one detector a file, all behind one gate.
+
+mod antonym;
+mod date;
+mod denial;
+mod gate;
+mod negation;
+pub mod number;
+mod place;
+mod role;
+
+use crate::matching::align::Alignment;
+use crate::matching::proposition::Proposition;
+use crate::matching::roles::{self, Edge};
+use crate::words::ConflictType;
+use std::cell::OnceCell;
+
+/// Two claims side by side.
+#[derive(Debug)]
+pub struct Pair<'a> {
+    pub first: &'a Proposition,
+    pub second: &'a Proposition,
+    pub alignment: Alignment,
+    /// How much of each side's content the other has, without figures and times.
+    pub shares: (f64, f64),
+    edges: OnceCell<(Vec<Edge>, Vec<Edge>)>,
+}
+
+/// In what two claims clash.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Clash {
+    pub kind: ConflictType,
+    /// A sentence in plain English.
+    pub reason: String,
+    /// How sure that is by itself, from 0 to 1.
+    pub strength: f64,
+    /// The two values of a clash of numbers.
+    pub figures: Option<(f64, f64)>,
+}
+
+impl<'a> Pair<'a> {
+    pub fn new(first: &'a Proposition, second: &'a Proposition) -> Self {
+        let alignment = Alignment::new(first, second);
+        let shares = alignment.topic(first, second);
+        Self { first, second, alignment, shares, edges: OnceCell::new() }
+    }
+
+    /// How much of the shorter side the longer one has.
+    pub fn topic(&self) -> f64 {
+        self.shares.0.max(self.shares.1)
+    }
+
+    /// How much of the longer side the shorter one has.
+    pub fn both(&self) -> f64 {
+        self.shares.0.min(self.shares.1)
+    }
+
+    /// How much of the shorter side the longer one has, one word of each left out.
+    pub fn without(&self, a: usize, b: usize) -> f64 {
+        let share = |side: &Proposition, share: f64, out: usize| {
+            let all: f64 = side.words.iter().map(|word| word.weight).sum();
+            let left = all - side.words[out].weight;
+            if left > 0.0 { share * all / left } else { 0.0 }
+        };
+        share(self.first, self.shares.0, a).min(share(self.second, self.shares.1, b))
+    }
+
+    /// Who does what to whom on either side; read once, when first asked for.
+    pub fn edges(&self) -> (&[Edge], &[Edge]) {
+        let (a, b) = self.edges.get_or_init(|| (roles::edges(self.first), roles::edges(self.second)));
+        (a, b)
+    }
+}
+
+/// Finds in what two claims clash, the surest first.
+pub fn find(pair: &Pair) -> Option<Clash> {
+    if !gate::open(pair) {
+        return None;
+    }
+    let detectors = [denial::find, number::find, negation::find, antonym::find, date::find, place::find, role::find];
+    detectors.iter().find_map(|find| find(pair))
+}

@@ -1,12 +1,19 @@
 //! Which stored claims say the same, and from how many independent origins they come.
 //!
-//! `terms` says what a claim can be found by, `postings` and `candidates` find it, `judge` compares, `cluster` and
-//! `origin` draw the conclusions.
+//! `terms` says what a claim can be found by, `postings` and `candidates` find it. `judge` compares two claims by their
+//! `proposition`, `align`ment and `roles`, which `features` and `weights` turn into scores. `cluster` and `origin` draw
+//! the conclusions.
 
+pub mod align;
 pub mod candidates;
 pub mod cluster;
+pub mod features;
 pub mod judge;
 pub mod origin;
 pub mod postings;
+pub mod proposition;
+pub mod roles;
+pub mod sentence;
 pub mod terms;
+pub mod weights;
 pub mod words;

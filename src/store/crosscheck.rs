@@ -1,18 +1,14 @@
 //! What the archive says about a claim or any sentence: the stored claims closest to it.
 
 use super::{ArticleId, ClaimId, Store, StoredClaim};
-use crate::claim::Claim;
 use crate::error::Error;
 use crate::lang;
 use crate::matching::candidates::{ADDING, ASKING};
 use crate::matching::judge::judge;
+use crate::matching::sentence;
 use crate::matching::terms::Terms;
-use crate::page::{Given, Page};
-use crate::pipeline;
-use crate::span::Span;
-use crate::words::{Kind, Relation, Status};
+use crate::words::{Relation, Status};
 use std::collections::HashSet;
-use std::rc::Rc;
 
 /// A stored claim and how it stands to what was asked about.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,23 +40,7 @@ impl Store {
 
     /// The claims closest to a sentence, best first, each article once.
     pub fn crosscheck(&mut self, text: &str, lang: Option<&str>, limit: usize) -> Result<Vec<Hit>, Error> {
-        let given = Given { lang: lang.map(str::to_owned), ..Given::default() };
-        let page = Page { source: "-".to_owned(), body: text.to_owned(), given, plain: true, ..Page::default() };
-        let reading = pipeline::read(&page)?;
-        let whole = Span::new(0, reading.article.text.len());
-        let mut claim = reading.claims.first().cloned().unwrap_or_else(|| plain(text));
-        claim.quote = whole;
-        claim.entities.clone_from(&reading.mentions.entities);
-        claim.times.clone_from(&reading.mentions.times);
-        claim.quantities.clone_from(&reading.mentions.quantities);
-        if reading.claims.len() != 1 {
-            text.clone_into(&mut claim.text);
-        }
-        let asked = StoredClaim {
-            lang: reading.article.lang.clone(),
-            text: Rc::from(reading.article.text.as_str()),
-            ..StoredClaim::outside(claim)
-        };
+        let asked = sentence::claim(text, lang, None)?;
         let language = lang::language(&asked.lang);
         let terms = Terms::of_claim(&asked.claim, &asked.text, language, &mut self.words);
         self.closest(&asked, &terms, limit)
@@ -89,7 +69,7 @@ impl Store {
             }
             let (mut relation, mut score, mut reason) = (Relation::Related, candidate.score.min(1.0), None);
             if hits.len() < COMPARED {
-                let judged = judge(asked, &found, &mut self.words);
+                let judged = judge(asked, &found);
                 if matches!(judged.relation, Relation::Same | Relation::Contradiction | Relation::Update) {
                     (relation, score) = (judged.relation, judged.score.max(score));
                     reason = Some(judged.reason).filter(|reason| !reason.is_empty());
@@ -117,7 +97,7 @@ impl Store {
         let mut hits = Vec::new();
         for other in self.cluster(id)?.claims {
             let Some(found) = self.load(other)?.filter(|_| other != id) else { continue };
-            let score = judge(&mine, &found, &mut self.words).score;
+            let score = judge(&mine, &found).score;
             hits.push(Hit {
                 claim: other,
                 article: found.article,
@@ -132,22 +112,5 @@ impl Store {
             });
         }
         Ok(hits)
-    }
-}
-
-/// A sentence that no claim was read out of, taken as one.
-fn plain(text: &str) -> Claim {
-    Claim {
-        text: text.to_owned(),
-        quote: Span::new(0, text.len()),
-        attribution: vec![],
-        kind: Kind::Other,
-        checkworthy: 0.0,
-        factors: vec![],
-        negated: false,
-        entities: vec![],
-        times: vec![],
-        quantities: vec![],
-        rule: "asked",
     }
 }

@@ -81,7 +81,7 @@ impl Store {
             let Some(theirs) = self.load(other)?.filter(|theirs| theirs.present) else { continue };
             // The older claim first: a later figure updates an earlier one.
             let (first, second) = if id < other { (&mine, &theirs) } else { (&theirs, &mine) };
-            let judged = judge(first, second, &mut self.words);
+            let judged = judge(first, second);
             let link = match (judged.relation, judged.kind) {
                 (Relation::Same, _) if mine.article != theirs.article => Link::Same { score: judged.score },
                 (relation @ (Relation::Contradiction | Relation::Update), kind) => {

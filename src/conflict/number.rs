@@ -1,0 +1,114 @@
+//! Figures that cannot both be right: the same counted in the same unit, and no value that fits both.
+
+use super::{Clash, Pair};
+use crate::matching::proposition::{Figure, Part, Proposition};
+use crate::mention::Quantity;
+use crate::words::{Bound, ConflictType};
+use std::collections::HashSet;
+
+/// How far *about* reaches to either side.
+const ABOUT: f64 = 0.12;
+
+/// Rounding to one in so many digits is no clash: 1.2 and 1.23 million.
+const ROUNDING: f64 = 0.03;
+
+/// How many words around a figure tell what it counts.
+const REACH: usize = 5;
+
+/// The share of those words that both figures need.
+const ROLE: f64 = 0.3;
+
+/// The values that a figure allows.
+pub fn interval(quantity: &Quantity) -> (f64, f64) {
+    let value = quantity.value;
+    let near = value.abs() * ABOUT;
+    match quantity.bound {
+        Bound::Exact => (value, value),
+        Bound::About => (value - near, value + near),
+        Bound::AtLeast => (value, f64::INFINITY),
+        Bound::MoreThan => (value.next_up(), f64::INFINITY),
+        Bound::AtMost => (f64::NEG_INFINITY, value),
+        Bound::LessThan => (f64::NEG_INFINITY, value.next_down()),
+        Bound::Range => (value, quantity.high.unwrap_or(value)),
+    }
+}
+
+/// Whether one true value can fit both figures.
+pub fn agree(a: &Quantity, b: &Quantity) -> bool {
+    let ((low_a, high_a), (low_b, high_b)) = (interval(a), interval(b));
+    if low_a <= high_b && low_b <= high_a {
+        return true;
+    }
+    // A round figure stands for those around it.
+    let rounded =
+        |one: f64, other: f64| one.abs() >= 1000.0 && round(one) && (one - other).abs() <= one.abs() * ROUNDING;
+    rounded(a.value, b.value) || rounded(b.value, a.value)
+}
+
+/// Whether a number has at most two digits that are not nought behind the first ones.
+fn round(value: f64) -> bool {
+    let mut value = value.abs();
+    while value >= 100.0 {
+        value /= 10.0;
+    }
+    (value - value.round()).abs() < 1e-9
+}
+
+/// Whether two figures count the same in the same unit.
+fn comparable(a: &Figure, b: &Figure) -> bool {
+    match (a.quantity.measure, b.quantity.measure) {
+        (Some(a), Some(b)) => a == b,
+        (None, None) => a.unit.iter().any(|stem| b.unit.contains(stem)),
+        // *12 people* and *12 injured* may count the same; what is around them decides.
+        _ => !a.unit.is_empty() && !b.unit.is_empty(),
+    }
+}
+
+pub fn find(pair: &Pair) -> Option<Clash> {
+    let (first, second) = (pair.first, pair.second);
+    for mine in &first.figures {
+        let rivals: Vec<&Figure> = second.figures.iter().filter(|theirs| comparable(mine, theirs)).collect();
+        if rivals.is_empty() || rivals.iter().any(|theirs| agree(&mine.quantity, &theirs.quantity)) {
+            continue;
+        }
+        for theirs in rivals {
+            let taken = |mine: &&Figure| comparable(mine, theirs) && agree(&mine.quantity, &theirs.quantity);
+            if first.figures.iter().any(|mine| taken(&mine)) || !same_role(pair, mine, theirs) {
+                continue;
+            }
+            return Some(Clash {
+                kind: ConflictType::Number,
+                reason: format!("{} against {}", mine.text, theirs.text),
+                strength: 0.9,
+                figures: Some((mine.quantity.value, theirs.quantity.value)),
+            });
+        }
+    }
+    None
+}
+
+/// Whether the words around two figures are about the same.
+fn same_role(pair: &Pair, mine: &Figure, theirs: &Figure) -> bool {
+    let (Some(a), Some(b)) = (mine.words, theirs.words) else { return false };
+    let known = |side: &Proposition, place: (usize, usize), figure: &Figure| -> HashSet<String> {
+        let mut stems: HashSet<String> = side.around(place, REACH).into_iter().map(str::to_owned).collect();
+        if figure.quantity.measure.is_some() {
+            figure.unit.iter().for_each(|unit| {
+                stems.remove(unit);
+            });
+        }
+        stems
+    };
+    let (x, y) = (known(pair.first, a, mine), known(pair.second, b, theirs));
+    if x.is_empty() || y.is_empty() {
+        return pair.topic() >= 0.9;
+    }
+    let shared = x.intersection(&y).count();
+    let opposed = pair
+        .alignment
+        .opposites
+        .iter()
+        .any(|&(m, t)| x.contains(&pair.first.words[m].stem) && y.contains(&pair.second.words[t].stem));
+    let plain = |side: &Proposition| side.words.iter().any(|word| word.role == Part::Plain && word.has_content());
+    !opposed && plain(pair.first) && shared as f64 >= ROLE * x.len().min(y.len()) as f64 && shared > 0
+}

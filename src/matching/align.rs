@@ -1,0 +1,138 @@
+//! Which words of two claims stand for the same.
+
+use super::proposition::{Part, Proposition, Word};
+use std::collections::HashMap;
+
+/// For every word of each side, the word of the other that it goes with.
+#[derive(Debug, Default)]
+pub struct Alignment {
+    pub first: Vec<Option<usize>>,
+    pub second: Vec<Option<usize>>,
+    /// Words that go with none and exclude one another.
+    pub opposites: Vec<(usize, usize)>,
+}
+
+/// Words without an equal on the other side that are compared letter by letter.
+const LOOSE: usize = 40;
+
+/// Letters that compounds and forms of one word share at least.
+const ALIKE: usize = 5;
+
+impl Alignment {
+    pub fn new(first: &Proposition, second: &Proposition) -> Self {
+        let mut found = Self {
+            first: vec![None; first.words.len()],
+            second: vec![None; second.words.len()],
+            opposites: Vec::new(),
+        };
+        let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (at, word) in second.words.iter().enumerate().rev().filter(|(_, word)| word.has_content()) {
+            places.entry(word.stem.as_str()).or_default().push(at);
+        }
+        for (at, word) in first.words.iter().enumerate().filter(|(_, word)| word.has_content()) {
+            if let Some(other) = places.get_mut(word.stem.as_str()).and_then(Vec::pop) {
+                found.join(at, other);
+            }
+        }
+        let loose = |words: &[Word], with: &[Option<usize>]| -> Vec<usize> {
+            let free = |at: &usize| with[*at].is_none() && words[*at].has_content();
+            (0..words.len()).filter(free).take(LOOSE).collect()
+        };
+        let (mine, theirs) = (loose(&first.words, &found.first), loose(&second.words, &found.second));
+        for &at in &mine {
+            let fits = |other: &&usize| {
+                found.second[**other].is_none() && alike(&first.words[at].stem, &second.words[**other].stem)
+            };
+            if let Some(&other) = theirs.iter().find(fits) {
+                found.join(at, other);
+            }
+        }
+        if let Some(antonyms) = first.antonyms().filter(|_| first.lang.map(|l| l.code) == second.lang.map(|l| l.code)) {
+            for &at in mine.iter().filter(|at| found.first[**at].is_none()) {
+                for &other in theirs.iter().filter(|other| found.second[**other].is_none()) {
+                    if antonyms.between(&first.words[at].stem, &second.words[other].stem).is_some() {
+                        found.opposites.push((at, other));
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    fn join(&mut self, first: usize, second: usize) {
+        self.first[first] = Some(second);
+        self.second[second] = Some(first);
+    }
+
+    /// How much of the first side's content the second has, by weight.
+    pub fn covered(&self, first: &Proposition) -> f64 {
+        share(&first.words, &self.first, |_| true)
+    }
+
+    pub fn covering(&self, second: &Proposition) -> f64 {
+        share(&second.words, &self.second, |_| true)
+    }
+
+    /// The same without figures, times and opposites: whether both speak of the same at all.
+    pub fn topic(&self, first: &Proposition, second: &Proposition) -> (f64, f64) {
+        let plain = |word: &Word| !matches!(word.role, Part::Figure | Part::Time) && !is_figure(word);
+        let (mut mine, mut theirs) = (self.first.clone(), self.second.clone());
+        for &(a, b) in &self.opposites {
+            (mine[a], theirs[b]) = (Some(b), Some(a));
+        }
+        (share(&first.words, &mine, plain), share(&second.words, &theirs, plain))
+    }
+
+    /// Content words of one side that go with none, without figures and times.
+    pub fn rest<'a>(with: &'a [Option<usize>], words: &'a [Word]) -> impl Iterator<Item = usize> + 'a {
+        (0..words.len()).filter(|&at| {
+            with[at].is_none() && words[at].has_content() && !matches!(words[at].role, Part::Figure | Part::Time)
+        })
+    }
+}
+
+fn is_figure(word: &Word) -> bool {
+    word.stem.starts_with(|first: char| first.is_ascii_digit())
+}
+
+fn share(words: &[Word], with: &[Option<usize>], counts: impl Fn(&Word) -> bool) -> f64 {
+    let (mut all, mut met) = (0.0, 0.0);
+    for (word, other) in words.iter().zip(with).filter(|(word, _)| counts(word)) {
+        all += word.weight;
+        met += if other.is_some() { word.weight } else { 0.0 };
+    }
+    if all > 0.0 { met / all } else { 0.0 }
+}
+
+/// Whether two stems are forms of one word, or one ends or begins a compound with the other.
+fn alike(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    if short.chars().count() < ALIKE || short.starts_with(|first: char| first.is_ascii_digit()) {
+        return false;
+    }
+    if long.starts_with(short) || long.ends_with(short) {
+        return true;
+    }
+    let shared = short.chars().zip(long.chars()).take_while(|(x, y)| x == y).count();
+    shared >= ALIKE && shared + 2 >= short.chars().count() && shared + 3 >= long.chars().count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::alike;
+
+    #[test]
+    fn forms_and_compounds_are_alike() {
+        for (a, b, want) in [
+            ("minist", "verteidigungsminist", false),
+            ("minister", "verteidigungsminister", true),
+            ("agency", "agenci", true),
+            ("russland", "russlands", true),
+            ("12345", "123456", false),
+            ("north", "south", false),
+        ] {
+            let want = want || b.ends_with(a);
+            assert_eq!(alike(a, b), want, "{a} {b}");
+        }
+    }
+}

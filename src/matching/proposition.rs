@@ -1,0 +1,245 @@
+//! A claim as what comparing needs: its content words in order, what negates and weakens it, its figures and days.
+
+use super::words;
+use crate::lang::antonyms::Antonyms;
+use crate::lang::denials::Denial;
+use crate::lang::stance::Negation;
+use crate::lang::{self, Language};
+use crate::mention::{Quantity, Time};
+use crate::span::Span;
+use crate::store::StoredClaim;
+use crate::words::EntityKind;
+use chrono::NaiveDate;
+use std::collections::HashSet;
+
+/// Words beyond are not compared: a claim is a sentence, and comparing must stay cheap on hostile text.
+const LONGEST: usize = 240;
+
+#[derive(Debug, Default)]
+pub struct Proposition {
+    pub lang: Option<&'static Language>,
+    pub text: String,
+    pub words: Vec<Word>,
+    /// Where words stand that turn what is said around.
+    pub negations: Vec<usize>,
+    /// Where somebody says that it is not so.
+    pub denials: Vec<usize>,
+    /// How far it is weakened, from 0 to 1.
+    pub hedged: f32,
+    /// It looks ahead.
+    pub ahead: bool,
+    pub figures: Vec<Figure>,
+    pub days: Vec<Days>,
+    pub published: Option<NaiveDate>,
+    /// Who says so, in the outlet's words.
+    pub source: Option<String>,
+}
+
+/// One word with what it counts for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Word {
+    pub span: Span,
+    /// In small letters.
+    pub lower: String,
+    /// Empty where the word carries no content.
+    pub stem: String,
+    /// How rare it may be: longer words and names are rarer.
+    pub weight: f64,
+    pub capital: bool,
+    pub role: Part,
+}
+
+/// What a word is part of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    Plain,
+    /// The number of a figure.
+    Figure,
+    Time,
+    Place,
+    Name,
+}
+
+/// A figure with the words around it.
+#[derive(Debug, Clone)]
+pub struct Figure {
+    pub quantity: Quantity,
+    pub text: String,
+    /// The first word of it and the one behind it; nothing where the wording does not hold it.
+    pub words: Option<(usize, usize)>,
+    /// Stems of what is counted.
+    pub unit: Vec<String>,
+}
+
+/// A stretch of days that a claim names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Days {
+    pub from: NaiveDate,
+    pub to: NaiveDate,
+    pub text: String,
+    pub words: Option<(usize, usize)>,
+}
+
+impl Word {
+    pub fn has_content(&self) -> bool {
+        !self.stem.is_empty()
+    }
+}
+
+impl Proposition {
+    pub fn of(stored: &StoredClaim) -> Self {
+        let lang = lang::language(&stored.lang);
+        let claim = &stored.claim;
+        let mut found = Self {
+            lang,
+            text: claim.text.clone(),
+            words: split(&claim.text, lang),
+            published: stored.published.as_deref().and_then(day),
+            source: claim.attribution.last().map(|link| link.canonical.clone().unwrap_or_else(|| link.source.clone())),
+            ..Self::default()
+        };
+        for entity in &claim.entities {
+            let part = if entity.kind == EntityKind::Place { Part::Place } else { Part::Name };
+            if let Some((start, end)) = found.place(entity.span, &stored.text) {
+                found.words[start..end].iter_mut().for_each(|word| word.role = part);
+            }
+        }
+        found.read_times(&claim.times, &stored.text);
+        found.read_figures(&claim.quantities, &stored.text);
+        found.read_stance();
+        found
+    }
+
+    /// Where the wording has the words of the article that something was read from.
+    fn place(&self, span: Span, article: &str) -> Option<(usize, usize)> {
+        let text = article.get(span.start..span.end).filter(|text| !text.is_empty())?;
+        let start = if self.text.len() == article.len() { span.start } else { self.text.find(text)? };
+        let end = start + text.len();
+        let first = self.words.partition_point(|word| word.span.end <= start);
+        let behind = self.words.partition_point(|word| word.span.start < end);
+        (first < behind).then_some((first, behind))
+    }
+
+    fn read_times(&mut self, times: &[Time], article: &str) {
+        for time in times {
+            let words = self.place(time.span, article);
+            if let Some((start, end)) = words {
+                self.words[start..end].iter_mut().for_each(|word| word.role = Part::Time);
+            }
+            if let (Some(from), Some(to)) = (time.from, time.to.or(time.from)) {
+                let text = article.get(time.span.start..time.span.end).unwrap_or_default().to_owned();
+                self.days.push(Days { from, to, text, words });
+            }
+        }
+    }
+
+    fn read_figures(&mut self, quantities: &[Quantity], article: &str) {
+        for quantity in quantities {
+            let words = self.place(quantity.span, article);
+            let text = article.get(quantity.span.start..quantity.span.end).unwrap_or_default().to_owned();
+            let unit = quantity.unit.as_deref().unwrap_or_default();
+            let unit: Vec<_> = split(unit, self.lang).into_iter().map(|word| word.stem).collect();
+            if let Some((start, end)) = words {
+                for word in &mut self.words[start..end] {
+                    if !unit.contains(&word.stem) {
+                        word.role = Part::Figure;
+                    }
+                }
+            }
+            let unit = unit.into_iter().filter(|stem| !stem.is_empty()).collect();
+            self.figures.push(Figure { quantity: quantity.clone(), text, words, unit });
+        }
+    }
+
+    fn read_stance(&mut self) {
+        let Some(lang) = self.lang else { return };
+        let lower: Vec<&str> = self.words.iter().map(|word| word.lower.as_str()).collect();
+        let mut negations = Vec::new();
+        for (at, hit) in lang.stance.negation.all(&lower) {
+            // *ohne*, *außer* and *anstatt* leave the statement itself standing; *kaum* does not turn it around.
+            if !matches!(hit.value, Negation::Preposition | Negation::Weak) {
+                negations.push((at, hit.last));
+            }
+        }
+        let mut denials = Vec::new();
+        for (at, hit) in lang.denials.phrases.all(&lower) {
+            if matches!(hit.value, Denial::Denies | Denial::Rejects | Denial::Refutes) {
+                denials.push((at, hit.last));
+            }
+        }
+        let hedged = lang.stance.hedges.all(&lower).map(|(_, hit)| hit.value.strength).fold(0.0, f32::max);
+        let ahead = lang.stance.predictions.all(&lower).any(|(_, hit)| hit.value.sure);
+        for (at, last) in negations.iter().chain(&denials).copied() {
+            for place in [at, at + last] {
+                if let Some(word) = self.words.get_mut(place) {
+                    word.stem.clear();
+                }
+            }
+        }
+        self.negations = negations.into_iter().map(|(at, _)| at).collect();
+        self.denials = denials.into_iter().map(|(at, _)| at).collect();
+        (self.hedged, self.ahead) = (hedged, ahead);
+    }
+
+    /// Whether an odd number of words turn it around.
+    pub fn negated(&self) -> bool {
+        self.negations.len() % 2 == 1
+    }
+
+    pub fn antonyms(&self) -> Option<&'static Antonyms> {
+        self.lang.map(|lang| &lang.antonyms)
+    }
+
+    /// The stems of the content words at most `reach` words away from these, without figures and times.
+    pub fn around(&self, (start, end): (usize, usize), reach: usize) -> HashSet<&str> {
+        let near = &self.words[start.saturating_sub(reach)..(end + reach).min(self.words.len())];
+        let plain = near.iter().filter(|word| word.has_content() && !matches!(word.role, Part::Figure | Part::Time));
+        plain.map(|word| word.stem.as_str()).collect()
+    }
+}
+
+/// The day on which something appeared, from `2022-06-15T14:05:00+02:00` or `2022-06-15`.
+fn day(published: &str) -> Option<NaiveDate> {
+    published.get(..10)?.parse().ok()
+}
+
+/// The words of a text; an apostrophe between letters belongs to its word.
+fn split(text: &str, lang: Option<&'static Language>) -> Vec<Word> {
+    let mut found: Vec<Word> = Vec::new();
+    for piece in words::split(text) {
+        // `split` hands out slices of the text.
+        let start = piece.as_ptr() as usize - text.as_ptr() as usize;
+        let span = Span::new(start, start + piece.len());
+        if let Some(last) = found.last_mut()
+            && matches!(&text[last.span.end..start], "'" | "’")
+        {
+            last.span = last.span.join(span);
+            last.lower = last.span.of(text).to_lowercase().replace('’', "'");
+            continue;
+        }
+        if found.len() >= LONGEST {
+            break;
+        }
+        found.push(Word {
+            span,
+            lower: piece.to_lowercase(),
+            stem: stem(piece, lang),
+            weight: 0.0,
+            capital: piece.starts_with(char::is_uppercase),
+            role: Part::Plain,
+        });
+    }
+    for (at, word) in found.iter_mut().enumerate() {
+        let letters = word.stem.chars().count() as f64;
+        let name = word.capital && at > 0 || word.stem.starts_with(|first: char| first.is_ascii_digit());
+        word.weight =
+            if word.stem.is_empty() { 0.0 } else { (letters / 6.0).clamp(0.5, 1.5) + f64::from(u8::from(name)) * 0.5 };
+    }
+    found
+}
+
+fn stem(word: &str, lang: Option<&'static Language>) -> String {
+    let mut stem = String::new();
+    words::Words::default().each(word, lang, |found| stem.push_str(found));
+    stem
+}
