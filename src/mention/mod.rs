@@ -2,6 +2,7 @@
 //! for the same person, body or place.
 
 mod calendar;
+mod date;
 mod moment;
 mod number;
 mod quantity;
