@@ -22,7 +22,8 @@ pub fn page(value: &Value, source: String, given: &Given, plain: bool) -> Result
         outlet: given.outlet.clone().or_else(|| word(record, &["outlet", "source", "source_domain", "publisher"])),
         url: word(record, &["url"]),
         published: given.published.clone().or_else(|| {
-            word(record, &["published", "date", "date_publish", "published_at"]).and_then(|date| moment(&date))
+            word(record, &["published", "date", "date_publish", "published_at"])
+                .map(|date| moment(&date).unwrap_or(date))
         }),
         authors: if given.authors.is_empty() { authors(record) } else { given.authors.clone() },
         lang: word(record, &["lang", "language"]).or_else(|| given.lang.clone()),
@@ -36,8 +37,10 @@ fn word(record: &Map<String, Value>, keys: &[&str]) -> Option<String> {
         let said = match record.get(*key)? {
             Value::String(said) => said.clone(),
             Value::Number(number) => number.to_string(),
-            // schema.org writes `{"@type": "Organization", "name": ...}`.
-            Value::Object(thing) => thing.get("name")?.as_str()?.to_owned(),
+            // schema.org writes `{"@type": "Organization", "name": ...}`; crawlers write `{"domain": ...}`.
+            Value::Object(thing) => {
+                ["name", "domain", "title"].iter().find_map(|key| thing.get(*key)?.as_str())?.to_owned()
+            }
             _ => return None,
         };
         (!said.trim().is_empty()).then_some(said)

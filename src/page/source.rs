@@ -186,7 +186,22 @@ fn kind(ending: Option<&str>, body: &str) -> PageKind {
     if page.iter().any(|tag| head.starts_with(tag)) || head.starts_with("<!--") && head.contains("<html") {
         return PageKind::Html;
     }
+    if front_matter(body) {
+        return PageKind::Markdown;
+    }
     PageKind::Text
+}
+
+/// Whether a text begins with `key: value` lines between two lines of hyphens.
+fn front_matter(body: &str) -> bool {
+    let mut lines = body.trim_start().lines().take(60);
+    let opens = lines.next().is_some_and(|line| line.trim_end() == "---");
+    let mut keys = 0;
+    opens
+        && lines.any(|line| {
+            keys += usize::from(line.contains(':'));
+            line.trim_end() == "---" && keys > 0
+        })
 }
 
 impl Dump {
@@ -291,5 +306,7 @@ mod tests {
         case(Some("txt"), "<html lang=de>", PageKind::Html);
         case(Some("txt"), "<3 Herzen", PageKind::Text);
         case(None, "# Titel", PageKind::Text);
+        case(Some("txt"), "---\ntitle: Titel\n---\nText", PageKind::Markdown);
+        case(Some("txt"), "---\nText\n---\n", PageKind::Text);
     }
 }
