@@ -114,6 +114,18 @@ impl Reader {
                 rest = start..start + names.len();
             }
         }
+        // *Posted on October 2, 2022 by Dilys Marsh*.
+        if facts.authors.is_empty()
+            && after.is_none()
+            && let Some(date) = dates.last()
+        {
+            let tail = &line[date.place.end..];
+            let tail = tail.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+            if let Some(at) = self.label(tail, Part::Byline) {
+                facts.authors = self.names(&tail[at..]).unwrap_or_default();
+                rest = if facts.authors.is_empty() { 0..0 } else { line.len() - tail.len()..line.len() };
+            }
+        }
         if facts.authors.is_empty() && (after.is_some() || dates.is_empty()) {
             return None;
         }
@@ -359,6 +371,7 @@ mod tests {
         );
         case("en", "By Priya Banerjee, Local Democracy Reporter", Some((&["Priya Banerjee"], None, None)));
         case("en", "By Ann O’Neill and Bo Lee", Some((&["Ann O’Neill", "Bo Lee"], None, None)));
+        case("en", "Posted on October 2, 2022 by Bo Lee", Some((&["Bo Lee"], Some("2022-10-02"), None)));
         case("en", "Published 3 May 2021 at 9.40pm", Some((&[], Some("2021-05-03"), None)));
         case("de", "Von der Stadt war keine Antwort zu bekommen", None);
         case("de", "Von Montag an gilt die neue Regel", None);

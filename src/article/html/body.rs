@@ -373,7 +373,8 @@ fn read(piece: &Piece, reader: &Reader, facts: &mut Facts) -> Option<Part> {
         return None;
     }
     // A box of a few words is a rubric, a button or a cell.
-    let whole = clean::ends_sentence(&words) || words.len() >= 60 && piece.linked * 2 < words.len();
+    let whole =
+        clean::ends_sentence(&words) && words.len() >= 25 || words.len() >= 60 && piece.linked * 2 < words.len();
     (piece.firm || whole).then_some(Part { kind, words })
 }
 
