@@ -1,12 +1,23 @@
 //! Quotes -> Claims: atomic assertions that can be understood, checked and compared on their own.
 
+mod attribution;
+mod checkworthy;
+mod clause;
+mod kind;
+mod polarity;
+mod render;
+mod unit;
+
 use crate::lang::Language;
 use crate::mention::{Entity, Mentions, Quantity, Time};
 use crate::quote::Quote;
 use crate::span::Span;
 use crate::syntax::Tree;
 use crate::text::Text;
-use crate::words::{Kind, Mode};
+use crate::words::{BlockKind, Kind, Mode, QuoteKind};
+use clause::Piece;
+use std::ops::Range;
+use unit::{Ground, Unit};
 
 /// One assertion that can be checked, tied to the words that it was read from.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,11 +62,88 @@ pub struct Factor {
 
 /// Cuts the article's sentences and quotes into claims, in reading order.
 pub fn decompose(
-    _text: &Text,
-    _tree: Option<&Tree>,
-    _mentions: &Mentions,
-    _quotes: &[Quote],
-    _lang: &Language,
+    text: &Text,
+    tree: Option<&Tree>,
+    mentions: &Mentions,
+    quotes: &[Quote],
+    lang: &Language,
 ) -> Vec<Claim> {
-    vec![]
+    let ground = Ground::new(text, tree, quotes, lang);
+    // A headline repeats what the text says, unless there is no text.
+    let has_body = text.sentences.iter().any(|sentence| text.blocks[sentence.block].kind != BlockKind::Heading);
+    let mut claims = vec![];
+    for sentence in 0..text.sentences.len() {
+        if !ground.asserts(sentence, has_body) {
+            continue;
+        }
+        let first = claims.len();
+        for unit in ground.units(sentence) {
+            if ground.is_question(&unit) {
+                continue;
+            }
+            let pieces = clause::pieces(&ground, &unit);
+            claims.extend(pieces.into_iter().filter_map(|piece| claim(&ground, &unit, piece, mentions)));
+        }
+        claims[first..].sort_by_key(|claim| (claim.quote.start, claim.quote.end));
+    }
+    claims
+}
+
+/// Words that a claim has at the least.
+const LEAST_WORDS: usize = 2;
+
+fn claim(ground: &Ground, unit: &Unit, piece: Piece, mentions: &Mentions) -> Option<Claim> {
+    let word = |token: &usize| ground.is_word(*token);
+    let first = piece.tokens.iter().copied().find(|token| word(token))?;
+    let last = piece.tokens.iter().copied().rev().find(|token| word(token))?;
+    if piece.tokens.iter().filter(|token| word(token)).count() < LEAST_WORDS {
+        return None;
+    }
+    // A clause whose verb only hands on what stands in other units is a frame and no claim.
+    let cue = piece.core.and_then(|core| ground.cue_near(core));
+    if cue.is_some_and(|quote| ground.clausal[quote] && unit.owner != Some(quote)) {
+        return None;
+    }
+    let finite = piece.core.is_none_or(|core| ground.tree.is_none_or(|tree| tree.is_finite(core)))
+        || piece.rule != "clause" && piece.rule != "sentence";
+    let clause = match (piece.core, ground.tree) {
+        (None, Some(_)) => unit.owner.is_some(),
+        _ => finite,
+    };
+    if !clause {
+        return None;
+    }
+    let quote = ground.span(first, last);
+    // Quoted phrases inside a clause of their speaker are that speaker's words as well.
+    let inner = piece.tokens.iter().filter_map(|&token| ground.phrase[token]);
+    let inner = inner.filter(|&index| ground.quotes[index].kind != QuoteKind::Reported).find(|_| cue.is_some());
+    let source = inner.or(unit.owner);
+    let attribution = source.map_or(vec![], |index| attribution::chain(ground.text.raw, ground.quotes, index));
+    let low: Vec<&str> =
+        piece.tokens.iter().filter(|token| word(token)).map(|&token| ground.low[token].as_str()).collect();
+    let mut claim = Claim {
+        text: render::sentence(ground, mentions, &piece.words),
+        quote,
+        attribution,
+        kind: Kind::Statement,
+        checkworthy: 0.0,
+        factors: vec![],
+        negated: polarity::negated(&low, ground.lang),
+        entities: within(&mentions.entities, quote, |entity| entity.span).to_vec(),
+        times: within(&mentions.times, quote, |time| time.span).to_vec(),
+        quantities: within(&mentions.quantities, quote, |quantity| quantity.span).to_vec(),
+        rule: piece.rule,
+    };
+    claim.kind = kind::of(&claim, &low, ground.acts(piece.core), ground.lang);
+    (claim.checkworthy, claim.factors) = checkworthy::weigh(&claim, &low, ground.lang);
+    Some(claim)
+}
+
+/// The mentions inside the span; they stand in reading order.
+fn within<T>(all: &[T], span: Span, place: impl Fn(&T) -> Span) -> &[T] {
+    let start = all.partition_point(|one| place(one).start < span.start);
+    let inside = all[start..].iter().take_while(|one| place(one).start < span.end);
+    let count = inside.take_while(|one| span.contains(place(one))).count();
+    let range: Range<usize> = start..start + count;
+    &all[range]
 }

@@ -14,6 +14,7 @@ pub mod numbers;
 pub mod phrases;
 pub mod quoting;
 pub mod reporting;
+pub mod shaping;
 pub mod speakers;
 pub mod stance;
 pub mod stem;
@@ -32,6 +33,7 @@ pub use numbers::Numbers;
 pub use phrases::{Hit, Phrases};
 pub use quoting::Quoting;
 pub use reporting::Reporting;
+pub use shaping::Shaping;
 pub use speakers::Speakers;
 pub use stance::Stance;
 pub use stem::{Stems, fold};
@@ -70,6 +72,7 @@ pub struct Language {
     pub calendar: Calendar,
     pub cues: Cues,
     pub reporting: Reporting,
+    pub shaping: Shaping,
     pub speakers: Speakers,
     pub stance: Stance,
     pub denials: Denials,
@@ -97,6 +100,7 @@ impl Language {
             calendar: Calendar::load(folder)?,
             cues: Cues::load(folder)?,
             reporting: Reporting::load(folder)?,
+            shaping: Shaping::load(folder)?,
             furniture: Furniture::load(folder)?,
             quoting: Quoting::load(folder)?,
             model: Model::load(folder)?,

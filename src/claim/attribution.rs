@@ -1,0 +1,34 @@
+//! Quotes -> the chain of those who say something, outermost first.
+
+use super::Attribution;
+use crate::quote::Quote;
+use crate::span::Span;
+
+/// More links than this no reader follows.
+const MOST_LINKS: usize = 8;
+
+/// The chain from the outlet inwards to this quote.
+pub(super) fn chain(raw: &str, quotes: &[Quote], innermost: usize) -> Vec<Attribution> {
+    let parents = std::iter::successors(Some(innermost), |&index| quotes[index].parent.filter(|&up| up < quotes.len()));
+    let mut links: Vec<Attribution> = parents.take(MOST_LINKS).map(|index| link(raw, &quotes[index])).collect();
+    links.reverse();
+    links.dedup();
+    links
+}
+
+fn link(raw: &str, quote: &Quote) -> Attribution {
+    let words = |spans: &[Span]| spans.iter().map(|span| span.of(raw)).collect::<Vec<_>>().join(" ");
+    let whole = |spans: &[Span]| spans.iter().copied().reduce(Span::join);
+    // A source in several parts is shown by its first, so that its words stand where its span leads.
+    let span = quote.speaker.first().copied();
+    let said = span.map_or("", |span| span.of(raw));
+    let name = quote.source.as_deref();
+    Attribution {
+        source: if said.is_empty() { name.unwrap_or("").to_owned() } else { said.to_owned() },
+        canonical: name.filter(|name| *name != said && !said.is_empty()).map(str::to_owned),
+        cue: words(&quote.cue),
+        mode: quote.mode,
+        span,
+        cue_span: whole(&quote.cue),
+    }
+}

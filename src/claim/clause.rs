@@ -1,0 +1,362 @@
+//! Units -> pieces: the clauses of a unit that each assert something, put into words that stand alone.
+
+use super::render::Word;
+use super::unit::{Ground, Unit};
+use crate::lang::shaping::Role;
+use crate::syntax::{Node, Rel, Tag, Tree, VerbForm};
+
+/// One assertion before it is a claim.
+#[derive(Debug)]
+pub(super) struct Piece {
+    pub words: Vec<Word>,
+    /// The tokens that it was cut from, in reading order.
+    pub tokens: Vec<usize>,
+    /// Its predicate, where a tree tells one.
+    pub core: Option<usize>,
+    pub rule: &'static str,
+}
+
+/// How a group of tokens is put into a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Cut {
+    Main,
+    /// A predicate beside another one, with or without a subject of its own.
+    Beside,
+    Relative,
+    Joined,
+    Apposition,
+    Participle,
+}
+
+impl Cut {
+    const fn rule(self) -> &'static str {
+        match self {
+            Self::Main => "clause",
+            Self::Beside => "coordination",
+            Self::Relative => "relative",
+            Self::Joined => "adverbial",
+            Self::Apposition => "apposition",
+            Self::Participle => "participle",
+        }
+    }
+}
+
+pub(super) fn pieces(ground: &Ground, unit: &Unit) -> Vec<Piece> {
+    let Some(tree) = ground.tree else { return vec![whole(unit)] };
+    let cutter = Cutter { ground, tree, unit };
+    let groups = cutter.groups();
+    if groups.is_empty() {
+        return vec![whole(unit)];
+    }
+    groups.iter().filter_map(|group| cutter.piece(group)).collect()
+}
+
+fn whole(unit: &Unit) -> Piece {
+    let words = unit.tokens.iter().map(|&token| Word::Token(token)).collect();
+    Piece { words, tokens: unit.tokens.clone(), core: None, rule: "sentence" }
+}
+
+struct Cutter<'a> {
+    ground: &'a Ground<'a>,
+    tree: &'a Tree,
+    unit: &'a Unit,
+}
+
+#[derive(Debug)]
+struct Group {
+    core: usize,
+    cut: Cut,
+    tokens: Vec<usize>,
+}
+
+impl Cutter<'_> {
+    fn node(&self, token: usize) -> Node {
+        self.tree.nodes[token]
+    }
+
+    fn holds(&self, token: usize) -> bool {
+        self.unit.tokens.binary_search(&token).is_ok()
+    }
+
+    fn is(&self, role: Role, token: usize) -> bool {
+        self.ground.lang.shaping.is(role, &self.ground.low[token])
+    }
+
+    /// The tokens of the unit, each with the clause that it goes with.
+    fn groups(&self) -> Vec<Group> {
+        let mut groups: Vec<Group> = vec![];
+        let mut loose = vec![];
+        // Steps to a cut are few in real sentences, and a sentence has a bounded length in any case.
+        for &token in &self.unit.tokens {
+            let mut at = token;
+            let found = loop {
+                if let Some(cut) = self.cut(at) {
+                    break Some((at, cut));
+                }
+                match self.node(at).head.filter(|&head| self.holds(head)) {
+                    Some(head) => at = head,
+                    None => break None,
+                }
+            };
+            match found {
+                Some((core, cut)) => match groups.iter_mut().find(|group| group.core == core) {
+                    Some(group) => group.tokens.push(token),
+                    None => groups.push(Group { core, cut, tokens: vec![token] }),
+                },
+                None => loose.push(token),
+            }
+        }
+        // What hangs on nothing here goes with the clause around it; in a quote it belongs to what is said.
+        if self.unit.owner.is_some()
+            && let Some(main) = groups.iter_mut().find(|group| group.cut == Cut::Main)
+        {
+            main.tokens.extend(loose);
+            main.tokens.sort_unstable();
+        }
+        groups
+    }
+
+    fn is_top(&self, token: usize) -> bool {
+        self.node(token).head.is_none_or(|head| !self.holds(head))
+    }
+
+    fn cut(&self, token: usize) -> Option<Cut> {
+        if self.is_top(token) {
+            return self.tree.is_finite(token).then_some(Cut::Main);
+        }
+        let node = self.node(token);
+        let head = node.head?;
+        let fits = match node.rel {
+            Rel::Conj => (self.is_beside(token, head), Cut::Beside),
+            Rel::Parataxis => (self.tree.is_finite(token) && self.tree.own_subject(token).is_some(), Cut::Main),
+            Rel::AclRelcl => (self.antecedent(token, head).is_some(), Cut::Relative),
+            Rel::Advcl => {
+                let joins = self.tree.child(token, Rel::Mark).is_some_and(|mark| self.is(Role::Join, mark));
+                let stands = self.tree.is_finite(token) && self.tree.own_subject(token).is_some();
+                (joins && stands && self.is_main(head), Cut::Joined)
+            }
+            Rel::Appos => (self.is_apposition(token, head), Cut::Apposition),
+            Rel::Acl => (self.is_participle(token, head), Cut::Participle),
+            _ => return None,
+        };
+        fits.0.then_some(fits.1)
+    }
+
+    /// Whether the clause's words hold without another one around it.
+    fn is_main(&self, token: usize) -> bool {
+        self.tree.is_finite(token) && (self.is_top(token) || self.node(token).rel == Rel::Conj)
+    }
+
+    /// The first of the predicates that this one is coordinated with.
+    fn leader(&self, mut token: usize) -> usize {
+        while self.node(token).rel == Rel::Conj && !self.is_top(token) {
+            match self.node(token).head {
+                Some(head) => token = head,
+                None => break,
+            }
+        }
+        token
+    }
+
+    fn is_beside(&self, token: usize, head: usize) -> bool {
+        let tree = self.tree;
+        let leader = self.leader(head);
+        let predicate = |at: usize| matches!(self.node(at).tag, Tag::Verb | Tag::Aux) || tree.has_copula(at);
+        if !predicate(token) || !predicate(leader) || !tree.is_finite(leader) {
+            return false;
+        }
+        let leads =
+            self.is_top(leader) || matches!(self.node(leader).rel, Rel::Parataxis) || self.cut(leader).is_some();
+        let joined = tree.children_with(token, Rel::Cc).all(|cc| self.is(Role::And, cc));
+        let same = tree.is_finite(token) || self.node(token).form == self.node(leader).form;
+        let about = tree.own_subject(token).or_else(|| tree.subject(leader));
+        leads && joined && same && about.is_some_and(|subject| self.holds(subject))
+    }
+
+    fn is_named(&self, token: usize) -> bool {
+        self.node(token).tag == Tag::Propn
+    }
+
+    /// What a relative clause tells something about, in its words: a name, or the subject whose predicate a noun is.
+    fn antecedent(&self, clause: usize, noun: usize) -> Option<Vec<usize>> {
+        let subject = self.tree.own_subject(clause)?;
+        if !self.is(Role::Relative, subject) || !self.tree.is_finite(clause) {
+            return None;
+        }
+        self.bearer(noun)
+    }
+
+    /// The words of the name that a noun stands for.
+    fn bearer(&self, noun: usize) -> Option<Vec<usize>> {
+        let bearer = if self.is_named(noun) {
+            noun
+        } else if self.tree.has_copula(noun) {
+            self.tree.own_subject(noun).filter(|&subject| self.holds(subject))?
+        } else {
+            return None;
+        };
+        Some(self.tree.phrase(bearer).filter(|&token| self.holds(token)).collect())
+    }
+
+    fn has_comma(&self, token: usize) -> bool {
+        let start = self.tree.stretch(token).start;
+        let at = |place: usize| self.ground.low[place] == ",";
+        at(start) || start > 0 && self.holds(start - 1) && at(start - 1)
+    }
+
+    fn is_apposition(&self, token: usize, head: usize) -> bool {
+        let noun = self.node(token).tag == Tag::Noun;
+        let bare = self.tree.child(token, Rel::Det).is_none();
+        let about = self.node(head).rel.is_subject() || bare || !self.ground.lang.shaping.verb_second;
+        let free = self.tree.child(token, Rel::Case).is_none() && self.tree.child(head, Rel::Case).is_none();
+        noun && self.is_named(head) && about && free && self.has_comma(token)
+    }
+
+    fn is_participle(&self, token: usize, head: usize) -> bool {
+        let shaping = &self.ground.lang.shaping;
+        let form = self.node(token).form == VerbForm::Participle && !shaping.ongoing(&self.ground.low[token]);
+        let alone = self.tree.own_subject(token).is_none() && self.tree.finite(token).is_none();
+        let first = self.tree.stretch(token).find(|&at| self.ground.is_word(at)) == Some(token);
+        form && alone && first && !shaping.verb_second && self.has_comma(token) && self.bearer(head).is_some()
+    }
+
+    fn piece(&self, group: &Group) -> Option<Piece> {
+        let tree = self.tree;
+        let Group { core, cut, .. } = *group;
+        let finite = tree.finite(core);
+        let tokens: Vec<usize> = group.tokens.clone();
+        let opener = |token: usize| {
+            let Node { rel, head, .. } = self.node(token);
+            head == Some(core)
+                && (rel == Rel::Cc || rel == Rel::Mark && (self.is(Role::Complement, token) || cut == Cut::Joined))
+        };
+        let body: Vec<usize> = tokens.iter().copied().filter(|&token| !opener(token)).collect();
+        let marked = tokens.iter().any(|&token| opener(token) && self.node(token).rel == Rel::Mark);
+        let last = marked || cut == Cut::Relative || self.sits_last(core);
+        let words = match cut {
+            Cut::Apposition | Cut::Participle => {
+                let head = self.node(core).head?;
+                let about = self.bearer(head)?;
+                let shaping = &self.ground.lang.shaping;
+                let tie = match cut {
+                    Cut::Apposition => shaping.copula[0],
+                    _ if self.is(Role::Lasting, core) => shaping.copula[0],
+                    _ => shaping.passive[0],
+                }?;
+                let mut words = tokens_of(&about);
+                words.push(Word::Given(tie.to_owned()));
+                words.extend(tokens_of(&self.trimmed(&body)));
+                words
+            }
+            Cut::Relative => {
+                let subject = tree.own_subject(core)?;
+                let about = self.antecedent(core, self.node(core).head?)?;
+                let rest: Vec<usize> = body.iter().copied().filter(|&token| token != subject).collect();
+                self.order(&about, &self.trimmed(&rest), finite, last)
+            }
+            Cut::Main | Cut::Joined | Cut::Beside => {
+                if let Some(subject) = tree.own_subject(core) {
+                    let about: Vec<usize> =
+                        body.iter().copied().filter(|&token| tree.stretch(subject).contains(&token)).collect();
+                    if last && self.ground.lang.shaping.verb_second && about.contains(&subject) {
+                        let rest: Vec<usize> = body.iter().copied().filter(|token| !about.contains(token)).collect();
+                        self.order(&about, &rest, finite, true)
+                    } else {
+                        tokens_of(&body)
+                    }
+                } else if cut == Cut::Beside {
+                    self.beside(core, &body, finite, last)?
+                } else {
+                    tokens_of(&body)
+                }
+            }
+        };
+        Some(Piece { words, tokens, core: Some(core), rule: cut.rule() })
+    }
+
+    /// A predicate that shares its subject, and its auxiliaries where it has none.
+    fn beside(&self, core: usize, body: &[usize], finite: Option<usize>, last: bool) -> Option<Vec<Word>> {
+        let leader = self.leader(core);
+        let subject = self.tree.subject(leader)?;
+        let about: Vec<usize> = match self.node(leader).rel {
+            Rel::AclRelcl if self.is(Role::Relative, subject) => self.bearer(self.node(leader).head?)?,
+            _ => {
+                let clear = |token: &usize| {
+                    self.holds(*token)
+                        && std::iter::once(*token)
+                            .chain(self.tree.ancestors(*token))
+                            .take_while(|&above| above != subject)
+                            .all(|above| self.cut(above).is_none())
+                };
+                self.tree.stretch(subject).filter(clear).collect()
+            }
+        };
+        let about = self.trimmed(&about);
+        if finite.is_some() {
+            return Some(self.order(&about, body, finite, last));
+        }
+        let helpers: Vec<usize> = self
+            .tree
+            .children(leader)
+            .filter(|&child| matches!(self.node(child).rel, Rel::Aux | Rel::AuxPass | Rel::Cop) && self.holds(child))
+            .collect();
+        let mut words = tokens_of(&about);
+        let is_finite = |token: &&usize| self.node(**token).form == VerbForm::Finite;
+        words.extend(helpers.iter().filter(is_finite).map(|&token| Word::Token(token)));
+        let verb_second = self.ground.lang.shaping.verb_second;
+        let others = || helpers.iter().filter(|token| !is_finite(token)).map(|&token| Word::Token(token));
+        if !verb_second {
+            words.extend(others());
+        }
+        words.extend(tokens_of(&self.trimmed(body)));
+        if verb_second {
+            words.extend(others());
+        }
+        Some(words)
+    }
+
+    /// Whether the clause is a subordinate one by the predicate that it is coordinated with.
+    fn sits_last(&self, core: usize) -> bool {
+        let leader = self.leader(core);
+        leader != core
+            && (self.node(leader).rel == Rel::AclRelcl
+                || self.tree.child(leader, Rel::Mark).is_some_and(|mark| self.is(Role::Complement, mark)))
+    }
+
+    /// Subject first; where the language wants it, the finite verb second and its prefix last.
+    fn order(&self, about: &[usize], rest: &[usize], finite: Option<usize>, last: bool) -> Vec<Word> {
+        let mut words = tokens_of(about);
+        let shaping = &self.ground.lang.shaping;
+        let moved = finite.filter(|finite| last && shaping.verb_second && rest.contains(finite));
+        let Some(moved) = moved else {
+            words.extend(tokens_of(rest));
+            return words;
+        };
+        let rest: Vec<usize> = self.trimmed(&rest.iter().copied().filter(|&token| token != moved).collect::<Vec<_>>());
+        let is_verb = self.node(moved).tag == Tag::Verb;
+        match shaping.part(&self.ground.low[moved]).filter(|_| is_verb) {
+            Some((stem, prefix)) => {
+                words.push(Word::Given(stem.to_owned()));
+                words.extend(tokens_of(&rest));
+                words.push(Word::Given(prefix.to_owned()));
+            }
+            None => {
+                words.push(Word::Token(moved));
+                words.extend(tokens_of(&rest));
+            }
+        }
+        words
+    }
+
+    /// Without signs at the ends.
+    fn trimmed(&self, tokens: &[usize]) -> Vec<usize> {
+        let word = |token: &usize| self.ground.is_word(*token);
+        let start = tokens.iter().position(word).unwrap_or(0);
+        let end = tokens.iter().rposition(word).map_or(0, |last| last + 1);
+        tokens.get(start..end).unwrap_or_default().to_vec()
+    }
+}
+
+fn tokens_of(tokens: &[usize]) -> Vec<Word> {
+    tokens.iter().map(|&token| Word::Token(token)).collect()
+}

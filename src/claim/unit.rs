@@ -1,0 +1,149 @@
+//! Sentences and quotes -> units: the words of one sentence that one chain of sources vouches for.
+
+use crate::lang::Language;
+use crate::quote::Quote;
+use crate::span::Span;
+use crate::syntax::{Rel, Tag, Tree, VerbForm};
+use crate::text::{Text, TokenKind};
+use crate::words::{BlockKind, QuoteKind};
+
+/// The words of one sentence with the same owner, in reading order.
+#[derive(Debug)]
+pub(super) struct Unit {
+    pub sentence: usize,
+    /// The innermost quote around them; none where the outlet speaks.
+    pub owner: Option<usize>,
+    pub tokens: Vec<usize>,
+}
+
+/// What is known about every token before claims are cut.
+pub(super) struct Ground<'a> {
+    pub text: &'a Text<'a>,
+    pub tree: Option<&'a Tree>,
+    pub lang: &'a Language,
+    pub quotes: &'a [Quote],
+    pub low: Vec<String>,
+    /// The innermost quote whose content is a clause around the token.
+    owner: Vec<Option<usize>>,
+    /// The quote that the token hands to its source, as its cue.
+    pub cue: Vec<Option<usize>>,
+    /// Whether the quote's content can stand alone.
+    pub clausal: Vec<bool>,
+    /// The quote whose content, a mere phrase, holds the token.
+    pub phrase: Vec<Option<usize>>,
+    /// At quotation marks, the two that belong together.
+    pub pair: Vec<Option<(usize, usize)>>,
+}
+
+/// Tokens that a content without a tree needs to be taken for a clause.
+const LEAST_CLAUSE: usize = 5;
+
+impl<'a> Ground<'a> {
+    pub fn new(text: &'a Text<'a>, tree: Option<&'a Tree>, quotes: &'a [Quote], lang: &'a Language) -> Self {
+        let count = text.tokens.len();
+        let low = text.tokens.iter().map(|token| token.span.of(text.raw).to_lowercase()).collect();
+        let mut ground = Self {
+            text,
+            tree: tree.filter(|tree| tree.nodes.len() == count),
+            lang,
+            quotes,
+            low,
+            owner: vec![None; count],
+            cue: vec![None; count],
+            clausal: vec![false; quotes.len()],
+            phrase: vec![None; count],
+            pair: vec![None; count],
+        };
+        for found in &text.quotations {
+            let inside = text.tokens_in(found.outer);
+            if inside.len() > 1 {
+                let pair = (inside.start, inside.end - 1);
+                ground.pair[pair.0].get_or_insert(pair);
+                ground.pair[pair.1].get_or_insert(pair);
+            }
+        }
+        let size = |quote: &Quote| quote.content.iter().map(|span| span.len()).sum::<usize>();
+        let mut order: Vec<usize> = (0..quotes.len()).collect();
+        // Outer quotes first, so that inner ones overwrite them.
+        order.sort_by_key(|&index| (std::cmp::Reverse(size(&quotes[index])), index));
+        for index in order {
+            let quote = &quotes[index];
+            let inside = || quote.content.iter().flat_map(|&span| text.tokens_in(span));
+            ground.clausal[index] = quote.kind != QuoteKind::Reported && ground.stands_alone(inside());
+            for token in inside() {
+                if ground.clausal[index] {
+                    ground.owner[token] = Some(index);
+                } else {
+                    ground.phrase[token] = Some(index);
+                }
+            }
+            for token in quote.cue.iter().flat_map(|&span| text.tokens_in(span)) {
+                ground.cue[token].get_or_insert(index);
+            }
+        }
+        ground
+    }
+
+    fn stands_alone(&self, tokens: impl Iterator<Item = usize>) -> bool {
+        match self.tree {
+            Some(tree) => tokens.into_iter().any(|token| tree.nodes[token].form == VerbForm::Finite),
+            None => tokens.filter(|&token| self.is_word(token)).count() >= LEAST_CLAUSE,
+        }
+    }
+
+    pub fn is_word(&self, token: usize) -> bool {
+        matches!(self.text.tokens[token].kind, TokenKind::Word | TokenKind::Number)
+    }
+
+    pub fn span(&self, first: usize, last: usize) -> Span {
+        Span::new(self.text.tokens[first].span.start, self.text.tokens[last].span.end)
+    }
+
+    /// The units of a sentence in the order of their first words. A sentence has few hundred tokens at the most.
+    pub fn units(&self, sentence: usize) -> Vec<Unit> {
+        let mut units: Vec<Unit> = vec![];
+        for token in self.text.sentences[sentence].tokens.clone() {
+            let owner = self.owner[token];
+            match units.iter_mut().find(|unit| unit.owner == owner) {
+                Some(unit) => unit.tokens.push(token),
+                None => units.push(Unit { sentence, owner, tokens: vec![token] }),
+            }
+        }
+        units
+    }
+
+    /// Whether the sentence can make a claim: no heading, question, appeal.
+    pub fn asserts(&self, sentence: usize, has_body: bool) -> bool {
+        let sentence = &self.text.sentences[sentence];
+        if has_body && self.text.blocks[sentence.block].kind == BlockKind::Heading {
+            return false;
+        }
+        let words = &self.low[sentence.tokens.clone()];
+        let mut appeals = self.lang.stance.appeals.all(words);
+        !appeals.any(|(at, hit)| hit.value == crate::lang::stance::Place::Anywhere || at == 0)
+    }
+
+    /// Whether the token's stretch of the sentence ends with a question mark.
+    pub fn is_question(&self, unit: &Unit) -> bool {
+        let Some(&last) = unit.tokens.last() else { return false };
+        let end = self.text.sentences[unit.sentence].tokens.end;
+        let mut behind = (last..end.min(last + 2)).chain(unit.tokens.iter().rev().take(3).copied());
+        behind.any(|token| self.low[token].starts_with('?'))
+    }
+
+    /// The quote that a clause with this core hands on: its verb, or a part or auxiliary of it, is the cue.
+    pub fn cue_near(&self, core: usize) -> Option<usize> {
+        let parts = self.tree.into_iter().flat_map(|tree| {
+            tree.children(core).filter(|&child| {
+                matches!(tree.nodes[child].rel, Rel::Aux | Rel::AuxPass | Rel::CompoundPrt | Rel::Cop | Rel::Obj)
+            })
+        });
+        std::iter::once(core).chain(parts).find_map(|token| self.cue[token])
+    }
+
+    /// Whether the predicate is a verb of its own and no copula.
+    pub fn acts(&self, core: Option<usize>) -> bool {
+        let (Some(core), Some(tree)) = (core, self.tree) else { return false };
+        tree.nodes[core].tag == Tag::Verb && !tree.has_copula(core)
+    }
+}

@@ -1,0 +1,128 @@
+//! How a part of a sentence becomes a sentence of its own (`claims.tsv`).
+
+use super::{Folder, LexiconError};
+use std::collections::HashSet;
+
+/// What a word does where claims are cut and put together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// A conjunction whose clause and main clause both hold: *nachdem, while*.
+    Join,
+    /// A conjunction that restricts its main clause: *wenn, if*.
+    Condition,
+    Relative,
+    /// Opens a reported clause: *dass, that*.
+    Complement,
+    /// A coordinator whose parts each hold: *und, but*.
+    And,
+    /// Of somebody who speaks of themselves: *wir, our*.
+    First,
+    /// A subject that names nobody: *man, some*.
+    Vague,
+    /// Lays a fault on somebody: *Betrug, fraud*.
+    Accuse,
+    /// A participle of what lasts: *known, based*.
+    Lasting,
+}
+
+const ROLES: [(&str, Role); 9] = [
+    ("join", Role::Join),
+    ("condition", Role::Condition),
+    ("relative", Role::Relative),
+    ("complement", Role::Complement),
+    ("and", Role::And),
+    ("first", Role::First),
+    ("vague", Role::Vague),
+    ("accuse", Role::Accuse),
+    ("lasting", Role::Lasting),
+];
+
+#[derive(Debug, Default)]
+pub struct Shaping {
+    roles: HashSet<(Role, String)>,
+    /// Whether the finite verb stands second in a main clause and last in a subordinate one.
+    pub verb_second: bool,
+    /// Finite forms for one and for many, with which a noun or a participle becomes a sentence.
+    pub copula: [Option<&'static str>; 2],
+    pub passive: [Option<&'static str>; 2],
+    /// Parts of a finite verb that stand at the end of a main clause, the longest first.
+    prefixes: Vec<&'static str>,
+    /// Beginnings of verbs that only look as if they had one.
+    whole: Vec<&'static str>,
+    /// Endings of participles that tell what goes on: *ing*.
+    ongoing: Vec<&'static str>,
+}
+
+impl Shaping {
+    pub(super) fn load(folder: &'static Folder) -> Result<Self, LexiconError> {
+        let mut found = Self::default();
+        for row in folder.table("claims.tsv", 2..=2)? {
+            let word = row.cells[1];
+            match row.cells[0] {
+                "order" => found.verb_second = row.choice(1, "order", &[("second", true), ("plain", false)])?,
+                "copula_one" => found.copula[0] = Some(word),
+                "copula_many" => found.copula[1] = Some(word),
+                "passive_one" => found.passive[0] = Some(word),
+                "passive_many" => found.passive[1] = Some(word),
+                "prefix" => found.prefixes.push(word),
+                "ongoing" => found.ongoing.push(word),
+                "whole" => found.whole.push(word),
+                _ => {
+                    let role = row.choice(0, "kind", &ROLES)?;
+                    if !found.roles.insert((role, word.to_lowercase())) {
+                        return Err(row.error(format!("`{word}` stands here twice")));
+                    }
+                }
+            }
+        }
+        found.prefixes.sort_by_key(|prefix| (std::cmp::Reverse(prefix.len()), *prefix));
+        Ok(found)
+    }
+
+    /// Whether the word, in small letters, has this role.
+    pub fn is(&self, role: Role, word: &str) -> bool {
+        self.roles.contains(&(role, word.to_owned()))
+    }
+
+    /// Whether the participle, in small letters, is one of the present.
+    pub fn ongoing(&self, word: &str) -> bool {
+        self.ongoing.iter().any(|ending| word.ends_with(ending))
+    }
+
+    /// The finite verb of a subordinate clause, in small letters, as a main clause has it: stem and prefix.
+    pub fn part<'a>(&self, verb: &'a str) -> Option<(&'a str, &'a str)> {
+        if self.whole.iter().any(|whole| verb.starts_with(whole)) {
+            return None;
+        }
+        let prefix = self.prefixes.iter().find(|prefix| verb.starts_with(**prefix))?;
+        let (prefix, stem) = verb.split_at(prefix.len());
+        (stem.chars().count() >= LEAST_STEM).then_some((stem, prefix))
+    }
+}
+
+/// Letters that a finite verb has at least without its prefix.
+const LEAST_STEM: usize = 4;
+
+#[cfg(test)]
+mod tests {
+    use super::super::language;
+    use super::*;
+
+    #[test]
+    fn prefixes_part_from_their_verbs() {
+        let shaping = &language("de").unwrap().shaping;
+        assert_eq!(shaping.part("zusichert"), Some(("sichert", "zu")));
+        assert_eq!(shaping.part("zusammentraf"), Some(("traf", "zusammen")));
+        assert_eq!(shaping.part("antwortet"), None);
+        assert_eq!(shaping.part("betont"), None);
+        assert_eq!(language("en").unwrap().shaping.part("adds"), None);
+    }
+
+    #[test]
+    fn words_have_roles() {
+        let (de, en) = (&language("de").unwrap().shaping, &language("en").unwrap().shaping);
+        assert!(de.verb_second && !en.verb_second);
+        assert!(de.is(Role::Join, "nachdem") && !de.is(Role::Join, "wenn"));
+        assert!(en.is(Role::Relative, "who") && !en.is(Role::Relative, "he"));
+    }
+}
