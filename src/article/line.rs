@@ -72,8 +72,8 @@ impl Reader {
         // Several buttons in one line: *Teilen Drucken Merken*.
         let mut words =
             bare.split(|letter: char| !letter.is_alphanumeric() && letter != '-').filter(|word| !word.is_empty());
-        self.own(|lang| lang.forms(Part::Start).iter().any(|form| starts(&form)))
-            || !sentence && self.own(|lang| lang.forms(Part::End).iter().any(|form| ends(&form)))
+        self.own(|lang| lang.forms(Part::Start).iter().any(starts))
+            || !sentence && self.own(|lang| lang.forms(Part::End).iter().any(ends))
             || words.all(|word| self.any(|lang| lang.has(Part::Line, word)))
     }
 

@@ -101,7 +101,7 @@ fn linked_data(value: &Value, meta: &mut Meta, reader: &Reader) {
         match value {
             Value::Array(values) => todo.extend(values.iter().rev()),
             Value::Object(thing) => {
-                if is_article(&thing.get("@type").unwrap_or(&Value::Null)) {
+                if is_article(thing.get("@type").unwrap_or(&Value::Null)) {
                     let word = |key: &str| thing.get(key).and_then(name);
                     meta.title = meta.title.take().or_else(|| word("headline"));
                     meta.published =
