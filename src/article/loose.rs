@@ -36,7 +36,7 @@ pub fn read(page: &Page) -> Result<Article, Error> {
             }
         }
         for (number, line) in lines.iter().enumerate() {
-            let title = head && draft.title.is_none() && is_title(line);
+            let title = head && draft.title.is_none() && is_title(line) && reader.credit(line) != Some(0);
             if title {
                 draft.title = Some(line.clone());
                 draft.push(BlockKind::Heading, line);
@@ -229,4 +229,32 @@ fn short(line: &str, most: usize) -> bool {
 
 fn address(line: &str) -> bool {
     (line.starts_with("http://") || line.starts_with("https://")) && !line.contains(char::is_whitespace)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn heads_of_texts() {
+        #[track_caller]
+        fn case(body: &str, want: Option<(Option<&str>, &[&str])>) {
+            let found = read(&Page { body: body.to_owned(), ..Page::default() }).ok();
+            let found = found.map(|article| {
+                let words = article.blocks.iter().map(|block| block.span.of(&article.text).to_owned());
+                (article.title.clone(), words.collect::<Vec<_>>())
+            });
+            let want = want.map(|(title, blocks)| {
+                (title.map(str::to_owned), blocks.iter().map(|block| (*block).to_owned()).collect::<Vec<_>>())
+            });
+            assert_eq!(found, want, "{body}");
+        }
+        case("Der Rat hat am Montag zugestimmt.", Some((None, &["Der Rat hat am Montag zugestimmt."])));
+        case(
+            "Rat stimmt zu\nVon Anna Kern\nDer Rat tagte lange.",
+            Some((Some("Rat stimmt zu"), &["Rat stimmt zu", "Der Rat tagte lange."])),
+        );
+        case("Foto: dpa\n", None);
+        case("Teilen\n\nDrucken\n", None);
+    }
 }
