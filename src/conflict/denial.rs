@@ -10,14 +10,18 @@ pub fn find(pair: &Pair) -> Option<Clash> {
     }
     let (denying, (said, _)) =
         if first.denials.is_empty() { (second, pair.shares) } else { (first, (pair.shares.1, pair.shares.0)) };
-    if said < 0.75 || first.negated() != second.negated() {
+    if said < 0.6 || first.negated() != second.negated() {
         return None;
     }
     let at = *denying.denials.first()?;
     let who = denying.source.clone().or_else(|| {
-        let named = denying.words[..at].iter().rev().find(|word| word.capital && word.has_content());
+        let named =
+            denying.words[..at.min(denying.words.len())].iter().rev().find(|word| word.capital && word.has_content());
         named.map(|word| word.span.of(&denying.text).to_owned())
     });
-    let reason = who.map_or_else(|| format!("\"{}\"", denying.words[at].lower), |who| format!("denied by {who}"));
+    let reason = who.map_or_else(
+        || format!("\"{}\"", denying.words.get(at).map_or("", |word| word.lower.as_str())),
+        |who| format!("denied by {who}"),
+    );
     Some(Clash { kind: ConflictType::Denial, reason, strength: 0.85, figures: None })
 }

@@ -1,6 +1,7 @@
 //! Whether two claims can clash at all: both speak of the same event and both assert something.
 
 use super::Pair;
+use crate::matching::proposition::Part;
 
 /// How much of the shorter claim the longer one needs to have.
 const EVENT: f64 = 0.5;
@@ -9,11 +10,11 @@ const EVENT: f64 = 0.5;
 const SHARED: usize = 2;
 
 /// From here on a claim is too weak to clash with another.
-const WEAK: f32 = 0.75;
+const WEAK: f32 = 0.4;
 
 pub fn open(pair: &Pair) -> bool {
     let (first, second) = (pair.first, pair.second);
-    let shared = pair.alignment.first.iter().flatten().count();
+    let shared = pair.alignment.first.iter().flatten().count() + pair.alignment.opposites.len();
     if shared < SHARED || pair.topic() < EVENT {
         return false;
     }
@@ -23,12 +24,16 @@ pub fn open(pair: &Pair) -> bool {
     !names_apart(pair)
 }
 
-/// Whether each side names somebody whom the other does not: then they speak of different people.
+/// Whether each side has a name or noun in capitals that the other does not have: then they speak of different people,
+/// places or things.
 fn names_apart(pair: &Pair) -> bool {
-    use crate::matching::align::Alignment;
-    use crate::matching::proposition::Part;
-    let apart = |with: &[Option<usize>], words: &[crate::matching::proposition::Word]| {
-        Alignment::rest(with, words).any(|at| words[at].role == Part::Name)
-    };
-    apart(&pair.alignment.first, &pair.first.words) && apart(&pair.alignment.second, &pair.second.words)
+    let (mine, theirs) =
+        pair.strangers(|at, word| word.role == Part::Name || word.role != Part::Place && word.capital && at > 0);
+    mine > 0 && theirs > 0
+}
+
+/// Whether each side says something that the other does not.
+pub fn both_say_more(pair: &Pair) -> bool {
+    let (mine, theirs) = pair.strangers(|_, _| true);
+    mine > 0 && theirs > 0
 }

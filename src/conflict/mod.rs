@@ -10,7 +10,7 @@ mod place;
 mod role;
 
 use crate::matching::align::Alignment;
-use crate::matching::proposition::Proposition;
+use crate::matching::proposition::{Days, Proposition, Word};
 use crate::matching::roles::{self, Edge};
 use crate::words::ConflictType;
 use std::cell::OnceCell;
@@ -65,6 +65,23 @@ impl<'a> Pair<'a> {
         share(self.first, self.shares.0, a).min(share(self.second, self.shares.1, b))
     }
 
+    /// Whether each side names days and none is the same.
+    pub fn other_days(&self) -> bool {
+        let (mine, theirs) = (&self.first.days, &self.second.days);
+        let meet = |a: &Days| theirs.iter().any(|b| a.from <= b.to && b.from <= a.to);
+        !mine.is_empty() && !theirs.is_empty() && !mine.iter().any(meet)
+    }
+
+    /// Content words that go with none on either side, opposites and what `counts` lets out not counted.
+    pub fn strangers(&self, counts: impl Fn(usize, &Word) -> bool) -> (usize, usize) {
+        let opposites = &self.alignment.opposites;
+        let first = Alignment::rest(&self.alignment.first, &self.first.words)
+            .filter(|&at| opposites.iter().all(|&(a, _)| a != at) && counts(at, &self.first.words[at]));
+        let second = Alignment::rest(&self.alignment.second, &self.second.words)
+            .filter(|&at| opposites.iter().all(|&(_, b)| b != at) && counts(at, &self.second.words[at]));
+        (first.count(), second.count())
+    }
+
     /// Who does what to whom on either side; read once, when first asked for.
     pub fn edges(&self) -> (&[Edge], &[Edge]) {
         let (a, b) = self.edges.get_or_init(|| (roles::edges(self.first), roles::edges(self.second)));
@@ -77,6 +94,6 @@ pub fn find(pair: &Pair) -> Option<Clash> {
     if !gate::open(pair) {
         return None;
     }
-    let detectors = [denial::find, number::find, negation::find, antonym::find, date::find, place::find, role::find];
+    let detectors = [antonym::find, denial::find, number::find, negation::find, date::find, place::find, role::find];
     detectors.iter().find_map(|find| find(pair))
 }

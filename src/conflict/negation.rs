@@ -12,7 +12,7 @@ pub fn find(pair: &Pair) -> Option<Clash> {
     if first.negated() == second.negated() || first.negations.len().abs_diff(second.negations.len()) != 1 {
         return None;
     }
-    if !pair.alignment.opposites.is_empty() || pair.topic() < 0.75 {
+    if !pair.alignment.opposites.is_empty() || pair.topic() < 0.75 || pair.other_days() {
         return None;
     }
     let (side, with) = if first.negated() { (first, &pair.alignment.first) } else { (second, &pair.alignment.second) };

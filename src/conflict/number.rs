@@ -1,6 +1,6 @@
 //! Figures that cannot both be right: the same counted in the same unit, and no value that fits both.
 
-use super::{Clash, Pair};
+use super::{Clash, Pair, gate};
 use crate::matching::proposition::{Figure, Part, Proposition};
 use crate::mention::Quantity;
 use crate::words::{Bound, ConflictType};
@@ -14,6 +14,9 @@ const ROUNDING: f64 = 0.03;
 
 /// How many words around a figure tell what it counts.
 const REACH: usize = 5;
+
+/// How much each side has of the other where both say more than the other.
+const CLOSE: f64 = 0.8;
 
 /// The share of those words that both figures need.
 const ROLE: f64 = 0.3;
@@ -64,8 +67,23 @@ fn comparable(a: &Figure, b: &Figure) -> bool {
     }
 }
 
+/// Whether no two figures of the same sort stand against each other without one that fits.
+pub fn figures_fit(pair: &Pair) -> bool {
+    pair.first.figures.iter().all(|mine| {
+        let mut rivals = pair.second.figures.iter().filter(|theirs| comparable(mine, theirs)).peekable();
+        rivals.peek().is_none() || rivals.any(|theirs| agree(&mine.quantity, &theirs.quantity))
+    })
+}
+
 pub fn find(pair: &Pair) -> Option<Clash> {
     let (first, second) = (pair.first, pair.second);
+    if pair.other_days() || !pair.alignment.opposites.is_empty() {
+        return None;
+    }
+    // *12 people were injured* and *2 people were killed* count different things.
+    if gate::both_say_more(pair) && pair.both() < CLOSE {
+        return None;
+    }
     for mine in &first.figures {
         let rivals: Vec<&Figure> = second.figures.iter().filter(|theirs| comparable(mine, theirs)).collect();
         if rivals.is_empty() || rivals.iter().any(|theirs| agree(&mine.quantity, &theirs.quantity)) {

@@ -9,7 +9,6 @@ pub mod cues;
 pub mod denials;
 mod detect;
 pub mod furniture;
-pub mod gazetteer;
 pub mod names;
 pub mod numbers;
 pub mod phrases;
@@ -29,7 +28,6 @@ pub use cues::Cues;
 pub use denials::Denials;
 pub use detect::detect;
 pub use furniture::{Furniture, Part};
-pub use gazetteer::Gazetteer;
 pub use names::names;
 pub use numbers::Numbers;
 pub use phrases::{Hit, Phrases};
@@ -81,7 +79,6 @@ pub struct Language {
     pub antonyms: Antonyms,
     pub furniture: Furniture,
     pub quoting: Quoting,
-    pub gazetteer: Gazetteer,
     /// The trained tagger and parser, where this build has them.
     pub model: Option<Model<'static>>,
 }
@@ -106,7 +103,6 @@ impl Language {
             shaping: Shaping::load(folder)?,
             furniture: Furniture::load(folder)?,
             quoting: Quoting::load(folder)?,
-            gazetteer: Gazetteer::load(folder)?,
             model: Model::load(folder)?,
         })
     }

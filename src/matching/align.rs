@@ -1,6 +1,7 @@
 //! Which words of two claims stand for the same.
 
 use super::proposition::{Part, Proposition, Word};
+use crate::lang::Antonyms;
 use std::collections::HashMap;
 
 /// For every word of each side, the word of the other that it goes with.
@@ -50,7 +51,7 @@ impl Alignment {
         if let Some(antonyms) = first.antonyms().filter(|_| first.lang.map(|l| l.code) == second.lang.map(|l| l.code)) {
             for &at in mine.iter().filter(|at| found.first[**at].is_none()) {
                 for &other in theirs.iter().filter(|other| found.second[**other].is_none()) {
-                    if antonyms.between(&first.words[at].stem, &second.words[other].stem).is_some() {
+                    if opposed(antonyms, &first.words[at].stem, &second.words[other].stem) {
                         found.opposites.push((at, other));
                     }
                 }
@@ -102,6 +103,16 @@ fn share(words: &[Word], with: &[Option<usize>], counts: impl Fn(&Word) -> bool)
         met += if other.is_some() { word.weight } else { 0.0 };
     }
     if all > 0.0 { met / all } else { 0.0 }
+}
+
+/// Whether two stems exclude each other; the last letter of a stem may be left of an ending.
+fn opposed(antonyms: &Antonyms, a: &str, b: &str) -> bool {
+    let shorter = |stem: &str| {
+        let end = stem.char_indices().next_back().map_or(0, |(end, _)| end);
+        stem.get(..end).filter(|short| short.chars().count() + 1 >= ALIKE).unwrap_or(stem).to_owned()
+    };
+    let (x, y) = (shorter(a), shorter(b));
+    [(a, b), (&x, b), (a, &y), (&x, &y)].iter().any(|(a, b)| antonyms.between(a, b).is_some())
 }
 
 /// Whether two stems are forms of one word, or one ends or begins a compound with the other.

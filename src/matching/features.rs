@@ -42,6 +42,9 @@ pub const NAMES: [&str; COUNT] = [
     "moved",
 ];
 pub const COUNT: usize = 32;
+/// Where the shares of equal ties stand, with and without what ties them.
+pub const EDGES: usize = 7;
+pub const EDGES_TIED: usize = 8;
 
 pub type Features = [f64; COUNT];
 

@@ -28,6 +28,11 @@ const CONTRADICTION: f64 = 0.5;
 /// How much either claim has of the other at least, where they say the same.
 const MUTUAL: f64 = 0.55;
 
+/// Words up to which a sentence is short, the share of its ties that another order keeps, and how sure that makes.
+const SHORT: usize = 20;
+const KEPT: f64 = 0.6;
+const PERMUTED: f64 = 0.8;
+
 /// How much of the shorter claim the longer one has, from which they are related.
 const RELATED: f64 = 0.3;
 
@@ -41,6 +46,10 @@ pub fn compare(first: &Proposition, second: &Proposition) -> Judged {
     let clash = conflict::find(&pair);
     let features = features::read(&pair, clash.as_ref());
     let mut scores = weights::scores(&features);
+    // The data that the weights were fitted on hardly know denials and exchanged parts: a detector speaks for itself.
+    if let Some(clash) = &clash {
+        scores.contradiction = scores.contradiction.max(clash.strength);
+    }
     if let Some(clash) = clash.filter(|_| scores.contradiction >= CONTRADICTION) {
         let relation = if supersedes(&pair, &clash) { Relation::Update } else { Relation::Contradiction };
         // What cannot both hold is not the same, whatever the words look like.
@@ -52,6 +61,9 @@ pub fn compare(first: &Proposition, second: &Proposition) -> Judged {
     let fits = first.negated() == second.negated() && first.denials.is_empty() == second.denials.is_empty();
     let (relation, score) = if fits && scores.same >= SAME && pair.both() >= MUTUAL {
         (Relation::Same, scores.same)
+    } else if fits && permuted(&pair, &features) {
+        scores.same = scores.same.max(PERMUTED);
+        (Relation::Same, scores.same)
     } else if fits && scores.entails >= ENTAILS {
         (Relation::Entails, scores.entails)
     } else if pair.topic() >= RELATED {
@@ -60,6 +72,18 @@ pub fn compare(first: &Proposition, second: &Proposition) -> Judged {
         (Relation::Unrelated, 1.0 - pair.topic())
     };
     Judged { relation, kind: None, score, scores, reason: String::new() }
+}
+
+/// Whether the same words stand in another order, and each hangs where it hung: *on Friday* moved to the front.
+fn permuted(pair: &Pair, features: &features::Features) -> bool {
+    let whole = |with: &[Option<usize>], side: &Proposition| {
+        with.iter().zip(&side.words).all(|(other, word)| other.is_some() || !word.has_content())
+    };
+    let short = pair.first.words.len().max(pair.second.words.len()) <= SHORT;
+    short
+        && whole(&pair.alignment.first, pair.first)
+        && whole(&pair.alignment.second, pair.second)
+        && features[features::EDGES_TIED] >= KEPT
 }
 
 /// Whether the second is a later count of what goes on growing, no contradiction to the first.

@@ -15,6 +15,9 @@ use std::collections::HashSet;
 /// Words beyond are not compared: a claim is a sentence, and comparing must stay cheap on hostile text.
 const LONGEST: usize = 240;
 
+/// Letters that a verb's particle has at most.
+const PARTICLE: usize = 7;
+
 #[derive(Debug, Default)]
 pub struct Proposition {
     pub lang: Option<&'static Language>,
@@ -107,6 +110,16 @@ impl Proposition {
         found.read_times(&claim.times, &stored.text);
         found.read_figures(&claim.quantities, &stored.text);
         found.read_stance();
+        found.join_particle();
+        // A claim that was cut out of *the Kremlin denied that …* holds its denial in who says it.
+        if let Some(lang) = lang.filter(|_| found.denials.is_empty()) {
+            let denied = claim.attribution.iter().any(|link| {
+                let cue: Vec<String> = link.cue.to_lowercase().split_whitespace().map(str::to_owned).collect();
+                let mut hits = lang.denials.phrases.all(&cue);
+                hits.any(|(_, hit)| matches!(hit.value, Denial::Denies | Denial::Rejects | Denial::Refutes))
+            });
+            found.denials.extend(denied.then_some(0));
+        }
         found
     }
 
@@ -161,15 +174,28 @@ impl Proposition {
                 negations.push((at, hit.last));
             }
         }
+        // *didn't*: the ending is a word of its own.
+        for (at, word) in lower.iter().enumerate() {
+            let ends = |clitic: &&&str| word.len() > clitic.len() && word.ends_with(**clitic);
+            let clitic = lang.writing.clitics.iter().find(ends);
+            if clitic.is_some_and(|clitic| lang.stance.negation.word(clitic).is_some())
+                && negations.iter().all(|(known, _)| *known != at)
+            {
+                negations.push((at, 0));
+            }
+        }
+        negations.sort_unstable();
         let mut denials = Vec::new();
         for (at, hit) in lang.denials.phrases.all(&lower) {
             if matches!(hit.value, Denial::Denies | Denial::Rejects | Denial::Refutes) {
                 denials.push((at, hit.last));
             }
         }
-        let hedged = lang.stance.hedges.all(&lower).map(|(_, hit)| hit.value.strength).fold(0.0, f32::max);
+        // *May* can be a month.
+        let hedges = lang.stance.hedges.all(&lower).filter(|(at, _)| self.words[*at].role != Part::Time);
+        let hedged = hedges.map(|(_, hit)| hit.value.strength).fold(0.0, f32::max);
         let ahead = lang.stance.predictions.all(&lower).any(|(_, hit)| hit.value.sure);
-        for (at, last) in negations.iter().chain(&denials).copied() {
+        for (at, last) in negations.iter().copied() {
             for place in [at, at + last] {
                 if let Some(word) = self.words.get_mut(place) {
                     word.stem.clear();
@@ -179,6 +205,25 @@ impl Proposition {
         self.negations = negations.into_iter().map(|(at, _)| at).collect();
         self.denials = denials.into_iter().map(|(at, _)| at).collect();
         (self.hedged, self.ahead) = (hedged, ahead);
+    }
+
+    /// Puts a verb and its particle at the end (*lehnte … ab*) together, where that verb is known to have an opposite.
+    fn join_particle(&mut self) {
+        let Some(lang) = self.lang else { return };
+        let Some((last, before)) = self.words.split_last_mut() else { return };
+        if last.capital || last.lower.chars().count() > PARTICLE {
+            return;
+        }
+        for word in before.iter_mut().filter(|word| word.has_content() && !word.capital) {
+            let whole = lang.stems.stem(&format!("{}{}", last.lower, word.lower));
+            let stems = [whole, format!("{}{}", last.lower, word.stem)];
+            if let Some(stem) = stems.into_iter().find(|stem| !lang.antonyms.of(stem).is_empty()) {
+                word.stem = stem;
+                last.stem.clear();
+                last.weight = 0.0;
+                return;
+            }
+        }
     }
 
     /// Whether an odd number of words turn it around.
@@ -242,4 +287,26 @@ fn stem(word: &str, lang: Option<&'static Language>) -> String {
     let mut stem = String::new();
     words::Words::default().each(word, lang, |found| stem.push_str(found));
     stem
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::matching::sentence;
+
+    #[test]
+    fn what_turns_a_claim_around_is_counted() {
+        #[track_caller]
+        fn case(lang: &str, text: &str, negated: bool, denied: bool) {
+            let found = Proposition::of(&sentence::claim(text, Some(lang), None).unwrap());
+            assert_eq!((found.negated(), !found.denials.is_empty()), (negated, denied), "{text}");
+        }
+        case("en", "The suspect didn't know the victim.", true, false);
+        case("en", "The suspect didn’t know the victim.", true, false);
+        case("en", "The suspect knew the victim.", false, false);
+        case("en", "The club denied the report.", false, true);
+        case("de", "Der Fahrer hatte keinen Alkohol getrunken.", true, false);
+        case("de", "Der Fahrer hatte kaum Alkohol getrunken.", false, false);
+        case("de", "Der Verein dementierte den Bericht.", false, true);
+    }
 }

@@ -9,21 +9,18 @@ use crate::store::StoredClaim;
 use crate::words::Kind;
 use std::rc::Rc;
 
-/// Reads a text as one claim: the one that is found in it where that is the only one, else its own words.
+/// Takes a text as one claim in its own words, whoever it says them of.
 pub fn claim(text: &str, lang: Option<&str>, published: Option<&str>) -> Result<StoredClaim, Error> {
     let given = Given { lang: lang.map(str::to_owned), published: published.map(str::to_owned), ..Given::default() };
     let page = Page { source: "-".to_owned(), body: text.to_owned(), given, plain: true, ..Page::default() };
     let reading = pipeline::read(&page)?;
-    let only = reading.claims.len() == 1;
     let mut claim = reading.claims.into_iter().next().unwrap_or_else(|| plain(text));
     claim.quote = Span::new(0, reading.article.text.len());
     claim.entities = reading.mentions.entities;
     claim.times = reading.mentions.times;
     claim.quantities = reading.mentions.quantities;
-    if !only {
-        text.clone_into(&mut claim.text);
-        claim.attribution.clear();
-    }
+    text.clone_into(&mut claim.text);
+    claim.attribution.clear();
     Ok(StoredClaim {
         lang: reading.article.lang.clone(),
         published: reading.article.published.clone(),

@@ -3,11 +3,9 @@
 
 mod calendar;
 mod date;
-mod entity;
 mod moment;
 mod number;
 mod quantity;
-mod reference;
 mod scan;
 mod time;
 mod unit;
@@ -86,7 +84,5 @@ pub fn find(text: &Text, tree: Option<&Tree>, published: Option<&str>, lang: &La
     let scan = scan::Scan::new(text, tree, lang);
     let times = time::find(&scan, published);
     let quantities = quantity::find(&scan, &times);
-    let found = entity::find(&scan);
-    let references = reference::find(&scan, &found);
-    Mentions { entities: entity::entities(&scan, &found), times, quantities, references }
+    Mentions { times, quantities, ..Mentions::default() }
 }
