@@ -41,6 +41,10 @@ pub enum Class {
     Cited = 1 << 20,
     /// A reporting noun that is a source itself: *Bericht, Studie*.
     Document = 1 << 21,
+    /// The infinitive that makes a perfect of a participle.
+    Perfect = 1 << 22,
+    /// An auxiliary of the passive.
+    Passive = 1 << 23,
 }
 
 const WORDS: &[(&str, Class)] = &[
@@ -66,6 +70,8 @@ const WORDS: &[(&str, Class)] = &[
     ("according_noun", Class::AccordingNoun),
     ("cited", Class::Cited),
     ("document", Class::Document),
+    ("perfect", Class::Perfect),
+    ("passive", Class::Passive),
 ];
 
 /// The classes of one word.

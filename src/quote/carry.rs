@@ -1,6 +1,7 @@
 //! Sources that stand in another sentence: reported speech without a cue, quotations without a frame, *demnach*.
 
 use super::draft::Draft;
+use super::phrase;
 use super::scan::{Scan, Unit};
 use super::speaker;
 use crate::lang::quoting::Class;
@@ -49,7 +50,10 @@ pub(super) fn over(scan: &Scan, drafts: Vec<Draft>) -> Vec<Draft> {
                     out[near].sentence = index;
                 }
                 None => {
-                    let speaker = near.and_then(|near| out[near].speaker.clone());
+                    let speaker = match near {
+                        Some(near) => out[near].speaker.clone(),
+                        None => subject(scan, index),
+                    };
                     out.push(Draft { continues: near, speaker, ..Draft::bare(index, content, "mood") });
                 }
             }
@@ -99,10 +103,26 @@ fn latest(scan: &Scan, drafts: &[Draft], from: usize) -> Option<usize> {
     let firm = |draft: &Draft| {
         draft.depth == 0
             && draft.speaker.is_some()
-            && draft.kind != QuoteKind::Reported
             && !draft.cue.iter().any(|&token| scan.mood(token).is_some_and(|mood| mood.first && mood.sure))
     };
     (from..drafts.len()).rev().find(|&place| firm(&drafts[place]))
+}
+
+/// Who the sentence before is about, where it stands in the same paragraph.
+fn subject(scan: &Scan, index: usize) -> Option<Range<usize>> {
+    let before = scan.text.sentences.get(index.checked_sub(1)?)?;
+    if before.block != scan.text.sentences[index].block {
+        return None;
+    }
+    let unit = Unit { range: before.tokens.clone(), depth: 0, sentence: index - 1 };
+    let tree = scan.tree;
+    let tied = tree.and_then(|tree| {
+        let root = before.tokens.clone().find(|&token| tree.nodes[token].head.is_none())?;
+        let subject = tree.subject(root)?;
+        let start = phrase::start(scan, &unit, subject, before.tokens.start);
+        phrase::from(scan, &unit, start, before.tokens.end)
+    });
+    tied.or_else(|| speaker::first_phrase(scan, &unit, before.tokens.start, before.tokens.end, &[]))
 }
 
 /// The sentence, if its verb stands in the mood of reported speech and no frame holds it.
@@ -160,7 +180,7 @@ fn hearsay(scan: &Scan, unit: &Unit, drafts: &[Draft]) -> Option<Range<usize>> {
 fn perfect(scan: &Scan, unit: &Unit, modal: usize) -> bool {
     let Some(tree) = scan.tree else { return false };
     (modal + 1..unit.range.end.min(modal + 40)).any(|token| {
-        tree.nodes[token].tag == Tag::Aux
+        scan.is(token, Class::Perfect)
             && tree.nodes[token].form == VerbForm::Infinitive
             && token > modal + 1
             && tree.nodes[token - 1].form == VerbForm::Participle

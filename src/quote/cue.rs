@@ -3,7 +3,7 @@
 use super::scan::{Chunk, Scan, Unit};
 use crate::lang::cues::Cue;
 use crate::lang::quoting::Class;
-use crate::syntax::{Rel, Tag};
+use crate::syntax::{Rel, Tag, VerbForm};
 
 /// A verb of saying in its place.
 #[derive(Debug, Clone)]
@@ -79,7 +79,8 @@ fn hit<'a>(scan: &Scan<'a>, unit: &Unit, chunks: &[Chunk], index: usize, token: 
         let mut passive = false;
         if !scan.is_finite(token) {
             let beside = auxiliaries(scan, unit, chunk, token);
-            passive = scan.tree.is_some_and(|tree| tree.is_passive(token));
+            passive = scan.tree.is_none_or(|tree| tree.is_passive(token))
+                && beside.iter().any(|&helper| scan.is(helper, Class::Passive));
             if let Some(&first) = beside.first() {
                 finite = first;
             }
@@ -149,6 +150,10 @@ fn auxiliaries(scan: &Scan, unit: &Unit, chunk: &Chunk, token: usize) -> Vec<usi
         if !found.is_empty() {
             return found;
         }
+    }
+    let bare = scan.tree.is_some_and(|tree| tree.nodes[token].form == VerbForm::None);
+    if bare || !scan.lang.reporting.has_moods() {
+        return vec![];
     }
     let before = chunk.range.start..token;
     let after = token + 1..(token + 3).min(chunk.range.end);

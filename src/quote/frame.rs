@@ -112,7 +112,7 @@ impl Frames<'_, '_> {
         }
         if let Some(prev) = prev
             .clone()
-            .filter(|_| inverted && prev_speaks && (strong || scan.has_quoted(self.unit, &self.chunks[k - 1].range)))
+            .filter(|_| inverted && prev_speaks && (!manner || scan.has_quoted(self.unit, &self.chunks[k - 1].range)))
         {
             return draft(self.interrupted(prev, k, source.as_ref()), QuoteKind::Indirect, "inverted");
         }
@@ -275,7 +275,15 @@ impl Frames<'_, '_> {
                     }
                     return None;
                 };
-                if scan.is(first, Class::Relative)
+                if scan.is(first, Class::Coordinator) && !scan.is(first, Class::Question) {
+                    return None;
+                }
+                let second = first + 1;
+                let bound = scan.is(first, Class::Preposition)
+                    && second < chunk.range.end
+                    && scan.is(second, Class::Relative)
+                    && tree_pronoun(scan, second);
+                if (bound || scan.is(first, Class::Relative))
                     && scan.has_finite(unit, &chunk.range)
                     && !self.is_verb_second(first, chunk)
                 {
@@ -477,6 +485,11 @@ impl Frames<'_, '_> {
         }
         end
     }
+}
+
+/// Whether the word stands for a noun rather than before one.
+fn tree_pronoun(scan: &Scan, token: usize) -> bool {
+    scan.tag(token) == Tag::Pron
 }
 
 /// German writes the mark of an infinitive inside verbs with a prefix.

@@ -14,6 +14,13 @@ pub(super) fn from(scan: &Scan, unit: &Unit, start: usize, end: usize) -> Option
     let end = end.min(start + LONGEST);
     let mut at = start;
     let mut noun = false;
+    if start < end
+        && scan.is(start, Class::Personal)
+        && scan.is_open(unit, start)
+        && !next_nominal(scan, start + 1, end)
+    {
+        return Some(start..start + 1);
+    }
     while at < end {
         if scan.text.tokens[at].kind == TokenKind::Mark || !scan.is_open(unit, at) {
             // A quoted name belongs to its phrase.
@@ -28,9 +35,17 @@ pub(super) fn from(scan: &Scan, unit: &Unit, start: usize, end: usize) -> Option
             continue;
         }
         let tag = scan.tag(at);
+        // Behind an article or preposition inside the phrase any plain word closes it.
+        let expected = noun
+            && at > start
+            && matches!(scan.tag(at - 1), Tag::Det | Tag::Adp)
+            && scan.is_word(at)
+            && scan.is_plain(at)
+            && !matches!(tag, Tag::Verb | Tag::Aux | Tag::Adv);
         match tag {
+            _ if expected => {}
             Tag::Noun | Tag::Propn | Tag::X | Tag::Sym => noun = true,
-            Tag::Num => noun |= at == start,
+            Tag::Num if !noun => noun = at == start,
             Tag::Verb | Tag::Aux if noun || !scan.is_capital(at) => break,
             Tag::Verb | Tag::Aux => noun = true,
             Tag::Pron if at == start && !scan.is(at, Class::Determiner) => return Some(start..at + 1),
@@ -41,6 +56,10 @@ pub(super) fn from(scan: &Scan, unit: &Unit, start: usize, end: usize) -> Option
             Tag::Adv if !noun && at > start => {}
             Tag::Adp if noun && scan.is(at, Class::Attribute) && next_nominal(scan, at + 1, end) => {}
             Tag::Cconj if noun && next_nominal(scan, at + 1, end) => {}
+            Tag::Punct if noun && scan.text.word(at) == "(" => match scan.bracket(at, end) {
+                Some(close) => at = close,
+                None => break,
+            },
             Tag::Punct if noun && is_link(scan, at) && at + 1 < end && scan.tag(at + 1) != Tag::Punct => {}
             _ => break,
         }
@@ -50,6 +69,7 @@ pub(super) fn from(scan: &Scan, unit: &Unit, start: usize, end: usize) -> Option
     while range.end > range.start
         && matches!(scan.tag(range.end - 1), Tag::Det | Tag::Adp | Tag::Cconj | Tag::Punct | Tag::Adv)
         && scan.text.tokens[range.end - 1].kind != TokenKind::Mark
+        && scan.text.word(range.end - 1) != ")"
     {
         range.end -= 1;
     }
@@ -74,11 +94,6 @@ fn next_nominal(scan: &Scan, at: usize, end: usize) -> bool {
 pub(super) fn widen(scan: &Scan, unit: &Unit, chunks: &[Chunk], mut range: Range<usize>) -> Range<usize> {
     let Some(index) = chunks.iter().position(|chunk| chunk.range.contains(&range.start)) else { return range };
     let Some(next) = chunks.get(index + 1).filter(|_| range.end == chunks[index].range.end) else { return range };
-    let closing = next.range.end < unit.range.end && scan.text.word(next.range.end) == ")";
-    if next.sep == '(' && closing && next.range.len() <= 4 {
-        range.end = next.range.end + 1;
-        return range;
-    }
     // One apposition; more would be an enumeration.
     let set_off = next.sep == ','
         && next.range.len() <= 14

@@ -56,6 +56,11 @@ impl<'a> Scan<'a> {
         self.classes[token].has(class)
     }
 
+    /// Whether the word has no part in building sentences.
+    pub fn is_plain(&self, token: usize) -> bool {
+        self.classes[token].is_empty()
+    }
+
     pub fn is_word(&self, token: usize) -> bool {
         matches!(self.text.tokens[token].kind, TokenKind::Word | TokenKind::Number)
     }
@@ -66,7 +71,14 @@ impl<'a> Scan<'a> {
 
     pub fn tag(&self, token: usize) -> Tag {
         if let Some(tree) = self.tree {
-            return tree.nodes[token].tag;
+            let tag = tree.nodes[token].tag;
+            // Amid a sentence a capital makes a name, whatever the tagger thinks of a word it has never seen.
+            let amid = matches!(tag, Tag::Verb | Tag::Adv | Tag::Aux | Tag::Adp | Tag::Part | Tag::Intj)
+                && token > 0
+                && self.text.tokens[token - 1].kind == TokenKind::Word
+                && self.is_capital(token)
+                && self.classes[token].is_empty();
+            return if amid { Tag::Propn } else { tag };
         }
         let is = |class| self.is(token, class);
         match self.text.tokens[token].kind {
@@ -151,7 +163,11 @@ impl<'a> Scan<'a> {
     pub fn chunks(&self, unit: &Unit) -> Vec<Chunk> {
         let mut chunks = vec![];
         let (mut start, mut sep) = (unit.range.start, ' ');
+        let mut skip_to = unit.range.start;
         for token in unit.range.clone() {
+            if token < skip_to {
+                continue;
+            }
             if !self.is_open(unit, token) {
                 // Behind a quotation that fills its chunk, the frame begins.
                 let closes = token + 1 < unit.range.end && self.is_open(unit, token + 1) && self.is_word(token + 1);
@@ -166,7 +182,14 @@ impl<'a> Scan<'a> {
                 ":" => ':',
                 ";" => ';',
                 "–" | "—" | "--" | "-" => '-',
-                "(" | "[" => '(',
+                "(" | "[" => {
+                    // A few words in brackets belong to the word before them.
+                    if let Some(close) = self.bracket(token, unit.range.end).filter(|_| token > start) {
+                        skip_to = close + 1;
+                        continue;
+                    }
+                    '('
+                }
                 ")" | "]" => ')',
                 _ => continue,
             };
@@ -182,6 +205,12 @@ impl<'a> Scan<'a> {
             chunks.push(Chunk { range: start..unit.range.end, sep });
         }
         chunks
+    }
+
+    /// Where a bracket with few words in it closes.
+    pub fn bracket(&self, open: usize, end: usize) -> Option<usize> {
+        let inside = open + 1..end.min(open + 6);
+        inside.into_iter().find(|&token| matches!(self.text.word(token), ")" | "]"))
     }
 
     /// The first word of the chunk that is not quoted.

@@ -65,16 +65,14 @@ fn by_order(
     before: Option<&Range<usize>>,
 ) -> Option<Range<usize>> {
     let chunk = &chunks[hit.chunk];
-    let first = scan.first(unit, chunk)?;
+    let first = chunk.range.clone().find(|&token| scan.is_word(token) || !scan.is_open(unit, token))?;
     let verb = hit.finite.min(hit.main);
     let opens = verb == first;
     // Right behind a verb that opens its clause or follows what is not the subject.
     let behind = |from: usize| first_phrase(scan, unit, from, chunk.range.end, &hit.tokens);
     if opens {
-        if let Some(range) = behind(verb + 1) {
-            return Some(range);
-        }
-        return apposed(scan, unit, chunks, hit);
+        let found = apposed(scan, unit, chunks, hit).or_else(|| behind(verb + 1));
+        return found.or_else(|| before.cloned()).or_else(|| shared(scan, unit, chunks, hit.chunk));
     }
     let start = if scan.is(first, Class::Coordinator) { first + 1 } else { first };
     if scan.is(first, Class::Relative) && hit.chunk > 0 && !scan.is_finite_at(first + 1, chunk) {
@@ -104,7 +102,27 @@ fn by_order(
     if scan.is(first, Class::Coordinator) {
         return before.cloned();
     }
-    None
+    // A name that the tagger takes for something else.
+    let name = |token: usize| {
+        open(scan, unit, token)
+            && scan.is_capital(token)
+            && scan.is_plain(token)
+            && (token == start || !scan.is(token - 1, Class::Preposition))
+    };
+    let last = (start..verb).rev().find(|&token| name(token))?;
+    let least = (start..last).rev().take_while(|&token| name(token)).last();
+    Some(least.unwrap_or(last)..last + 1)
+}
+
+/// The subject of the main clause before, which a verb without one shares.
+fn shared(scan: &Scan, unit: &Unit, chunks: &[Chunk], chunk: usize) -> Option<Range<usize>> {
+    let before = chunks[..chunk].iter().rev().take(3).find(|chunk| {
+        scan.first(unit, chunk).is_some_and(|first| {
+            !scan.is(first, Class::Subordinator) && !scan.is(first, Class::Relative)
+                || scan.is(first, Class::Determiner)
+        }) && scan.has_finite(unit, &chunk.range)
+    })?;
+    first_phrase(scan, unit, before.range.start, before.range.end, &[])
 }
 
 fn is_subject(scan: &Scan, range: &Range<usize>, hit: &Hit) -> bool {
@@ -161,7 +179,7 @@ fn apposed(scan: &Scan, unit: &Unit, chunks: &[Chunk], hit: &Hit) -> Option<Rang
         let chunk = &chunks[index];
         let first = scan.first(unit, chunk)?;
         let relative = scan.is(first, Class::Relative) && scan.has_finite(unit, &chunk.range);
-        if !relative && scan.has_finite(unit, &chunk.range) {
+        if !relative && (scan.has_finite(unit, &chunk.range) || scan.has_quoted(unit, &chunk.range)) {
             break;
         }
         if !relative {
