@@ -45,6 +45,8 @@ pub enum Class {
     Perfect = 1 << 22,
     /// An auxiliary of the passive.
     Passive = 1 << 23,
+    /// Stands for the sentence before: *Das teilte die Polizei mit*.
+    Demonstrative = 1 << 24,
 }
 
 const WORDS: &[(&str, Class)] = &[
@@ -72,6 +74,7 @@ const WORDS: &[(&str, Class)] = &[
     ("document", Class::Document),
     ("perfect", Class::Perfect),
     ("passive", Class::Passive),
+    ("demonstrative", Class::Demonstrative),
 ];
 
 /// The classes of one word.

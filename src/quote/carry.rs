@@ -33,6 +33,11 @@ pub(super) fn over(scan: &Scan, drafts: Vec<Draft>) -> Vec<Draft> {
                 draft.continues = near;
             }
         }
+        for draft in &mut out[from..] {
+            if draft.rule == "before" {
+                draft.content = before(scan, index).into_iter().collect();
+            }
+        }
         for place in from..out.len() {
             if let Some(near) = out[place].continues {
                 out[place].speaker = out[near].speaker.clone();
@@ -57,7 +62,9 @@ pub(super) fn over(scan: &Scan, drafts: Vec<Draft>) -> Vec<Draft> {
                     out.push(Draft { continues: near, speaker, ..Draft::bare(index, content, "mood") });
                 }
             }
-        } else if let Some(content) = hearsay(scan, &unit, &out[from..]) {
+        } else if let Some(content) =
+            hearsay(scan, &unit, &out[from..], near.is_some_and(|near| out[near].sentence + 1 == index))
+        {
             let speaker = near.and_then(|near| out[near].speaker.clone());
             out.push(Draft { continues: near, speaker, ..Draft::bare(index, content, "hearsay") });
         }
@@ -106,6 +113,13 @@ fn latest(scan: &Scan, drafts: &[Draft], from: usize) -> Option<usize> {
             && !draft.cue.iter().any(|&token| scan.mood(token).is_some_and(|mood| mood.first && mood.sure))
     };
     (from..drafts.len()).rev().find(|&place| firm(&drafts[place]))
+}
+
+/// The sentence before, in the same paragraph or as the whole of the one before.
+fn before(scan: &Scan, index: usize) -> Option<Range<usize>> {
+    let before = scan.text.sentences.get(index.checked_sub(1)?)?;
+    let near = before.block + 1 >= scan.text.sentences[index].block;
+    Some(scan.trim(before.tokens.clone())).filter(|range| near && !range.is_empty())
 }
 
 /// Who the sentence before is about, where it stands in the same paragraph.
@@ -159,7 +173,7 @@ fn reported(scan: &Scan, unit: &Unit, drafts: &[Draft], goes_on: bool) -> Option
 }
 
 /// *soll ... haben*: somebody says so, and the outlet does not say who.
-fn hearsay(scan: &Scan, unit: &Unit, drafts: &[Draft]) -> Option<Range<usize>> {
+fn hearsay(scan: &Scan, unit: &Unit, drafts: &[Draft], goes_on: bool) -> Option<Range<usize>> {
     if drafts.iter().any(|draft| draft.depth == 0) {
         return None;
     }
@@ -168,7 +182,9 @@ fn hearsay(scan: &Scan, unit: &Unit, drafts: &[Draft]) -> Option<Range<usize>> {
             return false;
         }
         match scan.lang.reporting.hearsay(&scan.low[token]) {
-            Some((Hearsay::Modal, _)) => perfect(scan, unit, token),
+            Some((Hearsay::Modal, _)) => {
+                goes_on && !scan.is(token, Class::Relative) && scan.is_finite(token) || perfect(scan, unit, token)
+            }
             Some((Hearsay::Adverb, sure)) => sure,
             _ => false,
         }

@@ -133,7 +133,7 @@ impl Frames<'_, '_> {
         if manner && !quoted_before && !scan.has_quoted(self.unit, &self.chunks[k].range) {
             return None;
         }
-        if hit.cue.inf {
+        if hit.cue.inf || hit.cue.that && scan.lang.reporting.has_moods() {
             if let Some(start) = self.infinitive(k, hit) {
                 return draft(vec![start..self.end(start, k, true)], QuoteKind::Indirect, "infinitive");
             }
@@ -141,8 +141,19 @@ impl Frames<'_, '_> {
         if let Some(words) = self.quoted(k, hit) {
             return draft(vec![words], QuoteKind::Direct, "quoted");
         }
-        if strong && self.names_act(hit) && source.is_some() {
-            return draft(vec![self.clause(k)], QuoteKind::Reported, "act");
+        let points = (self.chunks[k].range.clone())
+            .take_while(|&token| token < hit.main)
+            .find(|&token| scan.is_word(token) && !scan.is(token, Class::Coordinator))
+            .is_some_and(|token| {
+                scan.is(token, Class::Demonstrative)
+                    && token + 1 < self.chunks[k].range.end
+                    && hit.tokens.contains(&(token + 1))
+            });
+        if k == 0 && strong && hit.cue.that && points && source.is_some() {
+            return draft(vec![self.chunks[0].range.clone()], QuoteKind::Indirect, "before");
+        }
+        if let Some(rule) = source.as_ref().filter(|_| strong).and_then(|source| self.names_act(hit, source)) {
+            return draft(vec![self.clause(k)], QuoteKind::Reported, rule);
         }
         None
     }
@@ -424,23 +435,37 @@ impl Frames<'_, '_> {
         (!source).then_some(start..end)
     }
 
-    /// Verbs that name an act of speech together with its object.
-    fn names_act(&self, hit: &Hit) -> bool {
-        if !hit.cue.np && hit.cue.prepositions.is_empty() {
-            return false;
+    /// Verbs that name an act of speech together with its object, where somebody who can speak does so.
+    fn names_act(&self, hit: &Hit, source: &Range<usize>) -> Option<&'static str> {
+        if !hit.cue.np && hit.cue.prepositions.is_empty() || !self.can_speak(source) {
+            return None;
         }
-        matches!(
-            hit.cue.act,
-            Act::Criticise
-                | Act::Praise
-                | Act::Demand
-                | Act::Deny
-                | Act::Warn
-                | Act::Accuse
-                | Act::Announce
-                | Act::Promise
-                | Act::Confirm
-        )
+        let dependent = [Class::Subordinator, Class::Complement].iter().any(|&class| self.first_is(hit.chunk, class));
+        if dependent {
+            return None;
+        }
+        match hit.cue.act {
+            Act::Criticise => Some("act.criticise"),
+            Act::Praise => Some("act.praise"),
+            Act::Demand => Some("act.demand"),
+            Act::Deny => Some("act.deny"),
+            Act::Warn => Some("act.warn"),
+            Act::Accuse => Some("act.accuse"),
+            Act::Announce => Some("act.announce"),
+            Act::Promise => Some("act.promise"),
+            Act::Confirm => Some("act.confirm"),
+            _ => None,
+        }
+    }
+
+    /// A person, a body, a group, or a name.
+    fn can_speak(&self, source: &Range<usize>) -> bool {
+        let scan = self.scan;
+        source.clone().any(|token| {
+            scan.tag(token) == Tag::Propn
+                || scan.is(token, Class::Personal) && source.len() == 1 && !scan.is(token, Class::Expletive)
+                || scan.lang.speakers.noun(scan.text.word(token)).is_some()
+        })
     }
 
     /// The clause around the verb, with what depends on it.

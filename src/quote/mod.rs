@@ -6,6 +6,7 @@ mod chain;
 mod cue;
 mod draft;
 mod frame;
+mod parts;
 mod phrase;
 mod scan;
 mod speaker;
@@ -60,5 +61,7 @@ pub fn find(text: &Text, tree: Option<&Tree>, mentions: &Mentions, lang: &Langua
             drafts.push(draft);
         }
     }
-    chain::link(&scan, carry::over(&scan, drafts), mentions)
+    let mut drafts = carry::over(&scan, drafts);
+    parts::add(&scan, &mut drafts);
+    chain::link(&scan, drafts, mentions)
 }

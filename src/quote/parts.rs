@@ -1,0 +1,66 @@
+//! Words in quotation marks within reported speech: they are the source's own, and a quote inside the quote.
+
+use super::draft::Draft;
+use super::scan::Scan;
+use crate::words::{Mode, QuoteKind};
+
+/// Adds a direct quote for each quotation inside an indirect one that no other draft has taken.
+pub(super) fn add(scan: &Scan, drafts: &mut Vec<Draft>) {
+    let quotations = &scan.text.quotations;
+    let mut taken = vec![false; quotations.len()];
+    let index_of = |start: usize| scan.quotation[start].map(|index| index as usize);
+    for draft in drafts.iter() {
+        for range in &draft.content {
+            // A draft that is one quotation, or begins with it, has it already.
+            if let Some(index) =
+                index_of(range.start).filter(|&index| scan.text.tokens_in(quotations[index].outer) == *range)
+            {
+                taken[index] = true;
+            }
+        }
+    }
+    // The innermost draft that holds a quotation is its frame.
+    let mut order: Vec<usize> = (0..drafts.len())
+        .filter(|&index| {
+            drafts[index].mode == Mode::Mixed
+                || drafts[index].kind == QuoteKind::Reported
+                || drafts[index].mode == Mode::According
+        })
+        .collect();
+    order.sort_by_key(|&index| drafts[index].content.iter().map(|range| range.len()).sum::<usize>());
+    let mut found = vec![];
+    for index in order {
+        let draft = &drafts[index];
+        for range in &draft.content {
+            let span = scan.span(range);
+            let first = quotations.partition_point(|quotation| quotation.outer.start < span.start);
+            for (at, quotation) in quotations.iter().enumerate().skip(first) {
+                if quotation.outer.start >= span.end {
+                    break;
+                }
+                let inside = quotation.outer.end <= span.end && quotation.depth == usize::from(draft.depth);
+                if !inside || std::mem::replace(&mut taken[at], true) {
+                    continue;
+                }
+                let part = scan.text.tokens_in(quotation.outer);
+                let words = part.clone().filter(|&token| scan.is_word(token));
+                let name = words.clone().count() <= MOST_NAME && words.clone().all(|token| scan.is_capital(token));
+                if part.is_empty() || name {
+                    continue;
+                }
+                found.push(Draft {
+                    kind: QuoteKind::Direct,
+                    mode: Mode::Direct,
+                    content: vec![part],
+                    rule: "part",
+                    parent: Some(index),
+                    ..draft.clone()
+                });
+            }
+        }
+    }
+    drafts.append(&mut found);
+}
+
+/// Capital words in quotation marks that are a name or title rather than somebody's words.
+const MOST_NAME: usize = 3;
