@@ -43,7 +43,8 @@ impl Cut {
 
 pub(super) fn pieces(ground: &Ground, unit: &Unit) -> Vec<Piece> {
     let Some(tree) = ground.tree else { return vec![whole(unit)] };
-    let cutter = Cutter { ground, tree, unit };
+    let mut cutter = Cutter { ground, tree, unit, cuts: vec![] };
+    cutter.cuts = unit.tokens.iter().map(|&token| cutter.find_cut(token)).collect();
     let groups = cutter.groups();
     if groups.is_empty() {
         return vec![whole(unit)];
@@ -60,6 +61,8 @@ struct Cutter<'a> {
     ground: &'a Ground<'a>,
     tree: &'a Tree,
     unit: &'a Unit,
+    /// For every token of the unit whether a clause is cut there; found once, for many ask.
+    cuts: Vec<Option<Cut>>,
 }
 
 #[derive(Debug)]
@@ -106,6 +109,28 @@ impl Cutter<'_> {
                 None => loose.push(token),
             }
         }
+        // What stands before the coordinator belongs to the predicate before it.
+        for place in 0..groups.len() {
+            let Group { core, cut, .. } = groups[place];
+            let Some(cc) = self.tree.child(core, Rel::Cc).filter(|_| cut == Cut::Beside) else { continue };
+            let leader = self.leader(core);
+            if !groups.iter().any(|group| group.core == leader && leader != core) {
+                continue;
+            }
+            // Behind a comma they open it: *den Preis aber nicht genannt*.
+            let comma = groups[place].tokens.first().is_none_or(|&first| first >= cc) || self.has_comma(core);
+            if comma {
+                continue;
+            }
+            let own = |token: &usize| *token >= cc;
+            let (stay, go) = std::mem::take(&mut groups[place].tokens).into_iter().partition(own);
+            let go: Vec<usize> = go;
+            groups[place].tokens = stay;
+            if let Some(first) = groups.iter_mut().find(|group| group.core == leader) {
+                first.tokens.extend(go);
+                first.tokens.sort_unstable();
+            }
+        }
         // What hangs on nothing here goes with the clause around it; in a quote it belongs to what is said.
         if self.unit.owner.is_some()
             && let Some(main) = groups.iter_mut().find(|group| group.cut == Cut::Main)
@@ -121,6 +146,11 @@ impl Cutter<'_> {
     }
 
     fn cut(&self, token: usize) -> Option<Cut> {
+        let place = self.unit.tokens.binary_search(&token).ok()?;
+        self.cuts.get(place).copied().flatten()
+    }
+
+    fn find_cut(&self, token: usize) -> Option<Cut> {
         if self.is_top(token) {
             return self.tree.is_finite(token).then_some(Cut::Main);
         }
@@ -158,6 +188,18 @@ impl Cutter<'_> {
         token
     }
 
+    /// The subject of the first predicate. Where the verb stands second and the parser names none, the bare noun
+    /// right behind the finite verb is taken for it.
+    fn subject(&self, leader: usize) -> Option<usize> {
+        let tree = self.tree;
+        tree.subject(leader).or_else(|| {
+            let finite = tree.finite(leader).filter(|_| self.ground.lang.shaping.verb_second)?;
+            let noun = tree.children_with(leader, Rel::Obj).find(|&noun| noun > finite)?;
+            let near = tree.core_phrase(noun).start == finite + 1;
+            (near && self.node(noun).tag.is_nominal() && tree.child(noun, Rel::Case).is_none()).then_some(noun)
+        })
+    }
+
     fn is_beside(&self, token: usize, head: usize) -> bool {
         let tree = self.tree;
         let leader = self.leader(head);
@@ -165,11 +207,14 @@ impl Cutter<'_> {
         if !predicate(token) || !predicate(leader) || !tree.is_finite(leader) {
             return false;
         }
-        let leads =
-            self.is_top(leader) || matches!(self.node(leader).rel, Rel::Parataxis) || self.cut(leader).is_some();
+        let leads = self.is_top(leader)
+            || matches!(self.node(leader).rel, Rel::Parataxis)
+            || self.node(leader).rel != Rel::Conj && self.find_cut(leader).is_some();
         let joined = tree.children_with(token, Rel::Cc).all(|cc| self.is(Role::And, cc));
-        let same = tree.is_finite(token) || self.node(token).form == self.node(leader).form;
-        let about = tree.own_subject(token).or_else(|| tree.subject(leader));
+        // One with a subject of its own and no finite verb lends that of the other, and is left where it is.
+        let lends = tree.own_subject(token).is_none() && self.node(token).form == self.node(leader).form;
+        let same = tree.is_finite(token) || lends;
+        let about = tree.own_subject(token).or_else(|| self.subject(leader));
         leads && joined && same && about.is_some_and(|subject| self.holds(subject))
     }
 
@@ -255,12 +300,14 @@ impl Cutter<'_> {
                 self.order(&about, &self.trimmed(&rest), finite, last)
             }
             Cut::Main | Cut::Joined | Cut::Beside => {
-                if let Some(subject) = tree.own_subject(core) {
+                if let Some(subject) = tree.own_subject(core).or_else(|| tree.child(core, Rel::Expl)) {
                     let about: Vec<usize> =
                         body.iter().copied().filter(|&token| tree.stretch(subject).contains(&token)).collect();
-                    if last && self.ground.lang.shaping.verb_second && about.contains(&subject) {
+                    // Without the phrase that names a source the verb would stand first.
+                    let bare = body.iter().copied().find(|&token| self.ground.is_word(token)) == finite;
+                    if (last || bare) && self.ground.lang.shaping.verb_second && about.contains(&subject) {
                         let rest: Vec<usize> = body.iter().copied().filter(|token| !about.contains(token)).collect();
-                        self.order(&about, &rest, finite, true)
+                        self.order(&about, &rest, finite, last)
                     } else {
                         tokens_of(&body)
                     }
@@ -277,7 +324,7 @@ impl Cutter<'_> {
     /// A predicate that shares its subject, and its auxiliaries where it has none.
     fn beside(&self, core: usize, body: &[usize], finite: Option<usize>, last: bool) -> Option<Vec<Word>> {
         let leader = self.leader(core);
-        let subject = self.tree.subject(leader)?;
+        let subject = self.subject(leader)?;
         let about: Vec<usize> = match self.node(leader).rel {
             Rel::AclRelcl if self.is(Role::Relative, subject) => self.bearer(self.node(leader).head?)?,
             _ => {

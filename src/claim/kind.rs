@@ -6,7 +6,7 @@ use crate::lang::stance::Judging;
 use crate::words::Kind;
 
 /// From here on the judging words of a claim outweigh what it tells.
-const JUDGES: f64 = 0.65;
+const JUDGES: f64 = 0.3;
 
 /// How far the words, in small letters, judge: 0 (not at all) to 1.
 pub(super) fn judgement(words: &[&str], lang: &Language) -> f64 {

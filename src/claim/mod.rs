@@ -1,6 +1,8 @@
 //! Quotes -> Claims: atomic assertions that can be understood, checked and compared on their own.
 
 mod attribution;
+#[cfg(test)]
+mod cases;
 mod checkworthy;
 mod clause;
 mod kind;
