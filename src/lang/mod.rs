@@ -9,6 +9,7 @@ pub mod cues;
 pub mod denials;
 mod detect;
 pub mod furniture;
+pub mod gazetteer;
 pub mod names;
 pub mod numbers;
 pub mod phrases;
@@ -28,6 +29,7 @@ pub use cues::Cues;
 pub use denials::Denials;
 pub use detect::detect;
 pub use furniture::{Furniture, Part};
+pub use gazetteer::Gazetteer;
 pub use names::names;
 pub use numbers::Numbers;
 pub use phrases::{Hit, Phrases};
@@ -79,6 +81,7 @@ pub struct Language {
     pub antonyms: Antonyms,
     pub furniture: Furniture,
     pub quoting: Quoting,
+    pub gazetteer: Gazetteer,
     /// The trained tagger and parser, where this build has them.
     pub model: Option<Model<'static>>,
 }
@@ -103,6 +106,7 @@ impl Language {
             shaping: Shaping::load(folder)?,
             furniture: Furniture::load(folder)?,
             quoting: Quoting::load(folder)?,
+            gazetteer: Gazetteer::load(folder)?,
             model: Model::load(folder)?,
         })
     }

@@ -29,6 +29,8 @@ pub struct Name {
 pub struct Names {
     /// By language and form. Case counts, or *US* would be *us*.
     forms: HashMap<(&'static str, &'static str), Name>,
+    /// By language and canonical name.
+    usual: HashMap<(&'static str, &'static str), &'static str>,
     names: usize,
 }
 
@@ -42,6 +44,9 @@ impl Names {
             row.behind(&mut before)?;
             let name = Name { canonical: row.cells[0], kind: row.choice(3, "type", &TYPES)? };
             for column in 1..=2 {
+                if let Some(usual) = row.cells[column].split(';').next() {
+                    found.usual.insert((head.cells[column], name.canonical), usual);
+                }
                 for form in row.cells[column].split(';') {
                     let known = found.forms.insert((head.cells[column], form), name);
                     if form.is_empty() || known.is_some() {
@@ -57,6 +62,16 @@ impl Names {
     /// What a name, written as in a text of this language, stands for.
     pub fn get(&self, lang: &str, form: &str) -> Option<Name> {
         self.forms.get(&(lang, form)).copied()
+    }
+
+    /// All forms of a language, in no order.
+    pub(super) fn forms(&self, lang: &str) -> impl Iterator<Item = (&'static str, Name)> {
+        self.forms.iter().filter(move |((of, _), _)| *of == lang).map(|((_, form), name)| (*form, *name))
+    }
+
+    /// How a text of this language usually writes the name.
+    pub fn usual(&self, lang: &str, canonical: &str) -> Option<&'static str> {
+        self.usual.get(&(lang, canonical)).copied()
     }
 
     /// How many names there are, forms not counted.

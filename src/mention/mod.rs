@@ -3,9 +3,11 @@
 
 mod calendar;
 mod date;
+mod entity;
 mod moment;
 mod number;
 mod quantity;
+mod reference;
 mod scan;
 mod time;
 mod unit;
@@ -84,5 +86,7 @@ pub fn find(text: &Text, tree: Option<&Tree>, published: Option<&str>, lang: &La
     let scan = scan::Scan::new(text, tree, lang);
     let times = time::find(&scan, published);
     let quantities = quantity::find(&scan, &times);
-    Mentions { times, quantities, ..Mentions::default() }
+    let found = entity::find(&scan);
+    let references = reference::find(&scan, &found);
+    Mentions { entities: entity::entities(&scan, &found), times, quantities, references }
 }
