@@ -142,7 +142,10 @@ fn subject(scan: &Scan, index: usize) -> Option<Range<usize>> {
 /// The sentence, if its verb stands in the mood of reported speech and no frame holds it.
 fn reported(scan: &Scan, unit: &Unit, drafts: &[Draft], goes_on: bool) -> Option<Range<usize>> {
     let free = |token: usize| {
-        scan.is_open(unit, token) && !drafts.iter().any(|draft| draft.depth == 0 && draft.holds(&(token..token + 1)))
+        scan.is_open(unit, token)
+            && !drafts
+                .iter()
+                .any(|draft| draft.depth == 0 && draft.kind != QuoteKind::Reported && draft.holds(&(token..token + 1)))
     };
     let mut sure = false;
     for token in unit.range.clone() {
@@ -220,23 +223,4 @@ fn orphan(scan: &Scan, unit: &Unit, range: Range<usize>, near: Option<usize>, dr
         draft.speaker = speaker::first_phrase(scan, unit, unit.range.start, unit.range.end, &[]);
     }
     Some(draft)
-}
-
-impl Draft {
-    fn bare(sentence: usize, content: Range<usize>, rule: &'static str) -> Self {
-        Self {
-            kind: QuoteKind::Indirect,
-            mode: Mode::Indirect,
-            content: vec![content],
-            speaker: None,
-            cue: vec![],
-            addressee: None,
-            rule,
-            sentence,
-            depth: 0,
-            continues: None,
-            parent: None,
-            owner: None,
-        }
-    }
 }

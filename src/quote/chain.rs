@@ -7,6 +7,7 @@ use crate::lang::quoting::Class;
 use crate::mention::Mentions;
 use crate::span::Span;
 use crate::syntax::Tag;
+use crate::words::QuoteKind;
 use std::ops::Range;
 
 /// Puts drafts in the order of the text and links them.
@@ -27,11 +28,11 @@ pub(super) fn link(scan: &Scan, drafts: Vec<Draft>, mentions: &Mentions) -> Vec<
         let draft = &drafts[index];
         let envelope = draft.envelope();
         open.retain(|&other| drafts[order[other]].envelope().end > envelope.start);
-        let cue = draft.cue.first().copied().zip(draft.cue.last().copied());
         let inside = |other: usize| {
             let outer = &drafts[order[other]];
-            draft.content.iter().all(|range| outer.holds(range))
-                && cue.is_none_or(|(first, last)| outer.holds(&(first..last + 1)))
+            outer.kind != QuoteKind::Reported
+                && draft.content.iter().all(|range| outer.holds(range))
+                && draft.cue.iter().all(|&token| outer.holds(&(token..token + 1)))
                 && (draft.cue.is_empty() || outer.envelope() != envelope)
         };
         let found = open.iter().rev().take(NEAREST).copied().find(|&other| inside(other));
@@ -104,7 +105,25 @@ impl Names<'_, '_> {
         if let Some(name) = self.inside(span) {
             return Some(name);
         }
-        Some(span.of(raw).to_owned())
+        Some(self.nominative(range, &core, span.of(raw)))
+    }
+
+    /// Without the ending of a genitive, where the noun's own form is known: *des Außenministeriums*.
+    fn nominative(&self, range: &Range<usize>, core: &Range<usize>, words: &str) -> String {
+        let scan = self.scan;
+        let tied = core.start > range.start && scan.is(core.start - 1, Class::Genitive);
+        let noun = core.clone().find(|&token| scan.lang.speakers.noun(scan.text.word(token)).is_some());
+        if let Some(noun) = noun.filter(|&noun| tied && noun + 1 == core.end) {
+            let word = scan.text.word(noun);
+            let lemma = scan.lang.speakers.noun(word).map_or(String::new(), |speaker| speaker.lemma.to_lowercase());
+            let end = scan.low[noun].find(&lemma).map(|start| start + lemma.len());
+            if let Some(end) =
+                end.filter(|&end| word.len() > end && word.len() - end <= 2 && word.is_char_boundary(end))
+            {
+                return words[..words.len() - (word.len() - end)].to_owned();
+            }
+        }
+        words.to_owned()
     }
 
     /// A name that the words end with, before anything that is tied to it.

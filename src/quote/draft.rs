@@ -25,6 +25,24 @@ pub(super) struct Draft {
 }
 
 impl Draft {
+    /// A draft of indirect speech with nothing but its content.
+    pub fn bare(sentence: usize, content: Range<usize>, rule: &'static str) -> Self {
+        Self {
+            kind: QuoteKind::Indirect,
+            mode: Mode::Indirect,
+            content: vec![content],
+            speaker: None,
+            cue: vec![],
+            addressee: None,
+            rule,
+            sentence,
+            depth: 0,
+            continues: None,
+            parent: None,
+            owner: None,
+        }
+    }
+
     /// From the first to the last token of its content.
     pub fn envelope(&self) -> Range<usize> {
         let start = self.content.iter().map(|range| range.start).min().unwrap_or(0);

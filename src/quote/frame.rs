@@ -8,7 +8,7 @@ use super::speaker;
 use crate::lang::cues::{Act, Use};
 use crate::lang::quoting::Class;
 use crate::lang::reporting::Opener;
-use crate::syntax::{Rel, Tag, VerbForm};
+use crate::syntax::Tag;
 use crate::words::{Mode, QuoteKind};
 use std::ops::Range;
 
@@ -19,17 +19,23 @@ pub(super) struct Frames<'s, 'a> {
     pub hits: &'s [Hit<'a>],
 }
 
-/// How many chunks behind its verb a clause may begin.
-const SKIP: usize = 4;
+/// Words of a name before a colon, and tokens that it must say.
+const MOST_LABEL: usize = 4;
+const LEAST_SAID: usize = 4;
 
 impl Frames<'_, '_> {
     /// The quotes that the unit's verbs open.
     pub fn read(&self) -> Vec<Draft> {
         let mut drafts: Vec<Draft> = vec![];
         let mut before: Option<Range<usize>> = None;
+        drafts.extend(self.label());
         for index in 0..self.hits.len() {
             let hit = &self.hits[index];
-            let source = speaker::find(self.scan, self.unit, self.chunks, hit, before.as_ref());
+            let least = match index.checked_sub(1).map(|last| &self.hits[last]) {
+                Some(last) if last.chunk == hit.chunk && last.main < hit.main.min(hit.finite) => last.main + 1,
+                _ => 0,
+            };
+            let source = speaker::find(self.scan, self.unit, self.chunks, hit, least, before.as_ref());
             if let Some(draft) = self.one(index, source.clone()) {
                 drafts.push(draft);
             }
@@ -38,15 +44,34 @@ impl Frames<'_, '_> {
         drafts
     }
 
-    fn first(&self, chunk: usize) -> Option<usize> {
+    /// *Kern: Die Brücke wird fertig*, in headlines, tickers and interviews.
+    fn label(&self) -> Option<Draft> {
+        let (scan, first, next) = (self.scan, self.chunks.first()?, self.chunks.get(1)?);
+        let last = self.chunks.last()?;
+        let name = first.range.clone();
+        let named = next.sep == ':'
+            && self.unit.depth == 0
+            && name.len() <= MOST_LABEL
+            && !self.hits.iter().any(|hit| hit.chunk == 0)
+            && name.clone().all(|token| scan.is_open(self.unit, token) && scan.is_capital(token))
+            && self.can_speak(&name)
+            && last.range.end - next.range.start >= LEAST_SAID;
+        named.then(|| Draft {
+            speaker: Some(name),
+            depth: self.unit.depth,
+            ..Draft::bare(self.unit.sentence, scan.trim(next.range.start..last.range.end), "label")
+        })
+    }
+
+    pub(super) fn first(&self, chunk: usize) -> Option<usize> {
         self.scan.first(self.unit, self.chunks.get(chunk)?)
     }
 
-    fn first_is(&self, chunk: usize, class: Class) -> bool {
+    pub(super) fn first_is(&self, chunk: usize, class: Class) -> bool {
         self.first(chunk).is_some_and(|first| self.scan.is(first, class))
     }
 
-    fn opens(&self, chunk: usize, opener: Opener) -> bool {
+    pub(super) fn opens(&self, chunk: usize, opener: Opener) -> bool {
         let Some(first) = self.first(chunk) else { return false };
         self.scan
             .lang
@@ -81,11 +106,19 @@ impl Frames<'_, '_> {
         let strong = hit.cue.strength == Use::Strong;
         let manner = hit.cue.strength == Use::Manner;
         let inverted = self.first(k).is_some_and(|first| hit.tokens.contains(&first));
+        // The first verb of *wie die Stadt mitteilte*; behind one without a comma the sentence goes on.
+        let alone = !self.hits[..index].iter().any(|other| other.chunk == k);
         if !manner
+            && alone
             && self.opens(k, Opener::Clause)
             && !inverted
             && !self.complement(k, hit).is_some_and(|at| at < self.chunks[k].range.end)
         {
+            let last = hit.tokens.last().map_or(hit.main, |&last| last.max(hit.main));
+            let next = last + 1;
+            if k == 0 && next < self.chunks[k].range.end && scan.is_finite(next) {
+                return draft(vec![next..self.unit.range.end], QuoteKind::Indirect, "clause.as");
+            }
             return draft(self.around(k, k), QuoteKind::Indirect, "clause.as");
         }
         let quoted_before = k > 0 && self.scan.has_quoted(self.unit, &self.chunks[k - 1].range);
@@ -217,150 +250,6 @@ impl Frames<'_, '_> {
         content
     }
 
-    /// Where a clause with *dass* or *ob* begins, or with a question word.
-    fn complement(&self, k: usize, hit: &Hit) -> Option<usize> {
-        let (scan, unit) = (self.scan, self.unit);
-        let behind = hit.main + 1..self.chunks[k].range.end;
-        let opens = |token: usize| scan.is_open(unit, token) && scan.is(token, Class::Complement);
-        // In languages that set no comma.
-        if let Some(at) = behind.clone().take(14).find(|&token| opens(token) && self.has_clause(token)) {
-            return Some(at);
-        }
-        let asks = |token: usize| scan.is(token, Class::Question);
-        if behind.start < behind.end
-            && asks(behind.start)
-            && !scan.lang.reporting.has_moods()
-            && self.has_clause(behind.start)
-        {
-            return Some(behind.start);
-        }
-        for next in k + 1..(k + 1 + SKIP).min(self.chunks.len()) {
-            let chunk = &self.chunks[next];
-            if matches!(chunk.sep, ':' | ';') {
-                return None;
-            }
-            if let Some(first) = self.first(next) {
-                if opens(first) {
-                    return Some(first);
-                }
-                // *und dass*, *vor allem dass*
-                if let Some(second) = (first + 1..chunk.range.end).take(2).find(|&token| opens(token)) {
-                    return Some(second);
-                }
-                if asks(first)
-                    && next == k + 1
-                    && !scan.is(first, Class::Relative)
-                    && !self.opens(next, Opener::Clause)
-                    && !matches!(hit.cue.act, Act::Demand | Act::Promise)
-                {
-                    return Some(first);
-                }
-            }
-            if self.hits.iter().any(|other| other.chunk == next) {
-                return None;
-            }
-        }
-        None
-    }
-
-    fn has_clause(&self, at: usize) -> bool {
-        let end = self.chunks.iter().find(|chunk| chunk.range.contains(&at)).map_or(at, |chunk| chunk.range.end);
-        let end = self.chunks.iter().find(|chunk| chunk.range.start > end).map_or(end, |chunk| chunk.range.end);
-        self.scan.has_finite(self.unit, &(at..end))
-    }
-
-    /// Where a clause without a conjunction begins.
-    fn verb_second(&self, k: usize, hit: &Hit, strong: bool) -> Option<usize> {
-        let (scan, unit) = (self.scan, self.unit);
-        if scan.lang.reporting.has_moods() {
-            let mut start = None;
-            for next in k + 1..(k + 1 + SKIP).min(self.chunks.len()) {
-                let chunk = &self.chunks[next];
-                if !matches!(chunk.sep, ',' | '-') {
-                    return None;
-                }
-                let Some(first) = self.first(next) else {
-                    // Quoted words open the clause.
-                    if next == k + 1 && hit.cue.that && strong {
-                        return Some(chunk.range.start);
-                    }
-                    return None;
-                };
-                if scan.is(first, Class::Coordinator) && !scan.is(first, Class::Question) {
-                    return None;
-                }
-                let second = first + 1;
-                let bound = scan.is(first, Class::Preposition)
-                    && second < chunk.range.end
-                    && scan.is(second, Class::Relative)
-                    && tree_pronoun(scan, second);
-                if (bound || scan.is(first, Class::Relative))
-                    && scan.has_finite(unit, &chunk.range)
-                    && !self.is_verb_second(first, chunk)
-                {
-                    continue;
-                }
-                let said = chunk.range.clone().any(|token| {
-                    scan.is_open(unit, token)
-                        && scan.mood(token).is_some_and(|mood| {
-                            mood.first && mood.sure || !mood.first && strong && hit.cue.that && scan.is_finite(token)
-                        })
-                });
-                let tied = next == k + 1 && strong && hit.cue.that && self.is_tied(hit, chunk);
-                if said || tied {
-                    return Some(start.unwrap_or(chunk.range.start));
-                }
-                if scan.is(first, Class::Subordinator) || !scan.has_finite(unit, &chunk.range) {
-                    if scan.is(first, Class::Subordinator) || next > k + 1 {
-                        start = start.or(Some(chunk.range.start));
-                    }
-                    continue;
-                }
-                return None;
-            }
-            return None;
-        }
-        let tree = scan.tree?;
-        for child in tree.children(hit.main) {
-            if !matches!(tree.nodes[child].rel, Rel::Ccomp) || !hit.cue.that {
-                continue;
-            }
-            let stretch = tree.stretch(child);
-            let start = stretch.start.max(unit.range.start);
-            if start > hit.main
-                && start < unit.range.end
-                && scan.has_finite(unit, &(start..stretch.end.min(unit.range.end)))
-            {
-                return Some(start);
-            }
-        }
-        // *said he would*: a subject and its verb right behind.
-        let next = hit.main + 1;
-        let chunk = &self.chunks[k];
-        if strong && hit.cue.that && next < chunk.range.end && scan.is_open(unit, next) {
-            let range = super::phrase::from(scan, unit, next, chunk.range.end)?;
-            let verb = range.end;
-            if verb < chunk.range.end && !scan.is(range.start, Class::Oblique) && scan.is_finite(verb) {
-                return Some(next);
-            }
-        }
-        None
-    }
-
-    fn is_verb_second(&self, first: usize, chunk: &Chunk) -> bool {
-        (first + 1..chunk.range.end).take(2).any(|token| self.scan.is_finite(token))
-    }
-
-    /// The tree ties the chunk's verb to the cue as what it says.
-    fn is_tied(&self, hit: &Hit, chunk: &Chunk) -> bool {
-        let Some(tree) = self.scan.tree else { return false };
-        tree.children(hit.main).any(|child| {
-            chunk.range.contains(&child)
-                && matches!(tree.nodes[child].rel, Rel::Ccomp | Rel::Parataxis)
-                && tree.is_finite(child)
-        })
-    }
-
     /// *The bridge is safe, the mayor said.*
     fn trails(&self, k: usize, hit: &Hit, before: &Range<usize>, source: Option<&Range<usize>>) -> bool {
         let chunk = &self.chunks[k];
@@ -372,48 +261,15 @@ impl Frames<'_, '_> {
         let subject = source.is_some_and(|source| {
             chunk.range.contains(&source.start) && source.start < hit.main && source.start <= first + 1
         });
-        hit.cue.strength != Use::Weak
+        (hit.cue.strength != Use::Weak || !self.scan.lang.reporting.has_moods())
             && plain
             && subject
             && chunk.range.end - hit.main <= 12
             && (quoted || !self.scan.lang.reporting.has_moods())
-            && (quoted || self.is_whole(before) && hit.cue.that)
-    }
-
-    fn infinitive(&self, k: usize, hit: &Hit) -> Option<usize> {
-        let (scan, unit) = (self.scan, self.unit);
-        let is_verb = |token: usize| match scan.tree {
-            Some(tree) => tree.nodes[token].form == VerbForm::Infinitive && scan.tag(token) != Tag::Noun,
-            None => !scan.is_capital(token),
-        };
-        let marks = |token: usize, end: usize| {
-            scan.is_open(unit, token) && scan.is(token, Class::Infinitive) && token + 1 < end && is_verb(token + 1)
-        };
-        let chunk = &self.chunks[k];
-        if !scan.lang.reporting.has_moods() {
-            return (hit.main + 1..chunk.range.end).find(|&token| {
-                marks(token, chunk.range.end) && scan.tag(token + 1) == Tag::Verb
-                    || marks(token, chunk.range.end) && scan.tag(token + 1) == Tag::Aux
-            });
-        }
-        for next in k + 1..(k + 1 + SKIP).min(self.chunks.len()) {
-            let chunk = &self.chunks[next];
-            if chunk.sep != ',' || scan.has_finite(unit, &chunk.range) && !self.first_is(next, Class::Relative) {
-                return None;
-            }
-            let found = chunk.range.clone().any(|token| {
-                marks(token, chunk.range.end)
-                    || scan.is_open(unit, token)
-                        && scan.tree.is_some()
-                        && is_verb(token)
-                        && scan.low[token].contains(INSIDE)
-            });
-            if found && !scan.has_finite(unit, &chunk.range) {
-                return Some(chunk.range.start);
-            }
-        }
-        // An infinitive whose matter is quoted.
-        None
+            && (quoted
+                || hit.cue.that
+                    && (self.is_whole(before)
+                        || self.chunks.get(k + 1).is_some_and(|next| self.scan.has_finite(self.unit, &next.range))))
     }
 
     /// Quoted words in the same chunk as the verb, or filling the next one.
@@ -459,7 +315,7 @@ impl Frames<'_, '_> {
     }
 
     /// A person, a body, a group, or a name.
-    fn can_speak(&self, source: &Range<usize>) -> bool {
+    pub(super) fn can_speak(&self, source: &Range<usize>) -> bool {
         let scan = self.scan;
         source.clone().any(|token| {
             scan.tag(token) == Tag::Propn
@@ -511,11 +367,3 @@ impl Frames<'_, '_> {
         end
     }
 }
-
-/// Whether the word stands for a noun rather than before one.
-fn tree_pronoun(scan: &Scan, token: usize) -> bool {
-    scan.tag(token) == Tag::Pron
-}
-
-/// German writes the mark of an infinitive inside verbs with a prefix.
-const INSIDE: &str = "zu";

@@ -3,6 +3,7 @@
 mod according;
 mod carry;
 mod chain;
+mod clause;
 mod cue;
 mod draft;
 mod frame;
@@ -65,3 +66,6 @@ pub fn find(text: &Text, tree: Option<&Tree>, mentions: &Mentions, lang: &Langua
     parts::add(&scan, &mut drafts);
     chain::link(&scan, drafts, mentions)
 }
+
+#[cfg(test)]
+mod tests;

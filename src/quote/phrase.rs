@@ -2,6 +2,7 @@
 
 use super::scan::{Chunk, Scan, Unit};
 use crate::lang::quoting::Class;
+use crate::lang::reporting::{According, Side};
 use crate::syntax::Tag;
 use crate::text::TokenKind;
 use std::ops::Range;
@@ -35,6 +36,10 @@ pub(super) fn from(scan: &Scan, unit: &Unit, start: usize, end: usize) -> Option
             continue;
         }
         let tag = scan.tag(at);
+        let relays = |entry: &According| entry.side == Side::Nowhere;
+        if at > start && scan.lang.reporting.according(&scan.low[at]).iter().any(relays) {
+            break;
+        }
         // Behind an article or preposition inside the phrase any plain word closes it.
         let expected = noun
             && at > start

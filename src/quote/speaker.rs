@@ -7,13 +7,15 @@ use crate::lang::quoting::Class;
 use crate::syntax::{Rel, Tag};
 use std::ops::Range;
 
-/// The source's phrase as it stands in the unit. `before` is the source of the verb before, which a verb behind
+/// The source's phrase as it stands in the unit. No subject stands before `least`, where the verb before ends.
+/// `before` is the source of the verb before, which a verb behind
 /// *and* shares.
 pub(super) fn find(
     scan: &Scan,
     unit: &Unit,
     chunks: &[Chunk],
     hit: &Hit,
+    least: usize,
     before: Option<&Range<usize>>,
 ) -> Option<Range<usize>> {
     let cited = scan.lang.quoting.classes(hit.cue.lemma).has(Class::Cited);
@@ -25,7 +27,7 @@ pub(super) fn find(
             return Some(object);
         }
     }
-    let found = by_order(scan, unit, chunks, hit, before).or_else(|| by_tree(scan, unit, chunks, hit))?;
+    let found = by_order(scan, unit, chunks, hit, least, before).or_else(|| by_tree(scan, unit, chunks, hit))?;
     if scan.is(found.start, Class::Expletive) && found.len() == 1 {
         return place(scan, unit, chunks, hit);
     }
@@ -62,10 +64,15 @@ fn by_order(
     unit: &Unit,
     chunks: &[Chunk],
     hit: &Hit,
+    least: usize,
     before: Option<&Range<usize>>,
 ) -> Option<Range<usize>> {
     let chunk = &chunks[hit.chunk];
-    let first = chunk.range.clone().find(|&token| scan.is_word(token) || !scan.is_open(unit, token))?;
+    let from = least.max(chunk.range.start)..chunk.range.end;
+    let first = from.into_iter().find(|&token| {
+        scan.is_word(token) && !(scan.is(token, Class::Complement) && token >= least && least > chunk.range.start)
+            || !scan.is_open(unit, token)
+    })?;
     let verb = hit.finite.min(hit.main);
     let opens = verb == first;
     // Right behind a verb that opens its clause or follows what is not the subject.

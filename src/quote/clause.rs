@@ -1,0 +1,208 @@
+//! The clause behind a verb of saying: with a conjunction, without one, or as an infinitive.
+
+use super::cue::Hit;
+use super::frame::Frames;
+use super::phrase;
+use super::scan::{Chunk, Scan};
+use crate::lang::cues::Act;
+use crate::lang::quoting::Class;
+use crate::lang::reporting::Opener;
+use crate::syntax::{Rel, Tag, VerbForm};
+
+/// How many chunks behind its verb a clause may begin.
+const SKIP: usize = 4;
+
+impl Frames<'_, '_> {
+    /// Where a clause with *dass* or *ob* begins, or with a question word.
+    pub(super) fn complement(&self, k: usize, hit: &Hit) -> Option<usize> {
+        let (scan, unit) = (self.scan, self.unit);
+        let behind = hit.main + 1..self.chunks[k].range.end;
+        let opens = |token: usize| scan.is_open(unit, token) && scan.is(token, Class::Complement);
+        // In languages that set no comma.
+        if let Some(at) = behind.clone().take(14).find(|&token| opens(token) && self.has_clause(token)) {
+            return Some(at);
+        }
+        let asks = |token: usize| scan.is(token, Class::Question);
+        if behind.start < behind.end
+            && asks(behind.start)
+            && !scan.lang.reporting.has_moods()
+            && self.has_clause(behind.start)
+        {
+            return Some(behind.start);
+        }
+        for next in k + 1..(k + 1 + SKIP).min(self.chunks.len()) {
+            let chunk = &self.chunks[next];
+            if matches!(chunk.sep, ':' | ';') {
+                return None;
+            }
+            if let Some(first) = self.first(next) {
+                if opens(first) {
+                    return Some(first);
+                }
+                // *und dass*, *vor allem dass*
+                if let Some(second) = (first + 1..chunk.range.end).take(2).find(|&token| opens(token)) {
+                    return Some(second);
+                }
+                if asks(first)
+                    && next == k + 1
+                    && !scan.is(first, Class::Relative)
+                    && !self.opens(next, Opener::Clause)
+                    && !matches!(hit.cue.act, Act::Demand | Act::Promise)
+                {
+                    return Some(first);
+                }
+            }
+            if self.hits.iter().any(|other| other.chunk == next) {
+                return None;
+            }
+        }
+        None
+    }
+
+    fn has_clause(&self, at: usize) -> bool {
+        let end = self.chunks.iter().find(|chunk| chunk.range.contains(&at)).map_or(at, |chunk| chunk.range.end);
+        let end = self.chunks.iter().find(|chunk| chunk.range.start > end).map_or(end, |chunk| chunk.range.end);
+        self.scan.has_finite(self.unit, &(at..end))
+    }
+
+    /// Where a clause without a conjunction begins.
+    pub(super) fn verb_second(&self, k: usize, hit: &Hit, strong: bool) -> Option<usize> {
+        let (scan, unit) = (self.scan, self.unit);
+        if scan.lang.reporting.has_moods() {
+            let mut start = None;
+            for next in k + 1..(k + 1 + SKIP).min(self.chunks.len()) {
+                let chunk = &self.chunks[next];
+                if !matches!(chunk.sep, ',' | '-') {
+                    return None;
+                }
+                let Some(first) = self.first(next) else {
+                    // Quoted words open the clause.
+                    if next == k + 1 && hit.cue.that && strong {
+                        return Some(chunk.range.start);
+                    }
+                    return None;
+                };
+                if scan.is(first, Class::Coordinator) && !scan.is(first, Class::Question) {
+                    return None;
+                }
+                let second = first + 1;
+                let bound = scan.is(first, Class::Preposition)
+                    && second < chunk.range.end
+                    && scan.is(second, Class::Relative)
+                    && tree_pronoun(scan, second);
+                if (bound || scan.is(first, Class::Relative))
+                    && scan.has_finite(unit, &chunk.range)
+                    && !self.is_verb_second(first, chunk)
+                {
+                    continue;
+                }
+                let said = chunk.range.clone().any(|token| {
+                    scan.is_open(unit, token)
+                        && scan.mood(token).is_some_and(|mood| {
+                            mood.first && mood.sure || !mood.first && strong && hit.cue.that && scan.is_finite(token)
+                        })
+                });
+                let tied = next == k + 1 && strong && hit.cue.that && self.is_tied(hit, chunk);
+                if said || tied {
+                    return Some(start.unwrap_or(chunk.range.start));
+                }
+                if scan.is(first, Class::Subordinator) || !scan.has_finite(unit, &chunk.range) {
+                    if scan.is(first, Class::Subordinator) || next > k + 1 {
+                        start = start.or(Some(chunk.range.start));
+                    }
+                    continue;
+                }
+                return None;
+            }
+            return None;
+        }
+        if let Some(next) =
+            self.chunks.get(k + 1).filter(|next| next.sep == ',' && !scan.is_open(unit, next.range.start))
+        {
+            return Some(next.range.start);
+        }
+        let tree = scan.tree?;
+        for child in tree.children(hit.main) {
+            if !matches!(tree.nodes[child].rel, Rel::Ccomp) || !hit.cue.that {
+                continue;
+            }
+            let stretch = tree.stretch(child);
+            let start = stretch.start.max(unit.range.start);
+            if start > hit.main
+                && start < unit.range.end
+                && scan.has_finite(unit, &(start..stretch.end.min(unit.range.end)))
+            {
+                return Some(start);
+            }
+        }
+        // *said he would*: a subject and its verb right behind.
+        let next = hit.main + 1;
+        let chunk = &self.chunks[k];
+        if strong && hit.cue.that && next < chunk.range.end && scan.is_open(unit, next) {
+            let range = phrase::from(scan, unit, next, chunk.range.end)?;
+            let verb = range.end;
+            if verb < chunk.range.end && !scan.is(range.start, Class::Oblique) && scan.is_finite(verb) {
+                return Some(next);
+            }
+        }
+        None
+    }
+
+    fn is_verb_second(&self, first: usize, chunk: &Chunk) -> bool {
+        (first + 1..chunk.range.end).take(2).any(|token| self.scan.is_finite(token))
+    }
+
+    /// The tree ties the chunk's verb to the cue as what it says.
+    fn is_tied(&self, hit: &Hit, chunk: &Chunk) -> bool {
+        let Some(tree) = self.scan.tree else { return false };
+        tree.children(hit.main).any(|child| {
+            chunk.range.contains(&child)
+                && matches!(tree.nodes[child].rel, Rel::Ccomp | Rel::Parataxis)
+                && tree.is_finite(child)
+        })
+    }
+
+    pub(super) fn infinitive(&self, k: usize, hit: &Hit) -> Option<usize> {
+        let (scan, unit) = (self.scan, self.unit);
+        let is_verb = |token: usize| match scan.tree {
+            Some(tree) => tree.nodes[token].form == VerbForm::Infinitive && scan.tag(token) != Tag::Noun,
+            None => !scan.is_capital(token),
+        };
+        let marks = |token: usize, end: usize| {
+            scan.is_open(unit, token) && scan.is(token, Class::Infinitive) && token + 1 < end && is_verb(token + 1)
+        };
+        let chunk = &self.chunks[k];
+        if !scan.lang.reporting.has_moods() {
+            return (hit.main + 1..chunk.range.end).find(|&token| {
+                marks(token, chunk.range.end) && scan.tag(token + 1) == Tag::Verb
+                    || marks(token, chunk.range.end) && scan.tag(token + 1) == Tag::Aux
+            });
+        }
+        for next in k + 1..(k + 1 + SKIP).min(self.chunks.len()) {
+            let chunk = &self.chunks[next];
+            if chunk.sep != ',' || scan.has_finite(unit, &chunk.range) && !self.first_is(next, Class::Relative) {
+                return None;
+            }
+            let found = chunk.range.clone().any(|token| {
+                marks(token, chunk.range.end)
+                    || scan.is_open(unit, token)
+                        && scan.tree.is_some()
+                        && is_verb(token)
+                        && scan.low[token].contains(INSIDE)
+            });
+            if found && !scan.has_finite(unit, &chunk.range) {
+                return Some(chunk.range.start);
+            }
+        }
+        // An infinitive whose matter is quoted.
+        None
+    }
+}
+
+/// Whether the word stands for a noun rather than before one.
+fn tree_pronoun(scan: &Scan, token: usize) -> bool {
+    scan.tag(token) == Tag::Pron
+}
+
+/// German writes the mark of an infinitive inside verbs with a prefix.
+const INSIDE: &str = "zu";

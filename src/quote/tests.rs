@@ -1,0 +1,43 @@
+use crate::page::{Given, Page};
+use crate::pipeline;
+
+/// Each quote as rule, source's words and content.
+#[track_caller]
+fn case(lang: &str, text: &str, want: &[(&str, &str, &str)]) {
+    let given = Given { lang: Some(lang.to_owned()), ..Given::default() };
+    let page = Page { source: "test".into(), body: text.to_owned(), given, plain: true, ..Page::default() };
+    let reading = pipeline::read(&page).unwrap();
+    let raw = &reading.article.text;
+    let words = |spans: &[crate::span::Span]| spans.iter().map(|span| span.of(raw)).collect::<Vec<_>>().join(" … ");
+    let found: Vec<_> =
+        reading.quotes.iter().map(|quote| (quote.rule, words(&quote.speaker), words(&quote.content))).collect();
+    let found: Vec<_> =
+        found.iter().map(|(rule, speaker, content)| (*rule, speaker.as_str(), content.as_str())).collect();
+    assert_eq!(found, want, "{text}");
+}
+
+#[test]
+fn german_frames() {
+    case("de", "Die Lage sei ernst, sagte Anna Kern.", &[("inverted", "Anna Kern", "Die Lage sei ernst")]);
+    case("de", "„Wir gehen heute alle“, sagte Uwe Kolb.", &[("inverted", "Uwe Kolb", "Wir gehen heute alle")]);
+    case("de", "Laut Polizei wurde niemand verletzt.", &[("according", "Polizei", "wurde niemand verletzt")]);
+    case(
+        "de",
+        "Wie die Stadt mitteilte, bleibt das Bad geschlossen.",
+        &[("clause.as", "die Stadt", "bleibt das Bad geschlossen")],
+    );
+}
+
+#[test]
+fn english_frames() {
+    case("en", "The mayor said that the bridge was safe.", &[("complement", "The mayor", "that the bridge was safe")]);
+    case("en", "The bridge is safe, the mayor said.", &[("trailing", "the mayor", "The bridge is safe")]);
+    case("en", "According to police, nobody was hurt.", &[("according", "police", "nobody was hurt")]);
+}
+
+#[test]
+fn the_outlet_itself_is_not_quoted() {
+    case("de", "Der Zug fuhr pünktlich ab und kam zu spät an.", &[]);
+    case("de", "Das Restaurant „Alte Molkerei“ öffnet im Mai.", &[]);
+    case("en", "The train left on time and arrived late.", &[]);
+}
