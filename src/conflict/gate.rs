@@ -32,6 +32,12 @@ fn names_apart(pair: &Pair) -> bool {
     mine > 0 && theirs > 0
 }
 
+/// Whether each side names a place that the other does not name: mostly two events.
+pub fn places_apart(pair: &Pair) -> bool {
+    let (mine, theirs) = pair.strangers(|_, word| word.role == Part::Place);
+    mine > 0 && theirs > 0
+}
+
 /// Whether each side says something that the other does not.
 pub fn both_say_more(pair: &Pair) -> bool {
     let (mine, theirs) = pair.strangers(|_, _| true);

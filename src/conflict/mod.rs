@@ -94,6 +94,9 @@ pub fn find(pair: &Pair) -> Option<Clash> {
     if !gate::open(pair) {
         return None;
     }
-    let detectors = [antonym::find, denial::find, number::find, negation::find, date::find, place::find, role::find];
+    if gate::places_apart(pair) {
+        return place::find(pair);
+    }
+    let detectors = [antonym::find, denial::find, number::find, negation::find, date::find, role::find];
     detectors.iter().find_map(|find| find(pair))
 }

@@ -98,11 +98,18 @@ pub fn find(pair: &Pair) -> Option<Clash> {
                 kind: ConflictType::Number,
                 reason: format!("{} against {}", mine.text, theirs.text),
                 strength: 0.9,
-                figures: Some((mine.quantity.value, theirs.quantity.value)),
+                // A count goes on growing; a price, a share or a height does not.
+                figures: counts(pair, mine).then_some((mine.quantity.value, theirs.quantity.value)),
             });
         }
     }
     None
+}
+
+/// Whether the figure counts single things, as far as data knows its measure.
+fn counts(pair: &Pair, figure: &Figure) -> bool {
+    let known = |measure| pair.first.lang.is_some_and(|lang| lang.numbers.is_count(measure));
+    figure.quantity.measure.is_none_or(known)
 }
 
 /// Whether the words around two figures are about the same.

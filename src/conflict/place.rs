@@ -6,6 +6,13 @@ use crate::matching::proposition::{Part, Proposition};
 use crate::words::ConflictType;
 
 pub fn find(pair: &Pair) -> Option<Clash> {
+    // Fires, votes and floods happen in many places; only who is named by name can be in but one.
+    let named = pair.first.words.iter().zip(&pair.alignment.first).any(|(word, other)| {
+        word.role == Part::Name && other.is_some_and(|other| pair.second.words[other].role == Part::Name)
+    });
+    if !named || !pair.first.figures.is_empty() || !pair.second.figures.is_empty() {
+        return None;
+    }
     let a = lone(pair.first, &pair.alignment.first)?;
     let b = lone(pair.second, &pair.alignment.second)?;
     // The same preposition before both: *in Hamburg* and *in Bremen*, not *in Berlin* and *from Munich*.

@@ -87,6 +87,8 @@ pub enum Around {
 
 #[derive(Debug, Default)]
 pub struct Numbers {
+    /// Measures that count single things.
+    counts: std::collections::HashSet<&'static str>,
     pub decimal: Vec<char>,
     pub groups: Vec<char>,
     /// Groups of three digits may also be parted by a space.
@@ -183,6 +185,9 @@ impl Numbers {
                 other => return Err(row.error(format!("unknown kind of unit `{other}`"))),
             };
             let unit = Unit { measure: row.cells[1], gauge };
+            if gauge == Gauge::Count {
+                all.counts.insert(unit.measure);
+            }
             let form = row.cells[0];
             match row.cell(3).unwrap_or("after") {
                 "after" => _ = all.units.insert(form, unit),
@@ -240,6 +245,11 @@ impl Numbers {
 
     pub fn bound_after(&self, words: &str) -> Option<Bound> {
         self.after.get(words).copied()
+    }
+
+    /// Whether the measure counts single things, which can become more (*people, houses*).
+    pub fn is_count(&self, measure: &str) -> bool {
+        self.counts.contains(measure)
     }
 
     /// The unit of this form, as written or in small letters.

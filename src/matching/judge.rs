@@ -89,6 +89,10 @@ fn permuted(pair: &Pair, features: &features::Features) -> bool {
 /// Whether the second is a later count of what goes on growing, no contradiction to the first.
 fn supersedes(pair: &Pair, clash: &Clash) -> bool {
     let Some((before, after)) = clash.figures else { return false };
+    // Two sources that count differently contradict each other.
+    if pair.first.source.is_some() && pair.second.source.is_some() && pair.first.source != pair.second.source {
+        return false;
+    }
     match (pair.first.published, pair.second.published) {
         (Some(a), Some(b)) if a < b => after > before,
         (Some(a), Some(b)) if b < a => before > after,

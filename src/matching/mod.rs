@@ -7,6 +7,7 @@
 pub mod align;
 pub mod candidates;
 pub mod cluster;
+pub mod context;
 pub mod features;
 pub mod judge;
 pub mod origin;

@@ -5,6 +5,7 @@ use crate::claim::Claim;
 use crate::error::Error;
 use crate::lang;
 use crate::matching::candidates::{self, ADDING, Candidate};
+use crate::matching::context::same_events;
 use crate::matching::judge::judge;
 use crate::matching::origin;
 use crate::matching::terms::Terms;
@@ -90,6 +91,9 @@ impl Store {
                 }
                 _ => continue,
             };
+            if !same_events(&mine, &theirs) {
+                continue;
+            }
             links.insert(other, link);
         }
         Ok(links)

@@ -1,0 +1,101 @@
+//! Whether two articles tell of the same events: claims without any name of their own (*Two people were hurt*) can only
+//! be compared then.
+
+use crate::lang;
+use crate::matching::words::split;
+use crate::store::StoredClaim;
+use std::collections::BTreeSet;
+
+/// How much of an article's beginning tells what it is about, in bytes.
+const BEGINNING: usize = 700;
+
+/// Letters that a telling word has at least.
+const TELLING: usize = 4;
+
+/// The share of the fewer telling words that both articles have, from which they tell of the same.
+const SHARED: f64 = 0.34;
+
+/// Whether two claims are about the same events as far as their names and articles tell.
+pub fn same_events(first: &StoredClaim, second: &StoredClaim) -> bool {
+    first.article == second.article || name_in_common(first, second) || {
+        let (mine, theirs) = (telling(first), telling(second));
+        let shared = mine.intersection(&theirs).count();
+        let fewer = mine.len().min(theirs.len());
+        // Between languages only names can be the same.
+        let least = if first.lang == second.lang { SHARED * fewer as f64 } else { 1.0 };
+        fewer == 0 || shared as f64 >= least
+    }
+}
+
+fn name_in_common(first: &StoredClaim, second: &StoredClaim) -> bool {
+    let names = |stored: &StoredClaim| -> BTreeSet<String> {
+        let written =
+            |entity: &crate::mention::Entity| stored.text.get(entity.span.start..entity.span.end).map(str::to_owned);
+        let entities = stored.claim.entities.iter();
+        entities
+            .filter_map(|entity| entity.canonical.clone().or_else(|| written(entity)))
+            .map(|name| lang::fold(&name))
+            .collect()
+    };
+    !names(first).is_disjoint(&names(second))
+}
+
+/// The words in capitals of title and beginning, in a form in which they can be compared.
+fn telling(stored: &StoredClaim) -> BTreeSet<String> {
+    let mut end = BEGINNING.min(stored.text.len());
+    while !stored.text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let language = lang::language(&stored.lang);
+    let title = stored.title.as_deref().unwrap_or_default();
+    split(title)
+        .chain(split(&stored.text[..end]))
+        .filter(|word| word.starts_with(char::is_uppercase) && word.chars().count() >= TELLING)
+        .filter(|word| language.is_none_or(|language| !language.stems.is_stop(&word.to_lowercase())))
+        .map(lang::fold)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::Claim;
+    use crate::store::ArticleId;
+    use crate::words::Kind;
+
+    fn claim(article: i64, title: &str, text: &str) -> StoredClaim {
+        let claim = Claim {
+            text: String::new(),
+            quote: crate::span::Span::new(0, 0),
+            attribution: vec![],
+            kind: Kind::Statement,
+            checkworthy: 0.5,
+            factors: vec![],
+            negated: false,
+            entities: vec![],
+            times: vec![],
+            quantities: vec![],
+            rule: "test",
+        };
+        let mut stored = StoredClaim::outside(claim);
+        stored.article = ArticleId(article);
+        stored.title = Some(title.to_owned());
+        stored.text = text.into();
+        stored.lang = "de".to_owned();
+        stored
+    }
+
+    #[test]
+    fn articles_about_other_events_are_told_apart() {
+        let fire = claim(
+            1,
+            "Brand im Chemiewerk",
+            "In Hellerbrück hat das Chemiewerk gebrannt. Zwölf Menschen wurden verletzt.",
+        );
+        let again = claim(2, "Feuer in Hellerbrück", "Nach dem Brand im Chemiewerk wurden 21 Menschen behandelt.");
+        let flood = claim(3, "Hochwasser im Allertal", "In Allerfeld brach der Damm. Zwei Menschen wurden verletzt.");
+        assert!(same_events(&fire, &again));
+        assert!(!same_events(&fire, &flood));
+        assert!(same_events(&flood, &flood));
+    }
+}
