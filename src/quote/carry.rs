@@ -112,7 +112,13 @@ fn latest(scan: &Scan, drafts: &[Draft], from: usize) -> Option<usize> {
             && draft.speaker.is_some()
             && !draft.cue.iter().any(|&token| scan.mood(token).is_some_and(|mood| mood.first && mood.sure))
     };
-    (from..drafts.len()).rev().find(|&place| firm(&drafts[place]))
+    // A frame before a phrase around it, and either before a mere act.
+    let rank = |draft: &Draft| match draft.kind {
+        QuoteKind::Reported => 0,
+        _ if draft.mode == Mode::According && draft.rule != "according.before" => 1,
+        _ => 2,
+    };
+    (from..drafts.len()).filter(|&place| firm(&drafts[place])).max_by_key(|&place| (rank(&drafts[place]), place))
 }
 
 /// The sentence before, in the same paragraph or as the whole of the one before.

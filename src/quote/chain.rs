@@ -15,7 +15,8 @@ pub(super) fn link(scan: &Scan, drafts: Vec<Draft>, mentions: &Mentions) -> Vec<
     let mut order: Vec<usize> = (0..drafts.len()).filter(|&index| !drafts[index].content.is_empty()).collect();
     order.sort_by_key(|&index| {
         let envelope = drafts[index].envelope();
-        (envelope.start, std::cmp::Reverse(envelope.end), drafts[index].parent.is_some(), index)
+        let act = drafts[index].kind == QuoteKind::Reported;
+        (envelope.start, std::cmp::Reverse(envelope.end), act, drafts[index].parent.is_some(), index)
     });
     let mut place = vec![None; drafts.len()];
     for (at, &index) in order.iter().enumerate() {
@@ -33,7 +34,7 @@ pub(super) fn link(scan: &Scan, drafts: Vec<Draft>, mentions: &Mentions) -> Vec<
             outer.kind != QuoteKind::Reported
                 && draft.content.iter().all(|range| outer.holds(range))
                 && draft.cue.iter().all(|&token| outer.holds(&(token..token + 1)))
-                && (draft.cue.is_empty() || outer.envelope() != envelope)
+                && (draft.cue.is_empty() || draft.kind == QuoteKind::Reported || outer.envelope() != envelope)
         };
         let found = open.iter().rev().take(NEAREST).copied().find(|&other| inside(other));
         parents[at] = draft.parent.and_then(|parent| place[parent]).filter(|&parent| parent < at).or(found);

@@ -127,6 +127,12 @@ fn is_verb(scan: &Scan, token: usize, chunk: &Chunk) -> bool {
     match scan.tree {
         Some(tree) => {
             let node = &tree.nodes[token];
+            // In languages that write nouns with a capital, a small word that is a form of the verb is no noun.
+            let unseen =
+                scan.lang.reporting.has_moods() && matches!(node.tag, Tag::Noun | Tag::Propn | Tag::X | Tag::Adv);
+            if unseen && !scan.is_capital(token) {
+                return true;
+            }
             matches!(node.tag, Tag::Verb | Tag::Aux) && !matches!(node.rel, Rel::Amod | Rel::Case | Rel::Det)
         }
         None => {

@@ -19,6 +19,8 @@ pub(super) struct Frames<'s, 'a> {
     pub hits: &'s [Hit<'a>],
 }
 
+/// The rule for a name before a colon, which only the names of the article can confirm.
+pub(super) const LABEL: &str = "label";
 /// Words of a name before a colon, and tokens that it must say.
 const MOST_LABEL: usize = 4;
 const LEAST_SAID: usize = 4;
@@ -59,7 +61,7 @@ impl Frames<'_, '_> {
         named.then(|| Draft {
             speaker: Some(name),
             depth: self.unit.depth,
-            ..Draft::bare(self.unit.sentence, scan.trim(next.range.start..last.range.end), "label")
+            ..Draft::bare(self.unit.sentence, scan.trim(next.range.start..last.range.end), LABEL)
         })
     }
 
@@ -116,7 +118,8 @@ impl Frames<'_, '_> {
         {
             let last = hit.tokens.last().map_or(hit.main, |&last| last.max(hit.main));
             let next = last + 1;
-            if k == 0 && next < self.chunks[k].range.end && scan.is_finite(next) {
+            let speaks = self.hits.iter().any(|other| other.tokens.first() == Some(&next));
+            if k == 0 && next < self.chunks[k].range.end && (speaks || scan.is_finite(next)) {
                 return draft(vec![next..self.unit.range.end], QuoteKind::Indirect, "clause.as");
             }
             return draft(self.around(k, k), QuoteKind::Indirect, "clause.as");

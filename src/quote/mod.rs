@@ -17,7 +17,7 @@ use crate::mention::Mentions;
 use crate::span::Span;
 use crate::syntax::Tree;
 use crate::text::Text;
-use crate::words::{Mode, QuoteKind};
+use crate::words::{EntityKind, Mode, QuoteKind};
 use draft::Draft;
 use scan::Scan;
 
@@ -62,9 +62,28 @@ pub fn find(text: &Text, tree: Option<&Tree>, mentions: &Mentions, lang: &Langua
             drafts.push(draft);
         }
     }
+    for draft in drafts.iter_mut().filter(|draft| draft.rule == frame::LABEL) {
+        if !names_speaker(&scan, draft, mentions) {
+            // What has no content is no quote; its place stays, since others may point past it.
+            draft.content.clear();
+            draft.speaker = None;
+        }
+    }
     let mut drafts = carry::over(&scan, drafts);
     parts::add(&scan, &mut drafts);
     chain::link(&scan, drafts, mentions)
+}
+
+/// Whether what stands before a colon can speak: a person's or body's name, or a noun for one.
+fn names_speaker(scan: &Scan, draft: &Draft, mentions: &Mentions) -> bool {
+    let Some(name) = &draft.speaker else { return false };
+    let span = scan.span(name);
+    let first = mentions.entities.partition_point(|entity| entity.span.start < span.start);
+    let entity = mentions.entities.get(first).filter(|entity| entity.span.overlaps(span));
+    match entity {
+        Some(entity) => entity.kind == EntityKind::Person,
+        None => name.clone().any(|token| scan.lang.speakers.noun(scan.text.word(token)).is_some()),
+    }
 }
 
 #[cfg(test)]
