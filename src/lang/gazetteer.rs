@@ -20,19 +20,30 @@ pub enum Role {
     OrganisationEnd,
     OrganisationSuffix,
     PlaceSuffix,
+    PlaceBegin,
+    /// Closes the name of a firm: *GmbH*.
+    LegalForm,
+    /// What a name bears as an owner: *Polens*.
+    OwnerSuffix,
+    /// What makes an adjective of a place: *Ulmer*.
+    PlaceAdjective,
     /// Inside a person's name: *von, de, bin*.
     Particle,
     /// With a capital, but never a name by itself.
     Weak,
 }
 
-const ROLES: [(&str, Role); 8] = [
+const ROLES: [(&str, Role); 12] = [
     ("place_before", Role::PlaceBefore),
     ("organisation_before", Role::OrganisationBefore),
     ("organisation_begin", Role::OrganisationBegin),
     ("organisation_end", Role::OrganisationEnd),
     ("organisation_suffix", Role::OrganisationSuffix),
     ("place_suffix", Role::PlaceSuffix),
+    ("place_begin", Role::PlaceBegin),
+    ("legal_form", Role::LegalForm),
+    ("owner_suffix", Role::OwnerSuffix),
+    ("place_adjective", Role::PlaceAdjective),
     ("particle", Role::Particle),
     ("weak", Role::Weak),
 ];
@@ -68,6 +79,7 @@ pub struct Gazetteer {
     roles: HashSet<(&'static str, Role)>,
     /// Endings by role, the longest of each first.
     suffixes: Vec<(&'static str, EntityKind)>,
+    endings: Vec<(Role, &'static str)>,
     pronouns: HashMap<&'static str, Pronoun>,
     first: HashMap<&'static str, FirstName>,
 }
@@ -92,6 +104,7 @@ impl Gazetteer {
             match role {
                 Role::PlaceSuffix => found.suffixes.push((row.cells[0], EntityKind::Place)),
                 Role::OrganisationSuffix => found.suffixes.push((row.cells[0], EntityKind::Organisation)),
+                Role::OwnerSuffix | Role::PlaceAdjective => found.endings.push((role, row.cells[0])),
                 _ => {}
             }
             if !found.roles.insert((row.cells[0], role)) {
@@ -142,6 +155,11 @@ impl Gazetteer {
     pub fn ending(&self, word: &str) -> Option<EntityKind> {
         let fits = |suffix: &str| word.strip_suffix(suffix).is_some_and(|start| start.chars().nth(1).is_some());
         self.suffixes.iter().find(|(suffix, _)| fits(suffix)).map(|(_, kind)| *kind)
+    }
+
+    /// What is cut off a word before it is looked up.
+    pub fn endings(&self, role: Role) -> impl Iterator<Item = &'static str> {
+        self.endings.iter().filter(move |(of, _)| *of == role).map(|(_, ending)| *ending)
     }
 
     /// The pronoun, in small letters.

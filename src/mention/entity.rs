@@ -4,10 +4,11 @@ use super::Entity;
 use super::scan::Scan;
 use crate::lang::gazetteer::Role;
 use crate::lang::speakers::SpeakerType;
-use crate::syntax::Tag;
+use crate::span::Span;
+use crate::syntax::{Rel, Tag};
 use crate::text::TokenKind;
 use crate::words::EntityKind;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// The most words of one name; what is longer is a list or a heading in capitals.
@@ -19,8 +20,12 @@ const KNOWN: usize = 9;
 #[derive(Debug)]
 pub(super) struct Found {
     pub tokens: Range<usize>,
+    /// The first part of a compound where only that is the name (*EU-Staaten*).
+    pub part: Option<Span>,
     pub kind: Option<EntityKind>,
     pub usual: Option<&'static str>,
+    /// Whether data/lang knows the name, so that nothing learnt from the article overrules it.
+    pub is_known: bool,
 }
 
 /// All names of the text, in its order.
@@ -45,14 +50,20 @@ pub(super) fn find(scan: &Scan) -> Vec<Found> {
 /// The names as the reading shows them.
 pub(super) fn entities(scan: &Scan, found: &[Found]) -> Vec<Entity> {
     let full = fullest(scan, found);
+    let written = |name: &Found| name.part.unwrap_or_else(|| scan.span(name.tokens.clone())).of(scan.text.raw);
+    let all: HashSet<&str> = found.iter().map(written).collect();
     let entity = |name: &Found| {
-        let written = scan.phrase(name.tokens.clone()).0;
-        let known = name.usual.map(str::to_owned).or_else(|| {
-            let last = bare(scan.word(name.tokens.end - 1));
-            full.get(&(name.kind, last)).filter(|_| name.tokens.len() < LONGEST).cloned()
+        let words = written(name);
+        // An abbreviation stays one where the article never spells it out.
+        let short = !words.contains(char::is_lowercase);
+        let known = name.usual.filter(|usual| !short || all.contains(usual)).map(str::to_owned).or_else(|| {
+            let last = scan.word(name.tokens.end - 1);
+            let learnt = |word: &str| full.get(&(name.kind, word)).filter(|_| name.part.is_none()).cloned();
+            learnt(last).or_else(|| owners(scan, last).find_map(learnt))
         });
         let kind = name.kind.unwrap_or(EntityKind::Other);
-        Entity { span: scan.span(name.tokens.clone()), kind, canonical: known.filter(|known| *known != written) }
+        let span = name.part.unwrap_or_else(|| scan.span(name.tokens.clone()));
+        Entity { span, kind, canonical: known.filter(|known| known != words) }
     };
     found.iter().map(entity).collect()
 }
@@ -62,12 +73,9 @@ fn fullest<'a>(scan: &Scan<'a>, found: &[Found]) -> HashMap<(Option<EntityKind>,
     let mut full: HashMap<_, String> = HashMap::new();
     let persons = found.iter().filter(|name| name.kind == Some(EntityKind::Person) && name.tokens.len() > 1);
     for name in persons {
-        let mut written = scan.phrase(name.tokens.clone()).0;
-        let word = scan.word(name.tokens.end - 1);
-        written.truncate(written.len() - (word.len() - bare(word).len()));
+        let written = scan.phrase(name.tokens.clone()).0;
         // Both ends lead to it: Chinese names have the family name first.
-        let words = [name.tokens.end - 1, name.tokens.start].map(|token| bare(scan.word(token)));
-        for word in words {
+        for word in [name.tokens.end - 1, name.tokens.start].map(|token| scan.word(token)) {
             let best = full.entry((name.kind, word)).or_insert_with(|| written.clone());
             if best.chars().count() < written.chars().count() && best.split(' ').all(|part| written.contains(part)) {
                 best.clone_from(&written);
@@ -77,21 +85,115 @@ fn fullest<'a>(scan: &Scan<'a>, found: &[Found]) -> HashMap<(Option<EntityKind>,
     full
 }
 
-/// Without the ending that a name bears as an owner.
-fn bare(word: &str) -> &str {
-    let cut = word.strip_suffix(['\'', '’']).unwrap_or(word);
-    cut.strip_suffix("'s").or_else(|| cut.strip_suffix("’s")).unwrap_or(cut)
+/// The word without what it bears as an owner (*Hansens*), for every ending that fits.
+fn owners<'s, 'a: 's>(scan: &'s Scan<'a>, word: &'a str) -> impl Iterator<Item = &'a str> + 's {
+    scan.lang.gazetteer.endings(Role::OwnerSuffix).filter_map(move |ending| word.strip_suffix(ending))
 }
 
 fn name(scan: &Scan, at: usize, sentence: Range<usize>) -> Option<Found> {
+    if scan.kind(at) == TokenKind::Sign || scan.kind(at) == TokenKind::Mark {
+        return None;
+    }
     let known = known(scan, at, &sentence);
+    if let Some(firm) = firm(scan, at, &sentence) {
+        return Some(firm);
+    }
+    if let Some(body) = body(scan, at, &sentence)
+        .filter(|body| known.as_ref().is_none_or(|known| known.tokens.len() < body.tokens.len()))
+    {
+        return Some(body);
+    }
+    if let Some(account) = account(scan, at) {
+        return Some(account);
+    }
     let run = run(scan, at, &sentence);
     match (known, run) {
         (Some(known), Some(run)) if run.len() > known.tokens.len() => Some(typed(scan, run, Some(known), &sentence)),
         (Some(known), _) => Some(known),
-        (None, Some(run)) => Some(typed(scan, run, None, &sentence)),
-        (None, None) => None,
+        (None, run) => compound(scan, at).or_else(|| Some(typed(scan, run?, None, &sentence))),
     }
+}
+
+/// Words with a capital that end with a legal form: *Beispiel Gebäudeservice GmbH & Co. KG*.
+fn firm(scan: &Scan, at: usize, sentence: &Range<usize>) -> Option<Found> {
+    let gazetteer = &scan.lang.gazetteer;
+    let capital = |token: usize| scan.word(token).starts_with(|sign: char| sign.is_uppercase() || sign.is_numeric());
+    if !capital(at) || before_name(scan, at) || gazetteer.is(scan.word(at), Role::LegalForm) {
+        return None;
+    }
+    let mut end = at + 1;
+    let mut firm = None;
+    while end < sentence.end && end - at < LONGEST && !scan.new_line(end) {
+        if gazetteer.is(scan.word(end), Role::LegalForm) {
+            firm = Some(end + 1);
+        } else if !(capital(end) && !before_name(scan, end) || matches!(scan.word(end), "&" | "+" | "-")) {
+            break;
+        }
+        end += 1;
+    }
+    let kind = Some(EntityKind::Organisation);
+    // The tagger's article or preposition at the start of a sentence has a capital too.
+    let opens =
+        scan.node(at).is_none_or(|node| matches!(node.tag, Tag::Propn | Tag::Noun | Tag::Adj | Tag::X | Tag::Num));
+    Some(Found { tokens: at..firm.filter(|_| opens)?, part: None, kind, usual: None, is_known: false })
+}
+
+/// An account of a platform (*@stadtwerke*), which most often is a body's.
+fn account(scan: &Scan, at: usize) -> Option<Found> {
+    let span = scan.text.tokens[at].span;
+    let inside = scan.word(at).strip_prefix('@');
+    let behind = at.checked_sub(1).is_some_and(|before| scan.word(before) == "@" && scan.glued(before));
+    let start = span.start + usize::from(inside.is_some());
+    if start == span.end || (inside.is_none() && !behind) {
+        return None;
+    }
+    let kind = Some(EntityKind::Organisation);
+    Some(Found { tokens: at..at + 1, part: Some(Span::new(start, span.end)), kind, usual: None, is_known: true })
+}
+
+/// A noun that opens the name of a body or place, and the name behind it: *Universität Rostock, Landkreis Vechta*.
+fn body(scan: &Scan, at: usize, sentence: &Range<usize>) -> Option<Found> {
+    let gazetteer = &scan.lang.gazetteer;
+    let roles = [(Role::OrganisationBegin, EntityKind::Organisation), (Role::PlaceBegin, EntityKind::Place)];
+    let (_, kind) = *roles.iter().find(|(role, _)| gazetteer.is(scan.word(at), *role))?;
+    let next = at + 1;
+    if next >= sentence.end || scan.new_line(next) {
+        return None;
+    }
+    let end = match known(scan, next, sentence) {
+        Some(known) if known.kind == Some(EntityKind::Place) => known.tokens.end,
+        _ => run(scan, next, sentence)?.end,
+    };
+    Some(Found { tokens: at..end, part: None, kind: Some(kind), usual: None, is_known: false })
+}
+
+/// A known name before a hyphen: *EU-Staaten*. *Bonn-Beuel* is a place altogether.
+fn compound(scan: &Scan, at: usize) -> Option<Found> {
+    let gazetteer = &scan.lang.gazetteer;
+    let word = scan.word(at);
+    let (first, rest) = word
+        .split_once('-')
+        .filter(|(first, rest)| ![first, rest].iter().any(|part| gazetteer.is(part, Role::Weak)))?;
+    let (kind, usual) = gazetteer.get(first)?;
+    let whole = kind == EntityKind::Place
+        && rest.starts_with(char::is_uppercase)
+        && !scan.node(at).is_some_and(|node| node.tag != Tag::Propn)
+        && scan.lang.speakers.noun(rest).is_none();
+    let start = scan.text.tokens[at].span.start;
+    let part = (!whole).then(|| Span::new(start, start + first.len()));
+    Some(Found { tokens: at..at + 1, part, kind: Some(kind), usual: usual.filter(|_| !whole), is_known: true })
+}
+
+/// Whether the word only leads to a name: an office, a sort of firm, a title.
+fn before_name(scan: &Scan, token: usize) -> bool {
+    let (gazetteer, word) = (&scan.lang.gazetteer, scan.word(token));
+    gazetteer.is(word, Role::OrganisationBefore) || gazetteer.is(word, Role::Weak) || is_person_noun(scan, token)
+}
+
+fn is_person_noun(scan: &Scan, token: usize) -> bool {
+    let speakers = &scan.lang.speakers;
+    speakers.title(scan.lower(token)).is_some()
+        || speakers.noun(scan.word(token)).is_some_and(|noun| noun.kind == SpeakerType::Person)
 }
 
 /// The longest known form that begins here.
@@ -102,18 +204,56 @@ fn known(scan: &Scan, at: usize, sentence: &Range<usize>) -> Option<Found> {
     let start = all[at].span.start;
     let ends = (at + 1..=(at + KNOWN).min(sentence.end)).take_while(|end| all[end - 1].span.end - start <= reach);
     let longest = ends.filter_map(|end| Some((end, gazetteer.get(&raw[start..all[end - 1].span.end])?))).last();
-    let (end, (kind, usual)) = longest.or_else(|| {
-        let word = scan.word(at).strip_suffix('s').filter(|_| is_name(scan, at))?;
-        Some((at + 1, gazetteer.get(word).filter(|(kind, _)| *kind != EntityKind::Other)?))
-    })?;
-    Some(Found { tokens: at..end, kind: Some(kind), usual })
+    if longest.is_some_and(|(end, (kind, _))| end == at + 1 && kind == EntityKind::Place && is_common(scan, at)) {
+        return None;
+    }
+    let (end, (kind, usual)) = longest.or_else(|| Some((at + 1, derived(scan, at)?)))?;
+    Some(Found { tokens: at..end, part: None, kind: Some(kind), usual, is_known: true })
+}
+
+/// Whether what looks like a place is a noun with an article: *das Essen*.
+fn is_common(scan: &Scan, at: usize) -> bool {
+    let Some(node) = scan.node(at) else { return false };
+    let article = || {
+        let before = at.checked_sub(1)?;
+        Some(scan.node(before)?.tag == Tag::Det && scan.word(before).chars().all(char::is_alphabetic))
+    };
+    match node.tag {
+        Tag::Propn | Tag::Adj | Tag::X | Tag::Verb | Tag::Num => false,
+        Tag::Noun => article() == Some(true),
+        _ => true,
+    }
+}
+
+/// A known name with an ending (*Polens, Ulmer*) or all in capitals (*BERLIN*).
+fn derived(scan: &Scan, at: usize) -> Option<(EntityKind, Option<&'static str>)> {
+    let gazetteer = &scan.lang.gazetteer;
+    let word = scan.word(at);
+    let named = word.starts_with(char::is_uppercase)
+        && scan.node(at).is_some_and(|node| matches!(node.tag, Tag::Propn | Tag::Adj));
+    if !named {
+        return None;
+    }
+    let propn = scan.node(at).is_some_and(|node| node.tag == Tag::Propn);
+    let cut = |role| gazetteer.endings(role).find_map(|ending| gazetteer.get(word.strip_suffix(ending)?));
+    let owner = if propn { cut(Role::OwnerSuffix) } else { None };
+    let adjective = || cut(Role::PlaceAdjective).filter(|(kind, _)| *kind == EntityKind::Place);
+    let shouted = || {
+        let loud = word.chars().count() > 3 && word.chars().all(char::is_uppercase);
+        let mut signs = word.chars();
+        let first = signs.next().filter(|_| loud)?;
+        gazetteer.get(&format!("{first}{}", signs.as_str().to_lowercase()))
+    };
+    owner.or_else(adjective).or_else(shouted).filter(|(kind, _)| *kind != EntityKind::Other)
 }
 
 fn is_name(scan: &Scan, token: usize) -> bool {
     let word = scan.word(token);
     scan.kind(token) == TokenKind::Word
         && word.starts_with(char::is_uppercase)
-        && !scan.lang.gazetteer.is(word, Role::Weak)
+        && ![Role::Weak, Role::PlaceBefore, Role::OrganisationBefore].iter().any(|role| scan.lang.gazetteer.is(word, *role))
+        // Roads, models, flights: *A8*.
+        && !(word.chars().count() <= 5 && word.contains(char::is_numeric))
         && match scan.node(token) {
             Some(node) => {
                 node.tag == Tag::Propn || scan.lang.gazetteer.first_name(word).is_some_and(|name| !name.is_word)
@@ -134,7 +274,9 @@ fn run(scan: &Scan, at: usize, sentence: &Range<usize>) -> Option<Range<usize>> 
         let word = scan.word(end);
         if named(end) || (gazetteer.is(word, Role::OrganisationEnd) && !scan.new_line(end)) {
             end += 1;
-        } else if gazetteer.is(word, Role::Particle) && gazetteer.first_name(scan.word(at)).is_some() {
+        } else if gazetteer.is(word, Role::Particle)
+            && (at..end).all(|token| gazetteer.first_name(scan.word(token)).is_some())
+        {
             let next =
                 end + 1 + usize::from(end + 1 < sentence.end && gazetteer.is(scan.word(end + 1), Role::Particle));
             if !named(next) {
@@ -145,25 +287,45 @@ fn run(scan: &Scan, at: usize, sentence: &Range<usize>) -> Option<Range<usize>> 
             break;
         }
     }
+    let given = |token: usize| gazetteer.first_name(scan.word(token)).is_some_and(|name| !name.is_word);
+    if end == at + 1 && end < sentence.end && given(at) && is_surname(scan, end) {
+        end += 1;
+    }
     Some(at..end)
+}
+
+/// Whether a word behind a first name can be a surname that the tagger took for a noun.
+fn is_surname(scan: &Scan, token: usize) -> bool {
+    let word = scan.word(token);
+    word.chars().nth(2).is_some()
+        && word.starts_with(char::is_uppercase)
+        && word.chars().all(|sign| sign.is_alphabetic() || sign == '-')
+        && !scan.new_line(token)
+        && !before_name(scan, token)
+        && scan.node(token).is_none_or(|node| matches!(node.tag, Tag::Noun | Tag::X | Tag::Adj | Tag::Verb))
 }
 
 /// What a run of names is, by its own words and those beside it.
 fn typed(scan: &Scan, run: Range<usize>, known: Option<Found>, sentence: &Range<usize>) -> Found {
     let (gazetteer, speakers) = (&scan.lang.gazetteer, &scan.lang.speakers);
-    let is_person_noun = |token: usize| {
-        speakers.title(scan.lower(token)).is_some()
-            || speakers.noun(scan.word(token)).is_some_and(|noun| noun.kind == SpeakerType::Person)
-    };
     let mut run = run;
-    let mut titled = run.start > sentence.start && is_person_noun(run.start - 1);
-    while run.len() > 1 && is_person_noun(run.start) {
+    let mut titled = run.start > sentence.start && is_person_noun(scan, run.start - 1);
+    while run.len() > 1 && is_person_noun(scan, run.start) {
         run.start += 1;
         titled = true;
     }
+    // What stands before a first name is no part of the name: *Foto Felix Beispiel*.
+    let given = |token: usize| gazetteer.first_name(scan.word(token)).is_some_and(|name| !name.is_word);
+    if run.len() > 2 && gazetteer.first_name(scan.word(run.start)).is_none() && known.is_none() {
+        run.start = (run.start + 1..run.end - 1).find(|token| given(*token)).unwrap_or(run.start);
+    }
     let (first, last) = (scan.word(run.start), scan.word(run.end - 1));
-    let found = |kind| Found { tokens: run.clone(), kind, usual: None };
+    let found = |kind| Found { tokens: run.clone(), part: None, kind, usual: None, is_known: false };
     if gazetteer.is(last, Role::OrganisationEnd) || (run.len() > 1 && gazetteer.is(first, Role::OrganisationBegin)) {
+        return found(Some(EntityKind::Organisation));
+    }
+    let before = (run.start > sentence.start).then(|| scan.word(run.start - 1));
+    if before.is_some_and(|before| gazetteer.is(before, Role::OrganisationBefore)) {
         return found(Some(EntityKind::Organisation));
     }
     if run.len() > 1 && gazetteer.first_name(first).is_some() || titled {
@@ -172,11 +334,8 @@ fn typed(scan: &Scan, run: Range<usize>, known: Option<Found>, sentence: &Range<
     if let Some(known) = known {
         return known;
     }
-    let before = (run.start > sentence.start).then(|| scan.word(run.start - 1));
     if let Some(before) = before {
-        if gazetteer.is(before, Role::OrganisationBefore)
-            || speakers.noun(before).is_some_and(|noun| noun.kind == SpeakerType::Body)
-        {
+        if speakers.noun(before).is_some_and(|noun| noun.kind == SpeakerType::Body) {
             return found(Some(EntityKind::Organisation));
         }
         if gazetteer.is(before, Role::PlaceBefore) {
@@ -200,22 +359,34 @@ fn agree(scan: &Scan, found: &mut [Found]) {
     let mut kinds: HashMap<&str, EntityKind> = HashMap::new();
     for name in found.iter() {
         let Some(kind) = name.kind else { continue };
-        let last = bare(scan.word(name.tokens.end - 1));
+        let last = scan.word(name.tokens.end - 1);
         if kind == EntityKind::Person {
             kinds.insert(last, kind);
         } else if name.tokens.len() == 1 {
             kinds.entry(last).or_insert(kind);
         }
     }
-    for name in found.iter_mut().filter(|name| name.usual.is_none()) {
-        let last = bare(scan.word(name.tokens.end - 1));
-        let learnt = kinds.get(last).or_else(|| kinds.get(last.strip_suffix('s')?)).copied();
+    for name in found.iter_mut().filter(|name| !name.is_known) {
+        let last = scan.word(name.tokens.end - 1);
+        let learnt = kinds.get(last).or_else(|| owners(scan, last).find_map(|word| kinds.get(word))).copied();
         if name.kind.is_none() || (name.tokens.len() == 1 && learnt == Some(EntityKind::Person)) {
             name.kind = learnt.or(name.kind);
         }
         if name.kind.is_none() {
-            let first = scan.lang.gazetteer.first_name(scan.word(name.tokens.start)).is_some();
-            name.kind = Some(if first { EntityKind::Person } else { EntityKind::Organisation });
+            name.kind = Some(if is_person(scan, &name.tokens) { EntityKind::Person } else { EntityKind::Other });
         }
+    }
+}
+
+/// Whether an unknown name has the look of a person's: a first name, or two words that are not all capitals.
+fn is_person(scan: &Scan, tokens: &Range<usize>) -> bool {
+    let proper = |token: usize| {
+        let mut signs = scan.word(token).chars();
+        signs.next().is_some_and(char::is_uppercase) && signs.all(|sign| sign.is_lowercase() || sign == '-')
+    };
+    scan.lang.gazetteer.first_name(scan.word(tokens.start)).is_some() || {
+        let flat =
+            scan.node(tokens.end - 1).is_some_and(|node| node.rel == Rel::Flat && node.head == Some(tokens.start));
+        tokens.len() == 2 && flat && tokens.clone().all(proper)
     }
 }

@@ -5,12 +5,22 @@ use super::entity::Found;
 use super::scan::Scan;
 use crate::lang::gazetteer::{Case, Pronoun};
 use crate::lang::speakers::{Gender, SpeakerType};
-use crate::syntax::Rel;
+use crate::syntax::{Node, Rel};
 use crate::words::EntityKind;
 use std::collections::HashMap;
 
 /// How many sentences back a pronoun may reach.
 const REACH: usize = 3;
+/// How many persons a pronoun is weighed between; a list of names has more.
+const RECENT: usize = 24;
+/// How many bearers of offices an article is read with; the oldest are forgotten.
+const OFFICES: usize = 64;
+
+/// The noun before a name.
+struct Office {
+    noun: usize,
+    name: usize,
+}
 
 struct Person {
     /// Index into the names.
@@ -22,20 +32,19 @@ struct Person {
 pub(super) fn find(scan: &Scan, found: &[Found]) -> Vec<Reference> {
     let mut references = Vec::new();
     let genders = genders(scan, found);
-    // Who bears which office, by the noun; none where two do.
-    let mut offices: HashMap<&str, (usize, bool)> = HashMap::new();
+    let mut offices: Vec<Office> = Vec::new();
     let mut recent: Vec<Person> = Vec::new();
     let mut next = 0;
     for (number, sentence) in scan.text.sentences.iter().enumerate() {
         recent.retain(|person| person.sentence + REACH > number);
+        if recent.len() > RECENT {
+            recent.drain(..recent.len() - RECENT);
+        }
         for token in sentence.tokens.clone() {
             if next < found.len() && found[next].tokens.start == token {
                 if found[next].kind == Some(EntityKind::Person) {
-                    let head = found[next]
-                        .tokens
-                        .clone()
-                        .find_map(|token| Some(scan.node(token)?.rel.is_subject()).filter(|is| *is));
-                    recent.push(Person { name: next, sentence: number, is_subject: head.is_some() });
+                    let is_subject = is_subject(scan, found[next].tokens.start);
+                    recent.push(Person { name: next, sentence: number, is_subject });
                     learn(scan, found, next, &mut offices);
                 }
                 next += 1;
@@ -46,7 +55,7 @@ pub(super) fn find(scan: &Scan, found: &[Found]) -> Vec<Reference> {
                     // Whom one speaks of stays in mind.
                     recent.push(Person { name, sentence: number, is_subject: pronoun.case == Case::Subject });
                 }
-            } else if let Some(name) = described(scan, token, sentence.tokens.start, &offices) {
+            } else if let Some(name) = described(scan, found, token, sentence.tokens.start, &offices) {
                 let start = token - 1;
                 references.push(Reference { span: scan.span(start..token + 1), entity: name });
                 recent.push(Person {
@@ -83,33 +92,51 @@ fn genders(scan: &Scan, found: &[Found]) -> Vec<Option<Gender>> {
 }
 
 /// Remembers the office before a name (*Außenminister Wang Yi*).
-fn learn<'a>(scan: &Scan<'a>, found: &[Found], name: usize, offices: &mut HashMap<&'a str, (usize, bool)>) {
-    let last = |name: usize| scan.word(found[name].tokens.end - 1);
+fn learn(scan: &Scan, found: &[Found], name: usize, offices: &mut Vec<Office>) {
     let Some(before) = found[name].tokens.start.checked_sub(1) else { return };
-    let Some(noun) = scan.lang.speakers.noun(scan.word(before)).filter(|noun| noun.kind == SpeakerType::Person) else {
+    if scan.lang.speakers.noun(scan.word(before)).is_none_or(|noun| noun.kind != SpeakerType::Person) {
         return;
-    };
-    for office in [noun.lemma, scan.word(before)] {
-        let entry = offices.entry(office).or_insert((name, true));
-        let same = last(entry.0) == last(name);
-        *entry = (name, entry.1 && same);
     }
+    if offices.len() == OFFICES {
+        offices.remove(0);
+    }
+    offices.push(Office { noun: before, name });
 }
 
-/// Whom a noun with an article means (*der Minister*).
-fn described(scan: &Scan, token: usize, start: usize, offices: &HashMap<&str, (usize, bool)>) -> Option<usize> {
-    let noun = scan.lang.speakers.noun(scan.word(token)).filter(|noun| noun.kind == SpeakerType::Person)?;
+/// Whom a noun with an article means (*der Minister*): the only one who bears the office or one that ends so.
+fn described(scan: &Scan, found: &[Found], token: usize, start: usize, offices: &[Office]) -> Option<usize> {
     let article = token.checked_sub(1).filter(|before| *before >= start)?;
-    if scan.node(article)?.rel != Rel::Det {
+    if scan.node(article)?.rel != Rel::Det || offices.is_empty() {
         return None;
     }
+    let noun = scan.lang.speakers.noun(scan.word(token)).filter(|noun| noun.kind == SpeakerType::Person)?;
     // A name behind it is what the noun goes with.
     let next = token + 1;
     if next < scan.text.tokens.len() && scan.node(next).is_some_and(|node| matches!(node.rel, Rel::Appos | Rel::Flat)) {
         return None;
     }
-    let (name, sure) = offices.get(scan.word(token)).or_else(|| offices.get(noun.lemma))?;
-    sure.then_some(*name)
+    let lemma = noun.lemma.to_lowercase();
+    let fits = |office: &&Office| {
+        let known = scan.lower(office.noun);
+        known.ends_with(scan.lower(token)) || known.ends_with(&lemma)
+    };
+    let last = |office: &Office| scan.word(found[office.name].tokens.end - 1);
+    let bearer = offices.iter().rev().find(fits)?;
+    offices.iter().filter(fits).all(|other| last(other) == last(bearer)).then_some(bearer.name)
+}
+
+/// Whether a name, or the noun that it explains, is a subject.
+fn is_subject(scan: &Scan, token: usize) -> bool {
+    let mut at = token;
+    // Names hang on nouns, and those on nouns; nobody writes more of them.
+    for _ in 0..4 {
+        match scan.node(at) {
+            Some(node) if node.rel.is_subject() => return true,
+            Some(Node { rel: Rel::Appos | Rel::Flat | Rel::Compound, head: Some(head), .. }) => at = *head,
+            _ => return false,
+        }
+    }
+    false
 }
 
 fn antecedent(
