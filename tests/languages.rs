@@ -22,6 +22,8 @@ const KINDS: &[(&str, Reader)] = &[
     ("quotations", quotations),
     ("times", times),
     ("quantities", quantities),
+    ("names", names),
+    ("references", references),
 ];
 
 const PUBLISHED: &str = "2022-06-15";
@@ -70,6 +72,23 @@ fn quantities(article: &Article, lang: &'static Language) -> Vec<String> {
         )
     };
     mentions(article, lang).quantities.iter().map(line).collect()
+}
+
+fn names(article: &Article, lang: &'static Language) -> Vec<String> {
+    let line = |entity: &mention::Entity| {
+        let canonical = entity.canonical.as_deref().unwrap_or("-");
+        format!("{} | {} | {canonical}", entity.span.of(&article.text), entity.kind)
+    };
+    mentions(article, lang).entities.iter().map(line).collect()
+}
+
+fn references(article: &Article, lang: &'static Language) -> Vec<String> {
+    let mentions = mentions(article, lang);
+    let line = |reference: &mention::Reference| {
+        let words = reference.span.of(&article.text);
+        format!("{words} | {}", mentions.name_at(reference.span, &article.text).unwrap_or("-"))
+    };
+    mentions.references.iter().map(line).collect()
 }
 
 /// The whole input as an article of paragraphs.
