@@ -23,6 +23,12 @@ pub enum Role {
     PlaceBegin,
     /// Closes the name of a firm: *GmbH*.
     LegalForm,
+    /// A common word too: *Essen*.
+    Word,
+    /// Always before a surname: *Frau*.
+    Address,
+    /// Between the noun and the rest of a body's name: *University of*.
+    Joiner,
     /// What a name bears as an owner: *Polens*.
     OwnerSuffix,
     /// What makes an adjective of a place: *Ulmer*.
@@ -33,7 +39,7 @@ pub enum Role {
     Weak,
 }
 
-const ROLES: [(&str, Role); 12] = [
+const ROLES: [(&str, Role); 15] = [
     ("place_before", Role::PlaceBefore),
     ("organisation_before", Role::OrganisationBefore),
     ("organisation_begin", Role::OrganisationBegin),
@@ -44,6 +50,9 @@ const ROLES: [(&str, Role); 12] = [
     ("legal_form", Role::LegalForm),
     ("owner_suffix", Role::OwnerSuffix),
     ("place_adjective", Role::PlaceAdjective),
+    ("word", Role::Word),
+    ("address", Role::Address),
+    ("joiner", Role::Joiner),
     ("particle", Role::Particle),
     ("weak", Role::Weak),
 ];
@@ -140,6 +149,11 @@ impl Gazetteer {
     /// What a form stands for, and how texts usually call it where that is known.
     pub fn get(&self, form: &str) -> Option<(EntityKind, Option<&'static str>)> {
         self.forms.get(form).copied()
+    }
+
+    /// The same with the form itself as the usual name where no other is known.
+    pub fn named(&self, form: &str) -> Option<(EntityKind, Option<&'static str>)> {
+        self.forms.get_key_value(form).map(|(known, (kind, usual))| (*kind, usual.or(Some(*known))))
     }
 
     /// The most bytes of a form that begins with this word; 0 where none does.

@@ -13,6 +13,8 @@ use std::ops::Range;
 
 /// The most words of one name; what is longer is a list or a heading in capitals.
 const LONGEST: usize = 7;
+/// The most letters of an abbreviation.
+const ABBREVIATION: usize = 5;
 /// The most words that a known form may have.
 const KNOWN: usize = 9;
 
@@ -55,10 +57,11 @@ pub(super) fn entities(scan: &Scan, found: &[Found]) -> Vec<Entity> {
     let entity = |name: &Found| {
         let words = written(name);
         // An abbreviation stays one where the article never spells it out.
-        let short = !words.contains(char::is_lowercase);
+        let short = !words.contains(char::is_lowercase) && words.chars().count() <= ABBREVIATION;
         let known = name.usual.filter(|usual| !short || all.contains(usual)).map(str::to_owned).or_else(|| {
             let last = scan.word(name.tokens.end - 1);
-            let learnt = |word: &str| full.get(&(name.kind, word)).filter(|_| name.part.is_none()).cloned();
+            let single = name.tokens.len() == 1 && name.part.is_none();
+            let learnt = |word: &str| full.get(&(name.kind, word))?.clone().filter(|full| single || holds(full, words));
             learnt(last).or_else(|| owners(scan, last).find_map(learnt))
         });
         let kind = name.kind.unwrap_or(EntityKind::Other);
@@ -68,21 +71,30 @@ pub(super) fn entities(scan: &Scan, found: &[Found]) -> Vec<Entity> {
     found.iter().map(entity).collect()
 }
 
-/// The longest name of every person by the last word, which is how the article goes on.
-fn fullest<'a>(scan: &Scan<'a>, found: &[Found]) -> HashMap<(Option<EntityKind>, &'a str), String> {
-    let mut full: HashMap<_, String> = HashMap::new();
+/// The longest name of every person by the last word, which is how the article goes on; nothing where two persons
+/// share it.
+fn fullest<'a>(scan: &Scan<'a>, found: &[Found]) -> HashMap<(Option<EntityKind>, &'a str), Option<String>> {
+    let mut full: HashMap<_, Option<String>> = HashMap::new();
     let persons = found.iter().filter(|name| name.kind == Some(EntityKind::Person) && name.tokens.len() > 1);
     for name in persons {
         let written = scan.phrase(name.tokens.clone()).0;
         // Both ends lead to it: Chinese names have the family name first.
         for word in [name.tokens.end - 1, name.tokens.start].map(|token| scan.word(token)) {
-            let best = full.entry((name.kind, word)).or_insert_with(|| written.clone());
-            if best.chars().count() < written.chars().count() && best.split(' ').all(|part| written.contains(part)) {
+            let known = full.entry((name.kind, word)).or_insert_with(|| Some(written.clone()));
+            let Some(best) = known else { continue };
+            if holds(&written, best) {
                 best.clone_from(&written);
+            } else if !holds(best, &written) {
+                *known = None;
             }
         }
     }
     full
+}
+
+/// Whether a name has all parts of a shorter one.
+fn holds(long: &str, short: &str) -> bool {
+    short.split(' ').all(|part| long.split(' ').any(|other| other == part))
 }
 
 /// The word without what it bears as an owner (*Hansens*), for every ending that fits.
@@ -162,6 +174,12 @@ fn body(scan: &Scan, at: usize, sentence: &Range<usize>) -> Option<Found> {
     }
     let end = match known(scan, next, sentence) {
         Some(known) if known.kind == Some(EntityKind::Place) => known.tokens.end,
+        _ if gazetteer.is(scan.word(next), Role::Joiner) && next + 1 < sentence.end => {
+            match known(scan, next + 1, sentence) {
+                Some(known) if known.kind == Some(EntityKind::Place) => known.tokens.end,
+                _ => run(scan, next + 1, sentence)?.end,
+            }
+        }
         _ => run(scan, next, sentence)?.end,
     };
     Some(Found { tokens: at..end, part: None, kind: Some(kind), usual: None, is_known: false })
@@ -211,18 +229,11 @@ fn known(scan: &Scan, at: usize, sentence: &Range<usize>) -> Option<Found> {
     Some(Found { tokens: at..end, part: None, kind: Some(kind), usual, is_known: true })
 }
 
-/// Whether what looks like a place is a noun with an article: *das Essen*.
+/// Whether what looks like a place is the word that it is spelt like: *das Essen*.
 fn is_common(scan: &Scan, at: usize) -> bool {
-    let Some(node) = scan.node(at) else { return false };
-    let article = || {
-        let before = at.checked_sub(1)?;
-        Some(scan.node(before)?.tag == Tag::Det && scan.word(before).chars().all(char::is_alphabetic))
-    };
-    match node.tag {
-        Tag::Propn | Tag::Adj | Tag::X | Tag::Verb | Tag::Num => false,
-        Tag::Noun => article() == Some(true),
-        _ => true,
-    }
+    let Some(node) = scan.node(at).filter(|_| scan.lang.gazetteer.is(scan.word(at), Role::Word)) else { return false };
+    let before = at.checked_sub(1).and_then(|before| scan.node(before));
+    node.tag != Tag::Propn && (node.tag != Tag::Noun || before.is_some_and(|before| before.tag == Tag::Det))
 }
 
 /// A known name with an ending (*Polens, Ulmer*) or all in capitals (*BERLIN*).
@@ -235,14 +246,14 @@ fn derived(scan: &Scan, at: usize) -> Option<(EntityKind, Option<&'static str>)>
         return None;
     }
     let propn = scan.node(at).is_some_and(|node| node.tag == Tag::Propn);
-    let cut = |role| gazetteer.endings(role).find_map(|ending| gazetteer.get(word.strip_suffix(ending)?));
+    let cut = |role| gazetteer.endings(role).find_map(|ending| gazetteer.named(word.strip_suffix(ending)?));
     let owner = if propn { cut(Role::OwnerSuffix) } else { None };
     let adjective = || cut(Role::PlaceAdjective).filter(|(kind, _)| *kind == EntityKind::Place);
     let shouted = || {
         let loud = word.chars().count() > 3 && word.chars().all(char::is_uppercase);
         let mut signs = word.chars();
         let first = signs.next().filter(|_| loud)?;
-        gazetteer.get(&format!("{first}{}", signs.as_str().to_lowercase()))
+        gazetteer.named(&format!("{first}{}", signs.as_str().to_lowercase()))
     };
     owner.or_else(adjective).or_else(shouted).filter(|(kind, _)| *kind != EntityKind::Other)
 }
@@ -256,10 +267,18 @@ fn is_name(scan: &Scan, token: usize) -> bool {
         && !(word.chars().count() <= 5 && word.contains(char::is_numeric))
         && match scan.node(token) {
             Some(node) => {
-                node.tag == Tag::Propn || scan.lang.gazetteer.first_name(word).is_some_and(|name| !name.is_word)
+                node.tag == Tag::Propn
+                    || is_addressed(scan, token)
+                    || scan.lang.gazetteer.first_name(word).is_some_and(|name| !name.is_word)
             }
             None => scan.lang.gazetteer.first_name(word).is_some() || scan.lang.gazetteer.get(word).is_some(),
         }
+}
+
+/// Whether a title that stands before surnames comes directly before: *Frau Kern*.
+fn is_addressed(scan: &Scan, token: usize) -> bool {
+    let Some(before) = token.checked_sub(1).filter(|_| !scan.new_line(token)) else { return false };
+    scan.lang.gazetteer.is(scan.word(before), Role::Address)
 }
 
 /// Names side by side, with the particles between them.
@@ -279,7 +298,7 @@ fn run(scan: &Scan, at: usize, sentence: &Range<usize>) -> Option<Range<usize>> 
         {
             let next =
                 end + 1 + usize::from(end + 1 < sentence.end && gazetteer.is(scan.word(end + 1), Role::Particle));
-            if !named(next) {
+            if !named(next) && !(next < sentence.end && is_surname(scan, next)) {
                 break;
             }
             end = next + 1;

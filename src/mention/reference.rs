@@ -154,7 +154,13 @@ fn antecedent(
             return None;
         }
     }
-    let fits = |person: &&Person| genders[person.name].is_none_or(|gender| gender == pronoun.gender);
+    // In one clause nobody is both the one who acts and *him*.
+    let beside = |person: &&Person| {
+        let name = found[person.name].tokens.start;
+        let clause = |token| scan.tree.map(|tree| tree.clause(token));
+        pronoun.case != Case::Object || person.sentence != sentence || clause(name) != clause(token)
+    };
+    let fits = |person: &&Person| beside(person) && genders[person.name].is_none_or(|gender| gender == pronoun.gender);
     let score = |person: &Person| {
         let distance = sentence - person.sentence;
         2 * usize::from(genders[person.name].is_some()) + 2 * usize::from(person.is_subject) + 3 * (REACH - distance)
