@@ -94,12 +94,18 @@ impl Classes {
 #[derive(Debug, Default)]
 pub struct Quoting {
     words: HashMap<&'static str, Classes>,
+    /// Marks of the infinitive that stand inside a verb: *auf-zu-nehmen*.
+    infixes: Vec<&'static str>,
 }
 
 impl Quoting {
     pub(super) fn load(folder: &'static Folder) -> Result<Self, LexiconError> {
         let mut found = Self::default();
         for row in folder.table("quoting.tsv", 2..=2)? {
+            if row.cells[0] == "infix" {
+                found.infixes.extend(row.cells[1].split(';'));
+                continue;
+            }
             let Some((_, class)) = WORDS.iter().find(|(word, _)| *word == row.cells[0]) else {
                 return Err(row.error(format!("unknown class `{}`", row.cells[0])));
             };
@@ -108,6 +114,11 @@ impl Quoting {
             }
         }
         Ok(found)
+    }
+
+    /// Whether a mark of the infinitive stands inside the word, which is in small letters.
+    pub fn has_infix(&self, word: &str) -> bool {
+        self.infixes.iter().any(|infix| word.find(infix).is_some_and(|place| place > 0))
     }
 
     /// `word` is in small letters.

@@ -218,11 +218,12 @@ fn orphan(scan: &Scan, unit: &Unit, range: Range<usize>, near: Option<usize>, dr
     let opens = range.start == unit.range.start;
     let closes = range.end + 1 >= unit.range.end;
     let finite = range.clone().any(|token| scan.is_finite(token));
-    if words < 3 || !finite && !(opens && closes) || words < 6 && !(opens && closes) {
+    let whole = opens && closes;
+    if words < 3 || !whole && (!finite || words < 6) {
         return None;
     }
     let mut draft = Draft { kind: QuoteKind::Direct, mode: Mode::Direct, ..Draft::bare(unit.sentence, range, "alone") };
-    if opens && closes {
+    if whole {
         draft.continues = near;
         draft.speaker = near.and_then(|near| drafts[near].speaker.clone());
     } else {

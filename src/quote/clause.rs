@@ -188,7 +188,7 @@ impl Frames<'_, '_> {
                     || scan.is_open(unit, token)
                         && scan.tree.is_some()
                         && is_verb(token)
-                        && scan.low[token].contains(INSIDE)
+                        && scan.lang.quoting.has_infix(&scan.low[token])
             });
             if found && !scan.has_finite(unit, &chunk.range) {
                 return Some(chunk.range.start);
@@ -203,6 +203,3 @@ impl Frames<'_, '_> {
 fn tree_pronoun(scan: &Scan, token: usize) -> bool {
     scan.tag(token) == Tag::Pron
 }
-
-/// German writes the mark of an infinitive inside verbs with a prefix.
-const INSIDE: &str = "zu";

@@ -114,13 +114,13 @@ impl Frames<'_, '_> {
             && alone
             && self.opens(k, Opener::Clause)
             && !inverted
-            && !self.complement(k, hit).is_some_and(|at| at < self.chunks[k].range.end)
+            && self.complement(k, hit).is_none_or(|at| at >= self.chunks[k].range.end)
         {
             let last = hit.tokens.last().map_or(hit.main, |&last| last.max(hit.main));
             let next = last + 1;
             let speaks = self.hits.iter().any(|other| other.tokens.first() == Some(&next));
             if k == 0 && next < self.chunks[k].range.end && (speaks || scan.is_finite(next)) {
-                return draft(vec![next..self.unit.range.end], QuoteKind::Indirect, "clause.as");
+                return draft(one(next..self.unit.range.end), QuoteKind::Indirect, "clause.as");
             }
             return draft(self.around(k, k), QuoteKind::Indirect, "clause.as");
         }
@@ -154,10 +154,10 @@ impl Frames<'_, '_> {
         }
         if !manner {
             if let Some(start) = self.complement(k, hit) {
-                return draft(vec![start..self.end(start, k, true)], QuoteKind::Indirect, "complement");
+                return draft(one(start..self.end(start, k, true)), QuoteKind::Indirect, "complement");
             }
             if let Some(start) = self.verb_second(k, hit, strong) {
-                return draft(vec![start..self.end(start, k, false)], QuoteKind::Indirect, "verb_second");
+                return draft(one(start..self.end(start, k, false)), QuoteKind::Indirect, "verb_second");
             }
         }
         if let Some(prev) = prev.clone().filter(|prev| inverted && strong && self.is_whole(prev)) {
@@ -171,7 +171,7 @@ impl Frames<'_, '_> {
         }
         if hit.cue.inf || hit.cue.that && scan.lang.reporting.has_moods() {
             if let Some(start) = self.infinitive(k, hit) {
-                return draft(vec![start..self.end(start, k, true)], QuoteKind::Indirect, "infinitive");
+                return draft(one(start..self.end(start, k, true)), QuoteKind::Indirect, "infinitive");
             }
         }
         if let Some(words) = self.quoted(k, hit) {
@@ -369,4 +369,8 @@ impl Frames<'_, '_> {
         }
         end
     }
+}
+
+fn one(range: Range<usize>) -> Vec<Range<usize>> {
+    vec![range]
 }
