@@ -118,7 +118,7 @@ impl Quoting {
 
     /// Whether a mark of the infinitive stands inside the word, which is in small letters.
     pub fn has_infix(&self, word: &str) -> bool {
-        self.infixes.iter().any(|infix| word.find(infix).is_some_and(|place| place > 0))
+        self.infixes.iter().any(|infix| word.rfind(infix).is_some_and(|place| place > 0))
     }
 
     /// `word` is in small letters.

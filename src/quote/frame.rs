@@ -169,10 +169,9 @@ impl Frames<'_, '_> {
         if manner && !quoted_before && !scan.has_quoted(self.unit, &self.chunks[k].range) {
             return None;
         }
-        if hit.cue.inf || hit.cue.that && scan.lang.reporting.has_moods() {
-            if let Some(start) = self.infinitive(k, hit) {
-                return draft(one(start..self.end(start, k, true)), QuoteKind::Indirect, "infinitive");
-            }
+        let takes_infinitive = hit.cue.inf || hit.cue.that && scan.lang.reporting.has_moods();
+        if let Some(start) = self.infinitive(k, hit).filter(|_| takes_infinitive) {
+            return draft(one(start..self.end(start, k, true)), QuoteKind::Indirect, "infinitive");
         }
         if let Some(words) = self.quoted(k, hit) {
             return draft(vec![words], QuoteKind::Direct, "quoted");

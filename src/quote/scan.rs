@@ -119,13 +119,12 @@ impl<'a> Scan<'a> {
                 matches!(self.text.word(token), "(" | "[" | ")" | "]" | "%" | "€" | "$" | "…" | "?" | "!")
             }
         };
-        while range.start < range.end
-            && !(stays(range.start) && !matches!(self.text.word(range.start), ")" | "?" | "!"))
-        {
+        let opens = |token: usize| stays(token) && !matches!(self.text.word(token), ")" | "?" | "!");
+        let closes = |token: usize| stays(token) && !matches!(self.text.word(token), "(" | "[");
+        while range.start < range.end && !opens(range.start) {
             range.start += 1;
         }
-        while range.end > range.start && !(stays(range.end - 1) && !matches!(self.text.word(range.end - 1), "(" | "["))
-        {
+        while range.end > range.start && !closes(range.end - 1) {
             range.end -= 1;
         }
         range

@@ -22,10 +22,8 @@ pub(super) fn find(
     if hit.passive && !cited {
         return agent(scan, unit, chunks, hit);
     }
-    if cited && !hit.passive {
-        if let Some(object) = object(scan, unit, chunks, hit) {
-            return Some(object);
-        }
+    if let Some(object) = object(scan, unit, chunks, hit).filter(|_| cited && !hit.passive) {
+        return Some(object);
     }
     let found = by_order(scan, unit, chunks, hit, least, before).or_else(|| by_tree(scan, unit, chunks, hit))?;
     if scan.is(found.start, Class::Expletive) && found.len() == 1 {
