@@ -138,7 +138,7 @@ fn firm(scan: &Scan, at: usize, sentence: &Range<usize>) -> Option<Found> {
     while end < sentence.end && end - at < LONGEST && !scan.new_line(end) {
         if gazetteer.is(scan.word(end), Role::LegalForm) {
             firm = Some(end + 1);
-        } else if !(capital(end) && !before_name(scan, end) || matches!(scan.word(end), "&" | "+" | "-")) {
+        } else if (!capital(end) || before_name(scan, end)) && !matches!(scan.word(end), "&" | "+" | "-") {
             break;
         }
         end += 1;
@@ -195,7 +195,7 @@ fn compound(scan: &Scan, at: usize) -> Option<Found> {
     let (kind, usual) = gazetteer.get(first)?;
     let whole = kind == EntityKind::Place
         && rest.starts_with(char::is_uppercase)
-        && !scan.node(at).is_some_and(|node| node.tag != Tag::Propn)
+        && scan.node(at).is_none_or(|node| node.tag == Tag::Propn)
         && scan.lang.speakers.noun(rest).is_none();
     let start = scan.text.tokens[at].span.start;
     let part = (!whole).then(|| Span::new(start, start + first.len()));
@@ -298,7 +298,7 @@ fn run(scan: &Scan, at: usize, sentence: &Range<usize>) -> Option<Range<usize>> 
         {
             let next =
                 end + 1 + usize::from(end + 1 < sentence.end && gazetteer.is(scan.word(end + 1), Role::Particle));
-            if !named(next) && !(next < sentence.end && is_surname(scan, next)) {
+            if !(named(next) || next < sentence.end && is_surname(scan, next)) {
                 break;
             }
             end = next + 1;

@@ -28,7 +28,7 @@ pub struct Mentions {
     pub references: Vec<Reference>,
 }
 
-/// A name in the text. Pronouns and role descriptions are no entities of their own (`resolve` leads from
+/// A name in the text. Pronouns and role descriptions are no entities of their own (`name_at` leads from
 /// them to one).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entity {
