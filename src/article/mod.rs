@@ -1,6 +1,6 @@
 //! Page -> Article: the running text as blocks, and what is known about its publication.
 
-mod agency;
+pub mod agency;
 mod clean;
 mod date;
 mod draft;

@@ -57,6 +57,9 @@ fn whole(unit: &Unit) -> Piece {
     Piece { words, tokens: unit.tokens.clone(), core: None, rule: "sentence" }
 }
 
+/// How far behind a verb that stands first the noun of the phrase after it is looked for.
+const FRONT: usize = 6;
+
 struct Cutter<'a> {
     ground: &'a Ground<'a>,
     tree: &'a Tree,
@@ -157,6 +160,8 @@ impl Cutter<'_> {
         let node = self.node(token);
         let head = node.head?;
         let fits = match node.rel {
+            // An infinitive without a helper to share completes its clause: *bereit, das Getreide freizugeben*.
+            Rel::Conj if node.form == VerbForm::Infinitive && !self.has_helper(token) => return None,
             Rel::Conj => (self.is_beside(token, head), Cut::Beside),
             Rel::Parataxis => (self.tree.is_finite(token) && self.tree.own_subject(token).is_some(), Cut::Main),
             Rel::AclRelcl => (self.antecedent(token, head).is_some(), Cut::Relative),
@@ -170,6 +175,14 @@ impl Cutter<'_> {
             _ => return None,
         };
         fits.0.then_some(fits.1)
+    }
+
+    /// Whether the predicate or the one that it is coordinated with has an auxiliary.
+    fn has_helper(&self, token: usize) -> bool {
+        let helped = |token: usize| {
+            self.tree.children(token).any(|child| matches!(self.node(child).rel, Rel::Aux | Rel::AuxPass))
+        };
+        helped(token) || self.node(token).head.is_some_and(helped)
     }
 
     /// Whether the clause's words hold without another one around it.
@@ -318,7 +331,39 @@ impl Cutter<'_> {
                 }
             }
         };
+        let words = if matches!(cut, Cut::Main | Cut::Joined) { self.fronted(words) } else { words };
         Some(Piece { words, tokens, core: Some(core), rule: cut.rule() })
+    }
+
+    /// Where the phrase that named a source is gone, a finite verb may stand first; the phrase behind it comes before it.
+    fn fronted(&self, mut words: Vec<Word>) -> Vec<Word> {
+        if !self.ground.lang.shaping.verb_second {
+            return words;
+        }
+        let token = |word: &Word| match word {
+            Word::Token(token) => Some(*token),
+            Word::Given(_) => None,
+        };
+        let Some(start) = words.iter().position(|word| token(word).is_none_or(|token| self.ground.is_word(token)))
+        else {
+            return words;
+        };
+        let Some(verb) = token(&words[start]) else { return words };
+        let finite = self.node(verb).form == VerbForm::Finite && matches!(self.node(verb).tag, Tag::Verb | Tag::Aux);
+        let Some(first) = words.get(start + 1).and_then(token).filter(|_| finite) else { return words };
+        let nominal = (first..first + FRONT)
+            .filter(|&at| self.holds(at))
+            .find(|&at| self.node(at).tag.is_nominal() && self.node(at).tag != Tag::Num);
+        let Some(noun) = nominal else { return words };
+        let phrase = self.tree.core_phrase(noun);
+        let whole = phrase.start <= first
+            && (first..phrase.end)
+                .enumerate()
+                .all(|(offset, at)| words.get(start + 1 + offset).and_then(token) == Some(at));
+        if whole && phrase.contains(&first) {
+            words[start..start + 1 + (phrase.end - first)].rotate_left(1);
+        }
+        words
     }
 
     /// A predicate that shares its subject, and its auxiliaries where it has none.
@@ -340,6 +385,9 @@ impl Cutter<'_> {
         };
         let about = self.trimmed(&about);
         if finite.is_some() {
+            // A coordinator that the tree hung elsewhere.
+            let joins = |token: &&usize| self.node(**token).tag == Tag::Cconj || !self.ground.is_word(**token);
+            let body = &body[body.iter().take_while(joins).count()..];
             return Some(self.order(&about, body, finite, last));
         }
         let helpers: Vec<usize> = self

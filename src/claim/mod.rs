@@ -14,7 +14,7 @@ use crate::lang::Language;
 use crate::mention::{Entity, Mentions, Quantity, Time};
 use crate::quote::Quote;
 use crate::span::Span;
-use crate::syntax::Tree;
+use crate::syntax::{Rel, Tree, VerbForm};
 use crate::text::Text;
 use crate::words::{BlockKind, Kind, Mode, QuoteKind};
 use clause::Piece;
@@ -109,7 +109,14 @@ fn claim(ground: &Ground, unit: &Unit, piece: Piece, mentions: &Mentions) -> Opt
     let finite = piece.core.is_none_or(|core| ground.tree.is_none_or(|tree| tree.is_finite(core)))
         || piece.rule != "clause" && piece.rule != "sentence";
     let clause = match (piece.core, ground.tree) {
-        (None, Some(_)) => unit.owner.is_some(),
+        // Quoted words without a clause tree need a predicate outside of relative clauses: *Geld, das im Fluss versinkt*
+        // asserts nothing.
+        (None, Some(tree)) => {
+            let asserts = |token: &&usize| {
+                tree.nodes[**token].form == VerbForm::Finite && tree.nodes[tree.clause(**token)].rel != Rel::AclRelcl
+            };
+            unit.owner.is_some() && piece.tokens.iter().any(|token| asserts(&token))
+        }
         _ => finite,
     };
     if !clause {

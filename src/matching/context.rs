@@ -13,7 +13,7 @@ const BEGINNING: usize = 700;
 const TELLING: usize = 4;
 
 /// The share of the fewer telling words that both articles have, from which they tell of the same.
-const SHARED: f64 = 0.34;
+const SHARED: f64 = 0.25;
 
 /// Whether two claims are about the same events as far as their names and articles tell.
 pub fn same_events(first: &StoredClaim, second: &StoredClaim) -> bool {
@@ -40,7 +40,8 @@ fn name_in_common(first: &StoredClaim, second: &StoredClaim) -> bool {
     !names(first).is_disjoint(&names(second))
 }
 
-/// The words in capitals of title and beginning, in a form in which they can be compared.
+/// The words in capitals of title and beginning that do not owe them to the start of a sentence, in a form in which they
+/// can be compared.
 fn telling(stored: &StoredClaim) -> BTreeSet<String> {
     let mut end = BEGINNING.min(stored.text.len());
     while !stored.text.is_char_boundary(end) {
@@ -48,8 +49,13 @@ fn telling(stored: &StoredClaim) -> BTreeSet<String> {
     }
     let language = lang::language(&stored.lang);
     let title = stored.title.as_deref().unwrap_or_default();
+    let beginning = &stored.text[..end];
+    let inside = split(beginning).filter(|word| {
+        let before = &beginning[..word.as_ptr() as usize - beginning.as_ptr() as usize];
+        before.trim_end_matches([' ', '"', '“', '„', '»', '«']).ends_with(|sign: char| !".!?:\n".contains(sign))
+    });
     split(title)
-        .chain(split(&stored.text[..end]))
+        .chain(inside)
         .filter(|word| word.starts_with(char::is_uppercase) && word.chars().count() >= TELLING)
         .filter(|word| language.is_none_or(|language| !language.stems.is_stop(&word.to_lowercase())))
         .map(lang::fold)

@@ -1,5 +1,6 @@
 //! Article -> Text: tokens, sentences and quotation marks over the article's running text.
 
+mod dateline;
 #[cfg(test)]
 mod laws;
 mod quotation;

@@ -1,5 +1,6 @@
 //! Tokens of one block -> sentences. Decides for every dot whether it ends a sentence or belongs to its word.
 
+use super::dateline;
 use super::quotation::{fits, sides};
 use super::token::{is_address, is_emoticon};
 use super::{Sentence, Token, TokenKind};
@@ -35,7 +36,12 @@ pub(super) fn split(
     let mut splitter = Splitter { raw, lang, loose, small, lines: Lines::of(raw, loose), start: 0, open: vec![] };
     let mut start = tokens.len();
     let mut index = 0;
+    let dateline = dateline::tokens(raw, loose);
     while index < loose.len() {
+        if index == dateline && index > 0 {
+            push(start, block, tokens, sentences);
+            start = tokens.len();
+        }
         if tokens.len() > start && splitter.begins(index) {
             push(start, block, tokens, sentences);
             start = tokens.len();
