@@ -40,7 +40,7 @@ eval:
 
 ## bench: how fast reading, storing and matching are, each beside something comparable
 bench:
-	cargo bench --locked
+	cargo bench --locked --bench reading --bench archive
 
 ## floors: what the own corpus and probes measure, beside the floors that a change may not go below
 floors:

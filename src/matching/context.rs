@@ -22,8 +22,8 @@ pub fn same_events(first: &StoredClaim, second: &StoredClaim) -> bool {
         let shared = mine.intersection(&theirs).count();
         let fewer = mine.len().min(theirs.len());
         // Between languages only names can be the same.
-        let least = if first.lang == second.lang { SHARED * fewer as f64 } else { 1.0 };
-        fewer == 0 || shared as f64 >= least
+        let least = if first.lang == second.lang { SHARED * fewer as f64 } else { 0.5 };
+        fewer == 0 || shared as f64 > least
     }
 }
 
