@@ -3,155 +3,9 @@
 use super::super::clean;
 use super::super::draft::Part;
 use super::super::line::{Facts, Reader};
+use super::around;
 use super::tree::{Elem, Piece, Tree};
 use crate::words::BlockKind;
-
-/// Words in class names and identifiers of what stands around an article. Neighbouring words are also looked up as one.
-const AROUND: &[&str] = &[
-    "ad",
-    "ads",
-    "adbox",
-    "adslot",
-    "advert",
-    "advertisement",
-    "advertorial",
-    "anzeige",
-    "werbung",
-    "sponsor",
-    "sponsored",
-    "promo",
-    "promotion",
-    "outbrain",
-    "taboola",
-    "banner",
-    "share",
-    "sharing",
-    "sharebar",
-    "sharebuttons",
-    "social",
-    "socialmedia",
-    "socials",
-    "newsletter",
-    "newsletterbox",
-    "signup",
-    "subscribe",
-    "subscription",
-    "paywall",
-    "regwall",
-    "abo",
-    "abobox",
-    "login",
-    "register",
-    "related",
-    "relatedarticles",
-    "relatedcontent",
-    "relatedstories",
-    "relatedposts",
-    "recommended",
-    "recommendation",
-    "recommendations",
-    "teaser",
-    "teasers",
-    "teaserlist",
-    "readmore",
-    "readalso",
-    "seealso",
-    "morefrom",
-    "moreon",
-    "mostread",
-    "mostpopular",
-    "popular",
-    "trending",
-    "meistgelesen",
-    "lesenswert",
-    "weiterlesen",
-    "mehrzumthema",
-    "zumthema",
-    "crosslinks",
-    "comment",
-    "comments",
-    "commentlist",
-    "kommentar",
-    "kommentare",
-    "disqus",
-    "respond",
-    "cookie",
-    "cookies",
-    "consent",
-    "cmp",
-    "gdpr",
-    "modal",
-    "popup",
-    "overlay",
-    "sidebar",
-    "breadcrumb",
-    "breadcrumbs",
-    "nav",
-    "navigation",
-    "navbar",
-    "menu",
-    "topbar",
-    "footer",
-    "pagination",
-    "pager",
-    "skiplink",
-    "sronly",
-    "visuallyhidden",
-    "screenreader",
-    "tags",
-    "taglist",
-    "tagcloud",
-    "keywords",
-    "topics",
-    "gallery",
-    "slideshow",
-    "carousel",
-    "fotostrecke",
-    "bildergalerie",
-    "poll",
-    "quiz",
-    "widget",
-    "player",
-    "toolbar",
-    "tools",
-    "authorbox",
-    "authorbio",
-    "aboutauthor",
-    "authorinfo",
-    "pullquote",
-    "pull",
-    "feedback",
-    "rating",
-    "disclaimer",
-    "copyright",
-    "imprint",
-    "impressum",
-    "printonly",
-    "noprint",
-    "toc",
-    "tableofcontents",
-    "ticker",
-    "livestream",
-    "donate",
-    "donation",
-    "support",
-    "membership",
-    "jobs",
-    "immobilien",
-    "shop",
-    "affiliate",
-    "masthead",
-    "siteheader",
-    "pageheader",
-    "search",
-    "suche",
-];
-
-/// Boxes that hold the article whatever they are called besides.
-const HELD: [&str; 4] = ["html", "body", "main", "article"];
-
-/// What holds this share of the running text, in percent, is not around the article: it is the article.
-const MOST: usize = 50;
 
 /// The main element holds this share of what is left.
 const MAIN: usize = 85;
@@ -167,7 +21,7 @@ const MARKED: usize = 40;
 
 /// The parts of the main text, and what its bylines and dates say.
 pub fn main(tree: &Tree, title: Option<&str>, reader: &Reader) -> (Vec<Part>, Facts) {
-    let kept = around(tree);
+    let kept = around::kept(tree, &sums(&tree.pieces, &vec![true; tree.pieces.len()]));
     let sums = sums(&tree.pieces, &kept);
     let (mut start, end) = root(tree, &sums);
     start = lead(tree, &kept, start, title);
@@ -212,78 +66,6 @@ fn unheaded(parts: &mut Vec<Part>) {
     while parts.last().is_some_and(|part| part.kind == BlockKind::Heading) {
         parts.pop();
     }
-}
-
-/// Which pieces are left when what stands around the article is gone.
-fn around(tree: &Tree) -> Vec<bool> {
-    let all = sums(&tree.pieces, &vec![true; tree.pieces.len()]);
-    let total = all.last().copied().unwrap_or(0);
-    let mut change = vec![0i64; tree.pieces.len() + 1];
-    for elem in tree.elems.iter().filter(|elem| elem.end > elem.start) {
-        let good = all[elem.end] - all[elem.start];
-        if good * 100 < total * MOST && is_around(elem, tree) {
-            change[elem.start] += 1;
-            change[elem.end] -= 1;
-        }
-    }
-    let mut depth = 0;
-    change
-        .iter()
-        .take(tree.pieces.len())
-        .map(|step| {
-            depth += step;
-            depth == 0
-        })
-        .collect()
-}
-
-fn is_around(elem: &Elem, tree: &Tree) -> bool {
-    let element = elem.element;
-    let name = element.name();
-    match name {
-        "nav" | "footer" | "aside" | "form" | "menu" | "fieldset" => return true,
-        "header" => return !tree.pieces[elem.start..elem.end].iter().any(|piece| piece.level == 1 || piece.good() > 0),
-        "ul" | "ol" | "dl" => {
-            let pieces = &tree.pieces[elem.start..elem.end];
-            let (linked, length) =
-                pieces.iter().fold((0, 0), |sum, piece| (sum.0 + piece.linked, sum.1 + piece.words.len()));
-            return linked * 2 > length;
-        }
-        _ if HELD.contains(&name) || matches!(name, "h1" | "a" | "b" | "strong" | "em" | "i") => return false,
-        _ => {}
-    }
-    if matches!(
-        element.attr("role"),
-        Some("navigation" | "complementary" | "banner" | "contentinfo" | "dialog" | "search")
-    ) {
-        return true;
-    }
-    let mut before = String::new();
-    ["class", "id"].iter().filter_map(|key| element.attr(key)).any(|names| {
-        before.clear();
-        words(names).any(|word| {
-            let both = format!("{before}{word}");
-            before.clone_from(&word);
-            AROUND.contains(&word.as_str()) || AROUND.contains(&both.as_str())
-        })
-    })
-}
-
-/// The words of class names: parted at signs and where a capital follows a small letter.
-fn words(names: &str) -> impl Iterator<Item = String> {
-    let mut words = vec![String::new()];
-    let mut small = false;
-    for letter in names.chars().take(400) {
-        if !letter.is_alphanumeric() {
-            words.push(String::new());
-        } else if letter.is_uppercase() && small {
-            words.push(letter.to_lowercase().collect());
-        } else if let Some(word) = words.last_mut() {
-            word.extend(letter.to_lowercase());
-        }
-        small = letter.is_lowercase();
-    }
-    words.into_iter().filter(|word| !word.is_empty())
 }
 
 /// Running text before every piece.
@@ -376,17 +158,4 @@ fn read(piece: &Piece, reader: &Reader, facts: &mut Facts) -> Option<Part> {
     let whole =
         clean::ends_sentence(&words) && words.len() >= 25 || words.len() >= 60 && piece.linked * 2 < words.len();
     (piece.firm || whole).then_some(Part { kind, words })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn class_names_are_read_as_words() {
-        let found = |names: &str| words(names).collect::<Vec<_>>();
-        assert_eq!(found("most-read js_Box"), ["most", "read", "js", "box"]);
-        assert_eq!(found("relatedArticles"), ["related", "articles"]);
-        assert_eq!(found("loading"), ["loading"]);
-    }
 }

@@ -1,5 +1,6 @@
 //! HTML: what the page says about itself, and its main text.
 
+mod around;
 mod body;
 mod guard;
 mod meta;
