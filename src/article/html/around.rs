@@ -1,7 +1,8 @@
 //! What stands around an article on its page: navigation, boxes, comments.
 
 use super::super::clean;
-use super::tree::{Elem, Tree};
+use super::tree::{Elem, Piece, Tree};
+use crate::words::BlockKind;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -53,7 +54,7 @@ fn without(tree: &Tree, sums: &[usize], named: bool) -> Vec<bool> {
     let good = |elem: &Elem| sums[elem.end] - sums[elem.start];
     let names: Vec<Option<(&str, Strength)>> =
         tree.elems.iter().map(|elem| if named { boxed(elem, tree) } else { None }).collect();
-    let common = common(tree, &names, good, total);
+    let common = common(tree, &names, good);
     let mut change = vec![0i64; tree.pieces.len() + 1];
     for (elem, name) in tree.elems.iter().zip(&names).filter(|(elem, _)| elem.end > elem.start) {
         let name = name.filter(|(word, strength)| *strength == Strength::Late || !common.contains(word));
@@ -79,16 +80,16 @@ fn without(tree: &Tree, sums: &[usize], named: bool) -> Vec<bool> {
         .collect()
 }
 
-/// Words that this page has on boxes with most of its text: a *widget* may hold each paragraph.
-fn common<'a>(
-    tree: &Tree,
-    names: &[Option<(&'a str, Strength)>],
-    good: impl Fn(&Elem) -> usize,
-    total: usize,
-) -> Vec<&'a str> {
+/// Words that this page has on boxes with most of its text, comments apart: a *widget* may hold each paragraph.
+fn common<'a>(tree: &Tree, names: &[Option<(&'a str, Strength)>], good: impl Fn(&Elem) -> usize) -> Vec<&'a str> {
     let mut held: HashMap<&str, (usize, usize)> = HashMap::new();
+    let (mut until, mut late) = (0, 0);
     for (elem, name) in tree.elems.iter().zip(names) {
-        let Some((word, _)) = name else { continue };
+        let Some((word, strength)) = name else { continue };
+        if *strength == Strength::Late && elem.start >= until {
+            until = elem.end;
+            late += good(elem);
+        }
         let (until, sum) = held.entry(word).or_default();
         // What lies in a box of the same name is counted already.
         if elem.start >= *until {
@@ -96,7 +97,10 @@ fn common<'a>(
             *sum += good(elem);
         }
     }
-    held.into_iter().filter(|(_, (_, sum))| *sum * 100 >= total * MOST).map(|(word, _)| word).collect()
+    let whole: usize = tree.pieces.iter().map(Piece::good).sum();
+    let rest = whole.saturating_sub(late);
+    let most = |sum: usize| sum * 100 >= if rest > LITTLE { rest } else { whole } * MOST;
+    held.into_iter().filter(|(_, (_, sum))| most(*sum)).map(|(word, _)| word).collect()
 }
 
 fn structural(elem: &Elem, tree: &Tree) -> bool {
@@ -120,6 +124,9 @@ fn structural(elem: &Elem, tree: &Tree) -> bool {
 /// The word that calls an element a box around the article.
 fn boxed(elem: &Elem, tree: &Tree) -> Option<(&'static str, Strength)> {
     let name = elem.element.name();
+    if teases(elem, tree) {
+        return Some((TEASED, Strength::Box));
+    }
     if elem.end == elem.start || HELD.contains(&name) || matches!(name, "h1" | "a" | "b" | "strong" | "em" | "i") {
         return None;
     }
@@ -140,8 +147,21 @@ fn boxed(elem: &Elem, tree: &Tree) -> Option<(&'static str, Strength)> {
     (found.1 != Strength::Lead || !lead()).then_some(found)
 }
 
+/// The name of boxes that have none.
+const TEASED: &str = "(linked heading)";
+
+/// Whether this is a short box below a heading that leads elsewhere.
+fn teases(elem: &Elem, tree: &Tree) -> bool {
+    let pieces = &tree.pieces[elem.start..elem.end];
+    let linked = |piece: &Piece| piece.kind == BlockKind::Heading && piece.linked * 10 >= piece.words.len() * 9;
+    matches!(elem.element.name(), "article" | "div" | "li" | "section")
+        && pieces.len() <= 4
+        && pieces.iter().take(2).any(linked)
+        && pieces.iter().all(|piece| piece.level != 1)
+}
+
 /// The words of class names: parted at signs and where a capital follows a small letter.
-fn words(names: &str) -> impl Iterator<Item = String> {
+pub fn words(names: &str) -> impl Iterator<Item = String> {
     let mut words = vec![String::new()];
     let mut small = false;
     for letter in names.chars().take(400) {

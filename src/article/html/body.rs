@@ -29,6 +29,7 @@ pub fn main(tree: &Tree, title: Option<&str>, reader: &Reader) -> (Vec<Part>, Fa
     let mut facts = Facts::default();
     let mut parts: Vec<Part> = Vec::new();
     let mut titled = false;
+    let below = tree.pieces[..start].iter().any(|piece| piece.level == 1);
     for index in (start..end).filter(|index| kept[*index]) {
         let piece = &tree.pieces[index];
         if !title.is_empty() && clean::bare(&piece.words) == title && parts.len() < 4 {
@@ -51,8 +52,9 @@ pub fn main(tree: &Tree, title: Option<&str>, reader: &Reader) -> (Vec<Part>, Fa
         place += 1;
         place > first
             || part.kind == BlockKind::Caption
-            || part.kind == BlockKind::Heading && part.words.len() > 30
-            || clean::ends_sentence(&part.words) && part.kind != BlockKind::ListItem
+            // The heading right above the text, below the title, is the text's own.
+            || part.kind == BlockKind::Heading && (part.words.len() > 30 || (titled || below) && place == first)
+            || clean::ends_sentence(&part.words) && (part.kind != BlockKind::ListItem || part.words.len() >= 25)
     });
     unheaded(&mut parts);
     if shown && !title.is_empty() && !parts.is_empty() {

@@ -2,6 +2,7 @@
 
 use super::super::date;
 use super::super::line::Reader;
+use super::dates;
 use super::tree::Tree;
 use scraper::{Html, Node};
 use serde_json::Value;
@@ -16,7 +17,13 @@ pub struct Meta {
     pub outlet: Option<String>,
     pub url: Option<String>,
     pub lang: Option<String>,
+    /// A date of publication of something that is no article, or out of a script: where nothing better is known.
+    pub loose_date: Option<String>,
 }
+
+/// Addresses of pages about authors.
+const PROFILES: [&str; 9] =
+    ["/author/", "/authors/", "/autor/", "/autoren/", "/autorin/", "/profile/", "/profil/", "/by/", "/journalist/"];
 
 /// Parts of a page's title are parted by these.
 const BETWEEN: [&str; 9] = [" | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » ", ": "];
@@ -25,6 +32,7 @@ pub fn read(page: &Html, tree: &Tree, reader: &Reader) -> Meta {
     let mut meta = Meta::default();
     let mut tags: Vec<(String, String)> = Vec::new();
     let (mut title, mut canonical) = (None, None);
+    let mut scripts = Vec::new();
     for node in page.tree.nodes() {
         let Node::Element(element) = node.value() else { continue };
         let text = || {
@@ -36,10 +44,13 @@ pub fn read(page: &Html, tree: &Tree, reader: &Reader) -> Meta {
             "script"
                 if element.attr("type").is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/ld+json")) =>
             {
-                if let Some(value) = text().and_then(|json| parse(&json)) {
-                    linked_data(&value, &mut meta, reader);
+                let json = text().unwrap_or_default();
+                match parse(&json) {
+                    Some(value) => linked_data(&value, &mut meta, reader),
+                    None => scripts.push(json),
                 }
             }
+            "script" if element.attr("src").is_none() => scripts.extend(text()),
             "meta" => {
                 let key = ["property", "name", "itemprop"].iter().find_map(|key| element.attr(key));
                 if let (Some(key), Some(content)) = (key, element.attr("content")) {
@@ -60,17 +71,42 @@ pub fn read(page: &Html, tree: &Tree, reader: &Reader) -> Meta {
         }
     }
     tagged(&tags, &mut meta, reader);
+    if meta.published.is_none() && meta.loose_date.is_none() {
+        meta.loose_date = scripts.iter().find_map(|script| dates::in_script(script, reader));
+    }
     microdata(tree, &mut meta, reader);
     meta.url = canonical.filter(|url| url.starts_with("http")).or_else(|| meta.url.take());
     let outlet = meta.outlet.clone();
     let title = title.map(|title| super::super::clean::squeeze(&title));
-    let h1 = tree.pieces.iter().find(|piece| piece.level == 1).map(|piece| piece.words.clone());
+    let h1 = first_heading(tree, title.as_deref(), outlet.as_deref());
     let h1 = h1.or_else(|| shown(title.as_deref()?, tree));
     let title = title.map(|title| stripped(&title, outlet.as_deref(), h1.as_deref()));
     let known = meta.title.take().map(|known| stripped(&known, outlet.as_deref(), h1.as_deref()));
     meta.title =
         known.or(h1).or(title).map(|title| super::super::clean::squeeze(&title)).filter(|title| !title.is_empty());
     meta
+}
+
+/// The longest heading that the page's title repeats, for it may repeat the name of the site too; else the first of the
+/// highest rank that is not that name.
+fn first_heading(tree: &Tree, title: Option<&str>, outlet: Option<&str>) -> Option<String> {
+    use super::super::clean::bare;
+    let title = title.map(bare).unwrap_or_default();
+    let site = |words: &str| {
+        let own = outlet.is_some_and(|outlet| bare(outlet) == bare(words));
+        own || super::super::outlet::is_name(words)
+    };
+    let of_rank = |least: u8| {
+        let headings = tree.pieces.iter().filter(move |piece| (1..=least).contains(&piece.level));
+        let headings: Vec<&str> = headings.take(20).map(|piece| piece.words.as_str()).collect();
+        headings.into_iter().filter(|words| !site(words))
+    };
+    let repeated = |words: &&str| {
+        let words = bare(words);
+        words.len() >= 8 && title.contains(&words)
+    };
+    let longest = of_rank(2).filter(repeated).rev().max_by_key(|words| words.len());
+    longest.or_else(|| of_rank(1).next()).map(str::to_owned)
 }
 
 /// The title as it stands on the page: a line near the top that is one end of the page's title.
@@ -115,6 +151,10 @@ fn linked_data(value: &Value, meta: &mut Meta, reader: &Reader) {
                         meta.authors = author.map(|author| persons(author, reader)).unwrap_or_default();
                     }
                 }
+                meta.loose_date = meta.loose_date.take().or_else(|| {
+                    let typed = thing.get("datePublished").or_else(|| thing.get("uploadDate")).and_then(name);
+                    date::given(&typed?, &reader.langs)
+                });
                 todo.extend(["mainEntity", "mainEntityOfPage", "@graph"].iter().filter_map(|key| thing.get(*key)));
             }
             _ => {}
@@ -262,7 +302,8 @@ fn microdata(tree: &Tree, meta: &mut Meta, reader: &Reader) {
             time = date::given(stamp, &reader.langs);
         }
         let short = !elem.text.is_empty() && elem.text.len() < 120 && !elem.text.contains('\n');
-        if short && element.attr("rel") == Some("author") {
+        let profile = || element.attr("href").is_some_and(|href| PROFILES.iter().any(|path| href.contains(path)));
+        if short && (element.attr("rel") == Some("author") || element.name() == "a" && marked.is_empty() && profile()) {
             add_persons(&elem.text, reader, &mut marked);
         } else if short && classed.is_empty() && says_author(element.attr("class").unwrap_or("")) {
             let found = reader.facts(&elem.text, false).map(|facts| facts.authors).unwrap_or_default();
@@ -272,7 +313,7 @@ fn microdata(tree: &Tree, meta: &mut Meta, reader: &Reader) {
     if meta.authors.is_empty() {
         meta.authors = if marked.is_empty() { classed } else { marked };
     }
-    meta.published = meta.published.take().or(time);
+    meta.published = meta.published.take().or_else(|| meta.loose_date.take()).or(time);
 }
 
 fn says_author(class: &str) -> bool {

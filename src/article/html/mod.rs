@@ -2,6 +2,7 @@
 
 mod around;
 mod body;
+mod dates;
 mod guard;
 mod meta;
 mod tree;
@@ -24,14 +25,19 @@ pub fn read(page: &Page) -> Result<Article, Error> {
     let lang = language(page, meta.lang.as_deref(), &running(&tree));
     let reader = Reader::new(&lang);
     let (parts, facts) = body::main(&tree, meta.title.as_deref(), &reader);
+    let updated = meta.updated.or(facts.updated);
+    let address = || meta.url.as_deref().or(page.given.url.as_deref()).and_then(dates::in_address);
+    let published = meta.published.or(facts.published).or_else(address).or_else(|| dates::shown(&tree, &reader));
     let mut draft = Draft {
         outlet: meta.outlet.or_else(|| meta.url.as_deref().and_then(outlet::of_url).map(str::to_owned)),
         authors: if meta.authors.is_empty() { facts.authors } else { meta.authors },
-        published: meta.published.or(facts.published),
-        updated: meta.updated.or(facts.updated).map(|updated| clean::squeeze(&updated)),
+        published: published.or_else(|| updated.clone()),
+        updated,
         url: meta.url,
         ..Draft::default()
     };
+    // *By Moira Tait, Northern Courier* names one person.
+    draft.authors.retain(|author| draft.outlet.as_ref() != Some(author));
     for part in parts {
         // The title stands first, in the spelling of the page's own record.
         let words = if part.words.is_empty() { meta.title.as_deref().unwrap_or("") } else { &part.words };
