@@ -58,7 +58,7 @@ fn round(value: f64) -> bool {
 }
 
 /// Whether two figures count the same in the same unit.
-fn comparable(a: &Figure, b: &Figure) -> bool {
+pub fn comparable(a: &Figure, b: &Figure) -> bool {
     match (a.quantity.measure, b.quantity.measure) {
         (Some(a), Some(b)) => a == b,
         (None, None) => a.unit.iter().any(|stem| b.unit.contains(stem)),

@@ -1,7 +1,8 @@
 //! Which words of two claims stand for the same.
 
-use super::proposition::{Part, Proposition, Word};
-use crate::lang::Antonyms;
+use super::proposition::{Days, Figure, Part, Proposition, Word};
+use crate::conflict::number;
+use crate::lang::{self, Antonyms};
 use std::collections::HashMap;
 
 /// For every word of each side, the word of the other that it goes with.
@@ -35,6 +36,8 @@ impl Alignment {
                 found.join(at, other);
             }
         }
+        found.join_values(first, second);
+        found.bridge(first, second);
         let loose = |words: &[Word], with: &[Option<usize>]| -> Vec<usize> {
             let free = |at: &usize| with[*at].is_none() && words[*at].has_content();
             (0..words.len()).filter(free).take(LOOSE).collect()
@@ -63,6 +66,69 @@ impl Alignment {
     fn join(&mut self, first: usize, second: usize) {
         self.first[first] = Some(second);
         self.second[second] = Some(first);
+    }
+
+    /// Figures and days that are the same in other words: *zwölf* and *12*, *Wednesday* and *4 March*.
+    fn join_values(&mut self, first: &Proposition, second: &Proposition) {
+        for mine in &first.figures {
+            let fits =
+                |theirs: &&Figure| number::comparable(mine, theirs) && mine.quantity.value == theirs.quantity.value;
+            if let Some(theirs) = second.figures.iter().find(fits)
+                && let (Some(a), Some(b)) = (mine.words, theirs.words)
+            {
+                self.join_ranges(first, second, a, b, Part::Figure);
+            }
+        }
+        for mine in &first.days {
+            let same = |theirs: &&Days| (theirs.from, theirs.to) == (mine.from, mine.to);
+            if let Some(theirs) = second.days.iter().find(same)
+                && let (Some(a), Some(b)) = (mine.words, theirs.words)
+            {
+                self.join_ranges(first, second, a, b, Part::Time);
+            }
+        }
+    }
+
+    fn join_ranges(
+        &mut self,
+        first: &Proposition,
+        second: &Proposition,
+        (from, to): (usize, usize),
+        (other_from, other_to): (usize, usize),
+        role: Part,
+    ) {
+        let counts = |word: &Word| word.has_content() && word.role == role;
+        let mine: Vec<_> = (from..to).filter(|&at| counts(&first.words[at]) && self.first[at].is_none()).collect();
+        let theirs: Vec<_> =
+            (other_from..other_to).filter(|&at| counts(&second.words[at]) && self.second[at].is_none()).collect();
+        if let (Some(one), Some(other)) = (mine.first(), theirs.first()) {
+            // As a whole they are the same, whatever the number of words.
+            mine.iter().for_each(|&at| self.first[at] = Some(*other));
+            theirs.iter().for_each(|&at| self.second[at] = Some(*one));
+        }
+    }
+
+    /// Words of two languages that stand for each other (`data/bridge.tsv`).
+    fn bridge(&mut self, first: &Proposition, second: &Proposition) {
+        let (Some(from), Some(to)) = (first.lang, second.lang) else { return };
+        if from.code == to.code {
+            return;
+        }
+        let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+        let free = |at: &usize| self.second[*at].is_none() && second.words[*at].has_content();
+        for at in (0..second.words.len()).filter(free).rev() {
+            places.entry(second.words[at].stem.as_str()).or_default().push(at);
+        }
+        for at in 0..first.words.len() {
+            if self.first[at].is_some() || !first.words[at].has_content() {
+                continue;
+            }
+            let others = lang::bridge().across(from.code, to.code, &first.words[at].stem);
+            let met = others.iter().find_map(|stem| places.get_mut(stem.as_str()).and_then(Vec::pop));
+            if let Some(other) = met {
+                self.join(at, other);
+            }
+        }
     }
 
     /// How much of the first side's content the second has, by weight.

@@ -12,19 +12,37 @@ const BEGINNING: usize = 700;
 /// Letters that a telling word has at least.
 const TELLING: usize = 4;
 
+/// One shared word is an accident where nouns have capitals; an article with fewer telling words tells nothing.
+const ALONE: f64 = 1.0;
+const FEW: usize = 3;
+
+/// Longer words that a claim has at least which needs no article around it.
+const ENOUGH: usize = 5;
+
 /// The share of the fewer telling words that both articles have, from which they tell of the same.
 const SHARED: f64 = 0.25;
 
 /// Whether two claims are about the same events as far as their names and articles tell.
 pub fn same_events(first: &StoredClaim, second: &StoredClaim) -> bool {
     first.article == second.article || name_in_common(first, second) || {
-        let (mine, theirs) = (telling(first), telling(second));
+        let (mut mine, mut theirs) = (telling(first), telling(second));
+        // What the claims share themselves says nothing about their articles.
+        let words = |stored: &StoredClaim| split(&stored.claim.text).map(lang::fold).collect::<BTreeSet<_>>();
+        for word in words(first).intersection(&words(second)) {
+            mine.remove(word);
+            theirs.remove(word);
+        }
         let shared = mine.intersection(&theirs).count();
         let fewer = mine.len().min(theirs.len());
         // Between languages only names can be the same.
-        let least = if first.lang == second.lang { SHARED * fewer as f64 } else { 0.5 };
-        fewer == 0 || shared as f64 > least
+        let least = if first.lang == second.lang { (SHARED * fewer as f64).max(ALONE) } else { 0.5 };
+        if fewer < FEW { says_enough(first) && says_enough(second) } else { shared as f64 > least }
     }
+}
+
+/// Whether a claim tells by itself what it is about. *Two people were hurt* does not.
+fn says_enough(stored: &StoredClaim) -> bool {
+    split(&stored.claim.text).filter(|word| word.chars().count() >= TELLING).count() >= ENOUGH
 }
 
 fn name_in_common(first: &StoredClaim, second: &StoredClaim) -> bool {

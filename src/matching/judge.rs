@@ -1,9 +1,10 @@
 //! How two claims stand to each other: typed detectors find clashes, a small calibrated model scores the pair.
 
 use super::features;
-use super::proposition::Proposition;
+use super::proposition::{Part, Proposition};
+use super::roles::Edge;
 use super::weights::{self, Scores};
-use crate::conflict::{self, Clash, Pair};
+use crate::conflict::{self, Clash, Pair, number};
 use crate::store::StoredClaim;
 use crate::words::{ConflictType, Relation};
 
@@ -16,6 +17,8 @@ pub struct Judged {
     /// How sure that is, from 0 to 1.
     pub score: f64,
     pub scores: Scores,
+    /// Whether all that the shorter says the longer says too: of one event, they are one claim in more and in fewer words.
+    pub contained: bool,
     /// Why, in words.
     pub reason: String,
 }
@@ -32,6 +35,22 @@ const MUTUAL: f64 = 0.55;
 const SHORT: usize = 20;
 const KEPT: f64 = 0.6;
 const PERMUTED: f64 = 0.8;
+
+/// How sure it is that a claim which another contains says the same of one event, and the share of ties that it keeps.
+const CONTAINED: f64 = 0.7;
+const HUNG: f64 = 0.5;
+
+/// How much two claims in two languages have of each other at least, where they say the same.
+const ACROSS: f64 = 0.5;
+
+/// Words that each of two claims has for itself, where they tell different things of one thing.
+const OWN: usize = 2;
+
+/// From here on two claims are too alike to tell different things, whatever hangs on what.
+const NEARLY_ALL: f64 = 0.65;
+
+/// From here on a claim is too weak to be said by a firm one.
+const WEAK: f32 = 0.4;
 
 /// How much of the shorter claim the longer one has, from which they are related.
 const RELATED: f64 = 0.3;
@@ -55,23 +74,99 @@ pub fn compare(first: &Proposition, second: &Proposition) -> Judged {
         // What cannot both hold is not the same, whatever the words look like.
         scores.same = scores.same.min(1.0 - scores.contradiction);
         scores.entails = scores.entails.min(1.0 - scores.contradiction);
-        return Judged { relation, kind: Some(clash.kind), score: scores.contradiction, scores, reason: clash.reason };
+        let (kind, score, reason) = (Some(clash.kind), scores.contradiction, clash.reason);
+        return Judged { relation, kind, score, scores, contained: false, reason };
     }
     // Figures, days and polarity are part of what is said.
     let fits = first.negated() == second.negated() && first.denials.is_empty() == second.denials.is_empty();
-    let (relation, score) = if fits && scores.same >= SAME && pair.both() >= MUTUAL {
+    let contained = fits && contained(&pair);
+    let (relation, score) = if fits && scores.same >= SAME && pair.both() >= MUTUAL && !apart(&pair) {
         (Relation::Same, scores.same)
     } else if fits && permuted(&pair, &features) {
         scores.same = scores.same.max(PERMUTED);
         (Relation::Same, scores.same)
-    } else if fits && scores.entails >= ENTAILS {
+    } else if contained && pair.both() >= ACROSS && across(&pair) {
+        scores.same = scores.same.max(CONTAINED);
+        (Relation::Same, scores.same)
+    } else if fits && scores.entails >= ENTAILS || contained {
+        scores.entails = scores.entails.max(if contained { CONTAINED } else { 0.0 });
         (Relation::Entails, scores.entails)
     } else if pair.topic() >= RELATED {
         (Relation::Related, pair.both().max(pair.topic() / 2.0))
     } else {
         (Relation::Unrelated, 1.0 - pair.topic())
     };
-    Judged { relation, kind: None, score, scores, reason: String::new() }
+    Judged { relation, kind: None, score, scores, contained, reason: String::new() }
+}
+
+/// Whether the longer claim says all that the shorter says, hung in the same way: *Twelve people were hurt* and *A fire
+/// at the plant hurt twelve people on Monday*. Between languages some words of a claim have no partner in the list.
+fn contained(pair: &Pair) -> bool {
+    let (first, second) = (pair.first, pair.second);
+    if first.ahead != second.ahead || first.hedged.max(second.hedged) >= WEAK {
+        return false;
+    }
+    if pair.other_days() || !pair.alignment.opposites.is_empty() || !number::figures_fit(pair) {
+        return false;
+    }
+    let content = |side: &Proposition| side.words.iter().filter(|word| word.has_content()).count();
+    let shorter_first = content(first) <= content(second);
+    let (short, with) = if shorter_first { (first, &pair.alignment.first) } else { (second, &pair.alignment.second) };
+    let (mut met, mut lone, mut told) = (0, 0, 0);
+    // *Chemiewerk Kranz* and *Kranz chemical plant* are one name of which a part has no partner.
+    let beside = |at: usize| {
+        let near = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+        near.filter_map(|near| short.words.get(near).zip(with.get(near)))
+            .any(|(word, other)| word.role == Part::Name && other.is_some())
+    };
+    for (at, (word, other)) in short.words.iter().zip(with).enumerate().filter(|(_, (word, _))| word.has_content()) {
+        let weighty =
+            matches!(word.role, Part::Figure | Part::Name | Part::Place) || word.capital && word.span.start > 0;
+        match other {
+            Some(_) => (met, told) = (met + 1, told + usize::from(weighty)),
+            // A name or figure of its own is something else that it says.
+            None if weighty && word.role != Part::Plain && !(across(pair) && beside(at)) => return false,
+            None => lone += 1,
+        }
+    }
+    if across(pair) {
+        return met >= 3 && told >= 1 && lone * 3 <= met && same_root(pair);
+    }
+    lone == 0 && met >= 2 && (met >= 3 || told >= 1) && hung_alike(pair, shorter_first)
+}
+
+/// Whether most ties of the shorter claim are found in the longer.
+fn hung_alike(pair: &Pair, shorter_first: bool) -> bool {
+    let (mine, theirs) = pair.edges();
+    let (short, long) = if shorter_first { (mine, theirs) } else { (theirs, mine) };
+    let tied = short.iter().filter(|edge| {
+        long.iter().any(|other| other.word == edge.word && other.head == edge.head && other.tie == edge.tie)
+    });
+    tied.count() as f64 >= HUNG * short.len() as f64
+}
+
+/// Whether each says something of its own about what both name: *after the fire prosecutors opened an inquiry* and *the
+/// fire hurt 21 people*.
+fn apart(pair: &Pair) -> bool {
+    let (mine, theirs) = pair.strangers(|_, _| true);
+    mine.min(theirs) >= OWN && pair.both() < NEARLY_ALL && !same_root(pair)
+}
+
+/// Whether the words on which all others hang stand for each other.
+fn same_root(pair: &Pair) -> bool {
+    let (mine, theirs) = pair.edges();
+    let roots = |edges: &[Edge], side: &Proposition| -> Vec<usize> {
+        let hangs = |stem: &str| edges.iter().any(|edge| edge.word == stem);
+        let head = |stem: &str| edges.iter().any(|edge| edge.head == stem) && !hangs(stem);
+        (0..side.words.len()).filter(|&at| side.words[at].has_content() && head(&side.words[at].stem)).collect()
+    };
+    let others = roots(theirs, pair.second);
+    roots(mine, pair.first).iter().any(|&at| pair.alignment.first[at].is_some_and(|other| others.contains(&other)))
+}
+
+/// Whether the two are in two languages.
+fn across(pair: &Pair) -> bool {
+    pair.first.lang.map(|lang| lang.code) != pair.second.lang.map(|lang| lang.code)
 }
 
 /// Whether the same words stand in another order, and each hangs where it hung: *on Friday* moved to the front.

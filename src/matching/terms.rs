@@ -2,7 +2,8 @@
 
 use super::words::Words;
 use crate::claim::Claim;
-use crate::lang::Language;
+use crate::lang::{self, Language};
+use crate::mention::Time;
 use chrono::NaiveDate;
 
 /// A hash that is the same on every machine and in every version. Two of a million stems that share one cost
@@ -62,10 +63,23 @@ impl Terms {
         for name in claim.entities.iter().filter_map(|entity| entity.canonical.as_deref()) {
             words.each(name, lang, &mut found);
         }
-        for time in &claim.times {
-            if let Some(day) = time.from.filter(|from| time.to.is_none_or(|to| to == *from)) {
-                terms.push(of_day(day));
-            }
+        terms.extend(of_values(claim));
+        Self::new(terms)
+    }
+
+    /// What a claim can be found by among those of another language: what its words can stand for there, its names,
+    /// figures and days.
+    pub fn across(claim: &Claim, article: &str, from: &Language, to: &'static Language, words: &mut Words) -> Self {
+        let mut terms: Vec<Term> = of_values(claim).collect();
+        let mut stems = Vec::new();
+        words.each(&claim.text, lang::language(from.code), |stem| stems.push(stem.to_owned()));
+        for stem in &stems {
+            let others = lang::bridge().across(from.code, to.code, stem);
+            terms.extend(others.iter().map(|other| term(other)));
+        }
+        for entity in &claim.entities {
+            let name = entity.canonical.as_deref().unwrap_or_else(|| entity.span.of(article));
+            words.each(name, Some(to), |stem| terms.push(term(stem)));
         }
         Self::new(terms)
     }
@@ -100,6 +114,13 @@ impl Terms {
 /// FNV-1a.
 pub fn term(stem: &str) -> Term {
     stem.bytes().fold(0x811C_9DC5, |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+/// Figures in digits, whatever they are written in, and days.
+fn of_values(claim: &Claim) -> impl Iterator<Item = Term> {
+    let figures = claim.quantities.iter().map(|quantity| term(&quantity.value.to_string()));
+    let day = |time: &Time| time.from.filter(|from| time.to.is_none_or(|to| to == *from));
+    figures.chain(claim.times.iter().filter_map(day).map(of_day))
 }
 
 /// No stem has a colon.

@@ -18,6 +18,10 @@ use std::collections::{BTreeMap, HashMap};
 const COMPARED: usize = 12;
 const LEAST: f64 = 0.18;
 
+/// The same for claims of another language, of which most words have several partners.
+const COMPARED_ACROSS: usize = 6;
+const LEAST_ACROSS: f64 = 0.12;
+
 /// Claims that were loaded for comparing and are kept for the next claim; those of one story come together.
 const KEPT: usize = 2_000;
 
@@ -73,11 +77,9 @@ impl Store {
         let terms = candidates::terms_of(&self.conn, id.0)?.unwrap_or_default();
         let candidates = self.index.candidates(&self.conn, &terms, ADDING)?;
         let near = |candidate: &&Candidate| candidate.claim != id.0 && candidate.score >= LEAST;
-        let near: Vec<_> = candidates.iter().filter(near).take(COMPARED).map(|one| ClaimId(one.claim)).collect();
-        if near.is_empty() {
-            return Ok(links);
-        }
+        let mut near: Vec<_> = candidates.iter().filter(near).take(COMPARED).map(|one| ClaimId(one.claim)).collect();
         let Some(mine) = self.load(id)? else { return Ok(links) };
+        self.foreign(&mine, &mut near)?;
         for other in near {
             let Some(theirs) = self.load(other)?.filter(|theirs| theirs.present) else { continue };
             // The older claim first: a later figure updates an earlier one.
@@ -85,6 +87,10 @@ impl Store {
             let judged = judge(first, second);
             let link = match (judged.relation, judged.kind) {
                 (Relation::Same, _) if mine.article != theirs.article => Link::Same { score: judged.score },
+                // One says it in more words than the other; that both tell of one event is asked below.
+                (Relation::Entails, _) if judged.contained && mine.article != theirs.article => {
+                    Link::Same { score: judged.score }
+                }
                 (relation @ (Relation::Contradiction | Relation::Update), kind) => {
                     let kind = kind.unwrap_or(ConflictType::Other);
                     Link::Clash { relation, kind, score: judged.score, reason: judged.reason }
@@ -97,6 +103,24 @@ impl Store {
             links.insert(other, link);
         }
         Ok(links)
+    }
+
+    /// Adds the nearest claims of other languages.
+    fn foreign(&mut self, mine: &StoredClaim, near: &mut Vec<ClaimId>) -> Result<(), Error> {
+        let Some(from) = lang::language(&mine.lang) else { return Ok(()) };
+        for to in lang::codes().filter(|code| *code != from.code).filter_map(lang::language) {
+            let terms = Terms::across(&mine.claim, &mine.text, from, to, &mut self.words);
+            let found = self.index.candidates(&self.conn, &terms, ADDING)?;
+            let mut left = COMPARED_ACROSS;
+            for candidate in found.iter().filter(|candidate| candidate.score >= LEAST_ACROSS) {
+                let other = ClaimId(candidate.claim);
+                if left > 0 && other != mine.id && !near.contains(&other) {
+                    near.push(other);
+                    left -= 1;
+                }
+            }
+        }
+        Ok(())
     }
 
     /// A claim for comparing, kept for the next time.

@@ -8,3 +8,4 @@ mod deciding;
 mod exporting;
 mod newsroom;
 mod printing;
+mod sameness;
