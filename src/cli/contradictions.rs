@@ -5,13 +5,18 @@ use super::session::Session;
 use super::{paint, phrase, show};
 use crate::error::Error;
 use crate::report::{conflict, escape};
-use crate::store::{ArticleId, ConflictFilter, Filter, StoredConflict};
+use crate::store::{ArticleId, ConflictFilter, Filter, Side, StoredConflict};
 use crate::words::{ConflictType, Decision, Relation};
+use std::collections::HashMap;
+
+/// So many numbers, and others who say the same, are shown with a conflict.
+const SHOWN: usize = 6;
 
 /// List claims that contradict each other, the most certain first
 ///
-/// Both sides with who says so and why they clash. Those that somebody dismissed are left out. Filters about claims
-/// have to hold for one of the two sides.
+/// Both sides with who says so and why they clash. Reprints and others who say the same are shown together, with the
+/// numbers of all their conflicts. Those that somebody dismissed are left out. Filters about claims have to hold for one
+/// of the two sides.
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
   dictum contradictions
@@ -79,15 +84,17 @@ impl Args {
 pub fn run(args: &Args, session: &mut Session) -> Result<(), Error> {
     let found = session.store()?.conflicts(&args.filter())?;
     session.out.page();
-    for (number, one) in found.iter().enumerate() {
-        if session.out.json {
+    if session.out.json {
+        for one in &found {
             session.out.json(&conflict::record(one))?;
-            continue;
         }
-        if number > 0 {
-            session.out.line("")?;
+    } else {
+        for (number, group) in groups(&found).iter().enumerate() {
+            if number > 0 {
+                session.out.line("")?;
+            }
+            print(group, session)?;
         }
-        print(one, session)?;
     }
     if session.out.json {
     } else if found.is_empty() {
@@ -102,19 +109,52 @@ pub fn run(args: &Args, session: &mut Session) -> Result<(), Error> {
     Ok(())
 }
 
-/// A conflict with both its sides.
-fn print(conflict: &StoredConflict, session: &mut Session) -> Result<(), Error> {
+/// Conflicts between the same two clusters, of one sort and equally settled, in the order of their first.
+fn groups(found: &[StoredConflict]) -> Vec<Vec<&StoredConflict>> {
+    let mut groups: Vec<Vec<&StoredConflict>> = Vec::new();
+    let mut places = HashMap::new();
+    for one in found {
+        let (a, b) = (one.a.cluster.min(one.b.cluster), one.a.cluster.max(one.b.cluster));
+        let key = (a, b, one.relation.word(), one.kind.word(), one.state.word(), one.note.as_deref());
+        let place = *places.entry(key).or_insert(groups.len());
+        match groups.get_mut(place) {
+            Some(group) => group.push(one),
+            None => groups.push(vec![one]),
+        }
+    }
+    groups
+}
+
+/// A conflict with both its sides, and who else is on either.
+fn print(group: &[&StoredConflict], session: &mut Session) -> Result<(), Error> {
+    let Some(conflict) = group.first() else { return Ok(()) };
     let (bold, style) = (paint::BOLD, paint::relation(conflict.relation));
     let state = show::styled(paint::decision(conflict.state), conflict.state.word());
     let reason = escape::line(&conflict.reason);
     let reason = if reason.is_empty() { reason } else { format!("  {reason}") };
+    let mut ids: Vec<_> = group.iter().map(|one| one.id).collect();
+    ids.sort_unstable();
     session.out.line(format!(
         "{bold}{}{bold:#}  {style}{} ({}){style:#}  {:.2}  {state}{reason}",
-        conflict.id, conflict.relation, conflict.kind, conflict.score
+        phrase::numbers(&ids, SHOWN),
+        conflict.relation,
+        conflict.kind,
+        conflict.score
     ))?;
     let width = session.out.width();
-    session.out.line(show::side(&conflict.a, width))?;
-    session.out.line(show::side(&conflict.b, width))?;
+    for side in [&conflict.a, &conflict.b] {
+        session.out.line(show::side(side, width))?;
+        let mut others: Vec<&Side> = group.iter().flat_map(|one| [&one.a, &one.b]).collect();
+        others.retain(|other| other.cluster == side.cluster && other.claim != side.claim);
+        others.sort_by_key(|other| other.claim);
+        others.dedup_by_key(|other| other.claim);
+        for other in others.iter().take(SHOWN) {
+            session.out.line(format!("      also {}", show::standing(other)))?;
+        }
+        if others.len() > SHOWN {
+            session.out.line(format!("      and {} more: `dictum cluster {}`", others.len() - SHOWN, side.claim))?;
+        }
+    }
     let note = conflict.note.as_deref().map(|note| show::styled(paint::DIM, note));
     note.map_or(Ok(()), |note| session.out.line(format!("  {note}")))
 }

@@ -2,10 +2,12 @@
 
 use super::{claims, filters::Filters, session::Session};
 use crate::error::Error;
+use crate::store::Filter;
 
 /// Find claims by words in any form, their quotes and their sources
 ///
-/// Every word has to be found in some form: `Kündigung` finds *kündigte*. `Haus*` asks for a beginning.
+/// Every word has to be found in some form: `Kündigung` finds *kündigte*. `Haus*` asks for a beginning; where nothing has
+/// the words themselves, words that begin so are shown.
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
   dictum search Kündigung Werk
@@ -19,5 +21,20 @@ pub struct Args {
 }
 
 pub fn run(args: &Args, session: &mut Session) -> Result<(), Error> {
-    claims::list(&args.filters.with_words(&args.wanted.join(" ")), session)
+    let words = args.wanted.join(" ");
+    let whole = args.filters.with_words(&words);
+    if !found(&whole, session)? && !words.contains('*') {
+        // German puts words together: who looks for *Chlor* wants *Chlorgas* too.
+        let begun: Vec<_> = words.split_whitespace().map(|word| format!("{word}*")).collect();
+        let begun = args.filters.with_words(&begun.join(" "));
+        if found(&begun, session)? {
+            session.out.note("No claim has these words; these have words that begin so.");
+            return claims::list(&begun, session);
+        }
+    }
+    claims::list(&whole, session)
+}
+
+fn found(filter: &Filter, session: &mut Session) -> Result<bool, Error> {
+    Ok(!session.store()?.claims(&Filter { limit: Some(1), ..filter.clone() })?.is_empty())
 }

@@ -83,11 +83,15 @@ pub fn factors(claim: &Claim) -> String {
 
 /// A claim as one side of something: where it stands, who says it, and its words.
 pub fn side(side: &Side, width: usize) -> String {
+    format!("  {}\n{}", standing(side), phrase::wrap(&escape::line(&side.text), width, "      "))
+}
+
+/// The number of a claim, where it stands and who says it.
+pub fn standing(side: &Side) -> String {
     let source =
         side.source.as_deref().map(|source| format!(" · {}", styled(paint::SPEAKER, source))).unwrap_or_default();
     let origin = origin(side.outlet.as_deref(), side.published.as_deref(), None);
-    let words = phrase::wrap(&escape::line(&side.text), width, "      ");
-    format!("  {}{}{:#}  {origin}{source}\n{words}", paint::BOLD, side.claim, paint::BOLD)
+    format!("{}{}{:#}  {origin}{source}", paint::BOLD, side.claim, paint::BOLD)
 }
 
 /// Marks places in a text. Each mark begins and ends with its style; where marks overlap the later one waits for

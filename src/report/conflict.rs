@@ -22,6 +22,7 @@ pub struct Record<'a> {
 #[derive(Serialize)]
 pub struct Half<'a> {
     claim: ClaimId,
+    cluster: ClaimId,
     article: ArticleId,
     outlet: Option<&'a str>,
     text: &'a str,
@@ -48,6 +49,7 @@ pub fn record(conflict: &StoredConflict) -> Record<'_> {
 pub fn half(side: &Side) -> Half<'_> {
     Half {
         claim: side.claim,
+        cluster: side.cluster,
         article: side.article,
         outlet: side.outlet.as_deref(),
         text: &side.text,

@@ -10,6 +10,8 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Side {
     pub claim: ClaimId,
+    /// The cluster that it belongs to, itself where it stands alone.
+    pub cluster: ClaimId,
     pub article: ArticleId,
     pub outlet: Option<String>,
     pub published: Option<String>,
@@ -126,7 +128,7 @@ fn read(conn: &Connection, rest: &str, values: &[(&str, &dyn rusqlite::ToSql)]) 
 /// One claim as a side.
 pub(super) fn side(conn: &Connection, claim: ClaimId) -> Result<Side, Error> {
     const SIDE: &str = "
-        SELECT claim.article_id, claim.text, claim.start, claim.end, outlet.name AS outlet, article.published,
+        SELECT claim.article_id, coalesce(claim.cluster, claim.id) AS cluster, claim.text, claim.start, claim.end, outlet.name AS outlet, article.published,
             article.lang, revision.text AS article,
             (SELECT source.canonical FROM attribution JOIN source ON source.id = attribution.source_id
              WHERE attribution.claim_id = claim.id ORDER BY place DESC LIMIT 1) AS source
@@ -139,6 +141,7 @@ pub(super) fn side(conn: &Connection, claim: ClaimId) -> Result<Side, Error> {
         let article = row.get_ref("article")?.as_str().unwrap_or("");
         Ok(Side {
             claim,
+            cluster: row.get("cluster")?,
             article: row.get("article_id")?,
             outlet: row.get("outlet")?,
             published: row.get("published")?,

@@ -121,6 +121,7 @@ fn words_are_found_in_other_forms() {
     let newsroom = Newsroom::busy();
     newsroom.run("search Brände Hafen").ok().shows(&["3\tunverified"]);
     newsroom.run("search Elefanten --outlet Bote").ok().stderr("No claim fits.\n");
+    newsroom.run("search Elef").ok().shows(&["5\t"]).tells(&["words that begin so"]);
     newsroom.run("search").code(2);
 }
 

@@ -40,3 +40,16 @@ fn the_same_words_about_another_event() {
     assert_eq!(clusters(&[SHORT, FLOOD]), Vec::<Vec<String>>::new());
     assert_eq!(clusters(&[SHORT, NOWHERE]), Vec::<Vec<String>>::new());
 }
+
+#[test]
+fn who_says_the_same_shares_a_conflict() {
+    let other = r#"{"outlet":"Echo","published":"2026-03-04","lang":"de","title":"Chemiewerk Kranz","text":"Bei dem Brand im Chemiewerk Kranz in Hellerbrück sind am Mittwoch 21 Menschen verletzt worden."}"#;
+    let newsroom = Newsroom::new().file("news.jsonl", [FIRE, SHORT, other].join("\n"));
+    newsroom.run("add news.jsonl").ok();
+    let shown = newsroom.run("contradictions").ok().stdout;
+    assert!(shown.starts_with("1, 2  contradiction (number)"), "{shown}");
+    assert!(shown.contains("      also 4  Blatt · 2026-03-04\n"), "{shown}");
+    assert_eq!(newsroom.run("contradictions --json").ok().records().len(), 2);
+    newsroom.run("resolve 1-2 dismissed").ok();
+    newsroom.run("contradictions").ok().stdout("");
+}
