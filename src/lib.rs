@@ -24,6 +24,8 @@ pub mod matching;
 
 pub mod conflict;
 
+pub mod course;
+
 pub mod report;
 
 // What every stage needs.

@@ -166,6 +166,31 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// How an article stands to what it hands on.
+    Stance, "stance" {
+        /// In its own voice, without weakening it.
+        Asserts = "asserts",
+        /// As what somebody else says.
+        Reports = "reports",
+        /// As uncertain.
+        Doubts = "doubts",
+        /// As what somebody says is not so.
+        Denies = "denies",
+    }
+}
+
+vocabulary! {
+    /// What became of a claim from one wording to the next.
+    Change, "change" {
+        Softened = "softened",
+        Hardened = "hardened",
+        Reattributed = "reattributed",
+        Figure = "figure_changed",
+        Reversed = "reversed",
+    }
+}
+
+vocabulary! {
     /// What a person decided about a conflict.
     Decision, "state" { Open = "open", Confirmed = "confirmed", Dismissed = "dismissed", }
 }

@@ -42,6 +42,7 @@ mod resolve;
 
 mod article;
 mod articles;
+mod changes;
 mod outlets;
 mod sources;
 mod stats;
@@ -103,6 +104,7 @@ commands! {
     Part(part),
     Articles(articles),
     Article(article),
+    Changes(changes),
     Outlets(outlets),
     Sources(sources),
     Stats(stats),

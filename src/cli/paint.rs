@@ -13,6 +13,10 @@ pub const CUE: Style = AnsiColor::Yellow.on_default();
 /// A claim's own words in its article.
 pub const QUOTE: Style = Style::new().underline();
 
+/// What is not as it was, and what is no longer there.
+pub const CHANGED: Style = AnsiColor::Yellow.on_default();
+pub const GONE: Style = AnsiColor::Red.on_default();
+
 /// Green holds, red does not, yellow is doubtful or under way.
 pub const fn status(status: Status) -> Style {
     match status {

@@ -5,6 +5,7 @@
 
 mod add;
 mod articles;
+mod changes;
 mod claims;
 mod clusters;
 mod conflicts;
@@ -24,6 +25,7 @@ mod vocabulary;
 
 pub use add::{Adding, Incoming, Outcome, PageHash};
 pub use articles::StoredArticle;
+pub use changes::Step;
 pub use claims::StoredClaim;
 pub use clusters::Cluster;
 pub use conflicts::{ConflictFilter, Side, StoredConflict};

@@ -70,7 +70,7 @@ impl Store {
 }
 
 /// What each claim hangs on: its quoted words, and the how manieth of the article it is with these words.
-fn keys(text: &str, claims: &[Claim]) -> Vec<i64> {
+pub(super) fn keys(text: &str, claims: &[Claim]) -> Vec<i64> {
     let mut seen: HashMap<String, u32> = HashMap::new();
     let key = |claim: &Claim| {
         let words = claim.quote.of(text).split_whitespace().collect::<Vec<_>>().join(" ");

@@ -4,6 +4,7 @@ mod adding;
 mod asking;
 mod checking;
 mod contract;
+mod course;
 mod deciding;
 mod exporting;
 mod newsroom;

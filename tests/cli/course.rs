@@ -1,0 +1,41 @@
+//! The way of a claim: changes between revisions, timelines, two outlets beside each other.
+
+use crate::newsroom::Newsroom;
+
+const FIRST: &str = r#"{"url":"https://bote.example/brand","outlet":"Bote","published":"2026-03-04","lang":"de","title":"Brand im Chemiewerk","text":"Bei einem Brand im Chemiewerk Kranz in Hellerbrück sind am Mittwoch zwölf Menschen verletzt worden. Die Ursache war ein Kurzschluss. Das Werk gehört der Stadt."}"#;
+const SECOND: &str = r#"{"url":"https://bote.example/brand","outlet":"Bote","published":"2026-03-04","lang":"de","title":"Brand im Chemiewerk: 15 Verletzte","text":"Bei einem Brand im Chemiewerk Kranz in Hellerbrück sind am Mittwoch 15 Menschen verletzt worden. Die Ursache war möglicherweise ein Kurzschluss. Die Löscharbeiten dauerten sechs Stunden."}"#;
+
+#[test]
+fn revisions_are_compared_claim_by_claim() {
+    let newsroom = Newsroom::new().file("one.jsonl", FIRST).file("two.jsonl", SECOND);
+    newsroom.run("add one.jsonl").ok();
+    newsroom
+        .run("changes 1")
+        .ok()
+        .stdout("")
+        .stderr("Article 1 has one revision; `dictum add` stores another when its words change.\n");
+    newsroom.run("changes 1 --json").ok().stdout("");
+    newsroom.run("add two.jsonl").ok();
+    newsroom.run("changes 1").ok().shows(&[
+        "Article 1  Bote · 2026-03-04 · Brand im Chemiewerk: 15 Verletzte\n",
+        "Revision 1 → 2  2026-01-05 09:03  4 claims differ\n",
+        "  title       Brand im Chemiewerk → Brand im Chemiewerk: 15 Verletzte\n",
+        "figure changed: zwölf Menschen → 15 Menschen\n",
+        "softened: – → möglicherweise\n",
+        "  seen\n      + Die Löscharbeiten dauerten sechs Stunden. (claim 6)\n",
+        "  not seen\n      − Das Werk gehört der Stadt. (claim 3)\n",
+    ]);
+    let ran = newsroom.run("changes 1 --json").ok().keys("article from to captured what before after changes");
+    let records = ran.records();
+    let whats: Vec<_> = records.iter().map(|record| record["what"].as_str().unwrap()).collect();
+    assert_eq!(whats, ["title", "changed", "changed", "seen", "not_seen"]);
+    assert_eq!(records[1]["changes"][0]["change"], "figure_changed");
+    assert_eq!(records[1]["changes"][0]["after"], "15 Menschen");
+    assert!(!ran.stdout.contains("deleted"));
+    newsroom
+        .run("changes 9")
+        .code(1)
+        .stderr("error: there is no article 9\nhint: `dictum articles` shows the articles there are\n");
+    newsroom.run("changes").code(2);
+    newsroom.run("changes x").code(2);
+}
