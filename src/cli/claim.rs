@@ -113,9 +113,7 @@ fn print(whole: &Whole, session: &mut Session) -> Result<(), Error> {
     }
     let cluster = &whole.cluster;
     if cluster.claims.len() > 1 {
-        let outlets = phrase::count(cluster.outlets.len(), "outlet", "outlets");
-        let origins = phrase::count(cluster.independent, "independent origin", "independent origins");
-        facts.push(("cluster", format!("{} of {outlets}, {origins}", phrase::claims(cluster.claims.len()))));
+        facts.push(("cluster", super::cluster::size(cluster)));
     }
     for (name, words) in facts {
         out.line(show::fact(name, &words))?;

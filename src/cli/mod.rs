@@ -39,6 +39,7 @@ mod crosscheck;
 mod join;
 mod part;
 mod resolve;
+mod timeline;
 
 mod article;
 mod articles;
@@ -102,6 +103,7 @@ commands! {
     Join(join),
     #[command(name = "unmatch")]
     Part(part),
+    Timeline(timeline),
     Articles(articles),
     Article(article),
     Changes(changes),

@@ -1,6 +1,6 @@
 //! Which colour means what.
 
-use crate::words::{Decision, Relation, Status};
+use crate::words::{Decision, Relation, Stance, Status};
 use anstyle::{AnsiColor, Style};
 
 pub const PLAIN: Style = Style::new();
@@ -46,5 +46,22 @@ pub const fn decision(decision: Decision) -> Style {
         Decision::Confirmed => AnsiColor::Red.on_default(),
         Decision::Open => PLAIN,
         Decision::Dismissed => DIM,
+    }
+}
+
+pub const fn stance(stance: Stance) -> Style {
+    match stance {
+        Stance::Asserts => AnsiColor::Green.on_default(),
+        Stance::Reports => DIM,
+        Stance::Doubts => AnsiColor::Yellow.on_default(),
+        Stance::Denies => AnsiColor::Red.on_default(),
+    }
+}
+
+/// What contradicts or updates is seen before how its article stands to it.
+pub const fn point(to: Relation, by: Stance) -> Style {
+    match to {
+        Relation::Contradiction | Relation::Update => relation(to),
+        _ => stance(by),
     }
 }

@@ -25,14 +25,21 @@ pub fn run(args: &Args, session: &mut Session) -> Result<(), Error> {
     let whole = args.filters.with_words(&words);
     if !found(&whole, session)? && !words.contains('*') {
         // German puts words together: who looks for *Chlor* wants *Chlorgas* too.
-        let begun: Vec<_> = words.split_whitespace().map(|word| format!("{word}*")).collect();
-        let begun = args.filters.with_words(&begun.join(" "));
+        let begun = args.filters.with_words(&beginnings(&words));
         if found(&begun, session)? {
-            session.out.note("No claim has these words; these have words that begin so.");
+            session.out.note(BEGUN);
             return claims::list(&begun, session);
         }
     }
     claims::list(&whole, session)
+}
+
+/// What is said where only beginnings were found.
+pub const BEGUN: &str = "No claim has these words; these have words that begin so.";
+
+/// Words as beginnings of words.
+pub fn beginnings(words: &str) -> String {
+    words.split_whitespace().map(|word| format!("{}*", word.trim_end_matches('*'))).collect::<Vec<_>>().join(" ")
 }
 
 fn found(filter: &Filter, session: &mut Session) -> Result<bool, Error> {

@@ -28,7 +28,8 @@ pub fn between(before: &StoredClaim, after: &StoredClaim) -> Vec<Drift> {
     if first.negated() != second.negated() || first.denials.is_empty() != second.denials.is_empty() {
         add(Change::Reversed, turning(&first), turning(&second));
     }
-    if (second.hedged - first.hedged).abs() >= STEP {
+    // What is weakened in one language is reported speech in another.
+    if before.lang == after.lang && (second.hedged - first.hedged).abs() >= STEP {
         let change = if second.hedged > first.hedged { Change::Softened } else { Change::Hardened };
         add(change, weakest(&first), weakest(&second));
     }
@@ -62,11 +63,15 @@ pub fn source(stored: &StoredClaim) -> Option<&str> {
 
 /// Whether two claims name the same source, as far as their words tell, also across languages.
 pub fn same_source(a: &StoredClaim, b: &StoredClaim) -> bool {
-    let (one, other) = match (source(a), source(b)) {
-        (None, None) => return true,
-        (Some(one), Some(other)) => (one, other),
-        _ => return false,
-    };
+    match (source(a), source(b)) {
+        (None, None) => true,
+        (Some(one), Some(other)) => same_name((one, &a.lang), (other, &b.lang)),
+        _ => false,
+    }
+}
+
+/// Whether two names, each with its language, stand for one source.
+pub fn same_name((one, from): (&str, &str), (other, to): (&str, &str)) -> bool {
     if fold(one) == fold(other) {
         return true;
     }
@@ -77,17 +82,16 @@ pub fn same_source(a: &StoredClaim, b: &StoredClaim) -> bool {
         });
         found
     };
-    let (mine, theirs) = (stems(one, &a.lang), stems(other, &b.lang));
+    let (mine, theirs) = (stems(one, from), stems(other, to));
     if mine.is_empty() || theirs.is_empty() {
         return false;
     }
-    if a.lang == b.lang {
+    if from == to {
         return mine.is_subset(&theirs) || theirs.is_subset(&mine);
     }
-    let crossed: BTreeSet<String> = mine
-        .iter()
-        .flat_map(|stem| bridge().across(&a.lang, &b.lang, stem).iter().cloned().chain([stem.clone()]))
-        .collect();
+    let others =
+        |stem: &String| bridge().across(from, to, stem).iter().cloned().chain([stem.clone()]).collect::<Vec<_>>();
+    let crossed: BTreeSet<String> = mine.iter().flat_map(others).collect();
     let met = theirs.intersection(&crossed).count();
     // A compound of one language is two words in the other.
     met > 0 && met * 2 >= theirs.len().max(mine.len())
@@ -142,6 +146,14 @@ mod tests {
         let found = between(&claim(before), &claim(after));
         let found: Vec<_> = found.iter().map(|one| (one.change, one.before.as_str(), one.after.as_str())).collect();
         assert_eq!(found, want, "{before} / {after}");
+    }
+
+    #[test]
+    fn sources_are_one_in_two_languages() {
+        assert!(same_name(("Feuerwehr", "de"), ("fire department", "en")));
+        assert!(same_name(("die Polizei", "de"), ("Polizei", "de")));
+        assert!(!same_name(("Feuerwehr", "de"), ("police", "en")));
+        assert!(!same_name(("Feuerwehr", "de"), ("Polizei", "de")));
     }
 
     #[test]

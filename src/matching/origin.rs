@@ -3,7 +3,7 @@
 use super::terms::{Term, Terms};
 use super::words::Words;
 use crate::lang::Language;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Words in a run. Runs of three survive the light editing that wire copy gets.
 const RUN: usize = 3;
@@ -67,23 +67,82 @@ pub struct Voice {
     pub outlet: Option<String>,
     /// Agencies that the article credits or the claim names.
     pub agencies: Vec<String>,
+    /// Who wrote the article.
+    pub authors: Vec<String>,
+    /// Who says so, and in which language that is written; nobody where the outlet does.
+    pub source: Option<(String, String)>,
 }
 
-/// How many origins are left when everything that depends on one another counts once: copies of one text, reports
-/// of one outlet, and reports of one agency.
-pub fn independent(voices: &[Voice]) -> usize {
-    let mut keys: HashMap<(u8, String), usize> = HashMap::new();
+/// What makes claims one origin.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tie {
+    /// Their articles share their words.
+    Text,
+    Outlet(String),
+    Agency(String),
+    Author(String),
+    /// All of them have it from the same source.
+    Source(String),
+}
+
+/// Voices that depend on one another count once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// Places of its voices, ascending.
+    pub voices: Vec<usize>,
+    /// What ties them, where there are several.
+    pub ties: BTreeSet<Tie>,
+}
+
+/// Sources beyond are compared by their spelling alone.
+const SOURCES: usize = 64;
+
+/// What is left when everything that depends on one another counts once: copies of one text, reports of one outlet, of
+/// one agency and of one writer, and what all have from one source. `same` tells whether two sources, each with its
+/// language, are one. Origins come in the order of their first voices.
+pub fn origins(voices: &[Voice], same: impl Fn(&(String, String), &(String, String)) -> bool) -> Vec<Origin> {
     let mut leader: Vec<usize> = (0..voices.len()).collect();
+    let mut joined: Vec<(usize, Tie)> = Vec::new();
+    let mut keys: HashMap<(u8, String), usize> = HashMap::new();
+    let mut sources: Vec<(&(String, String), usize)> = Vec::new();
     for (place, voice) in voices.iter().enumerate() {
-        let outlet = voice.outlet.iter().map(|outlet| (1, outlet.to_lowercase()));
-        let agencies = voice.agencies.iter().map(|agency| (2, agency.to_lowercase()));
-        for key in std::iter::once((0, voice.origin.to_string())).chain(outlet).chain(agencies) {
-            let first = *keys.entry(key).or_insert(place);
-            let (a, b) = (top(&leader, first), top(&leader, place));
-            leader[a.max(b)] = a.min(b);
+        let mut ties = vec![(0, voice.origin.to_string(), Tie::Text)];
+        ties.extend(voice.outlet.iter().map(|outlet| (1, outlet.to_lowercase(), Tie::Outlet(outlet.clone()))));
+        ties.extend(voice.agencies.iter().map(|agency| (2, agency.to_lowercase(), Tie::Agency(agency.clone()))));
+        // A single word is no name of a person.
+        let authors = voice.authors.iter().filter(|author| author.trim().contains(' '));
+        ties.extend(authors.map(|author| (3, author.to_lowercase(), Tie::Author(author.clone()))));
+        for (kind, key, tie) in ties {
+            let first = *keys.entry((kind, key)).or_insert(place);
+            join(&mut leader, &mut joined, first, place, tie);
+        }
+        let Some(source) = &voice.source else { continue };
+        match sources.iter().find(|(known, _)| *known == source || same(known, source)) {
+            Some((known, first)) => join(&mut leader, &mut joined, *first, place, Tie::Source(known.0.clone())),
+            None if sources.len() < SOURCES => sources.push((source, place)),
+            None => {}
         }
     }
-    (0..voices.len()).map(|place| top(&leader, place)).collect::<BTreeSet<_>>().len()
+    let mut found: BTreeMap<usize, Origin> = BTreeMap::new();
+    for place in 0..voices.len() {
+        let new = || Origin { voices: vec![], ties: BTreeSet::new() };
+        found.entry(top(&leader, place)).or_insert_with(new).voices.push(place);
+    }
+    for (place, tie) in joined {
+        found.entry(top(&leader, place)).and_modify(|origin| {
+            origin.ties.insert(tie);
+        });
+    }
+    found.into_values().collect()
+}
+
+fn join(leader: &mut [usize], joined: &mut Vec<(usize, Tie)>, first: usize, place: usize, tie: Tie) {
+    if first == place {
+        return;
+    }
+    joined.push((place, tie));
+    let (a, b) = (top(leader, first), top(leader, place));
+    leader[a.max(b)] = a.min(b);
 }
 
 fn top(leader: &[usize], mut place: usize) -> usize {
@@ -125,14 +184,28 @@ mod tests {
             origin,
             outlet: (!outlet.is_empty()).then(|| outlet.to_owned()),
             agencies: agencies.iter().map(|agency| (*agency).to_owned()).collect(),
+            ..Voice::default()
         };
-        assert_eq!(independent(&[]), 0);
-        assert_eq!(independent(&[voice(1, "Bote", &[]), voice(2, "Kurier", &[])]), 2);
-        assert_eq!(independent(&[voice(1, "Bote", &["dpa"]), voice(2, "Kurier", &["DPA"])]), 1);
-        assert_eq!(independent(&[voice(1, "Bote", &[]), voice(1, "Kurier", &[])]), 1);
-        assert_eq!(
-            independent(&[voice(1, "Bote", &["dpa"]), voice(2, "Kurier", &["AFP"]), voice(3, "", &["dpa", "AFP"])]),
-            1
-        );
+        let written = |voice: Voice, author: &str| Voice { authors: vec![author.to_owned()], ..voice };
+        let said = |voice: Voice, source: &str| Voice { source: Some((source.to_owned(), "de".to_owned())), ..voice };
+        #[track_caller]
+        fn case(voices: &[Voice], want: &[&[usize]]) {
+            let found = origins(voices, |_, _| false);
+            assert_eq!(found.iter().map(|origin| origin.voices.as_slice()).collect::<Vec<_>>(), want);
+        }
+        case(&[], &[]);
+        let (bote, kurier) = (voice(1, "Bote", &[]), voice(2, "Kurier", &[]));
+        case(&[bote.clone(), kurier.clone()], &[&[0], &[1]]);
+        case(&[voice(1, "Bote", &["dpa"]), voice(2, "Kurier", &["DPA"])], &[&[0, 1]]);
+        case(&[voice(1, "Bote", &[]), voice(1, "Kurier", &[])], &[&[0, 1]]);
+        case(&[voice(1, "Bote", &["dpa"]), voice(2, "Kurier", &["AFP"]), voice(3, "", &["dpa", "AFP"])], &[&[0, 1, 2]]);
+        case(&[written(bote.clone(), "Eva Ott"), written(kurier.clone(), "Eva Ott")], &[&[0, 1]]);
+        case(&[written(bote.clone(), "cs"), written(kurier.clone(), "cs")], &[&[0], &[1]]);
+        let told = [said(bote.clone(), "Feuerwehr"), kurier.clone(), said(voice(3, "Echo", &[]), "Feuerwehr")];
+        case(&told, &[&[0, 2], &[1]]);
+        let found = origins(&told, |_, _| false);
+        assert_eq!(found[0].ties, BTreeSet::from([Tie::Source("Feuerwehr".to_owned())]));
+        assert!(found[1].ties.is_empty());
+        assert_eq!(origins(&[said(bote, "Feuerwehr"), said(kurier, "fire brigade")], |_, _| true).len(), 1);
     }
 }

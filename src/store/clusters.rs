@@ -2,10 +2,11 @@
 
 use super::conflicts::{Side, side};
 use super::{ClaimId, Store};
+use crate::course::{drift, moment};
 use crate::error::Error;
 use crate::matching::cluster::{Edge, group};
-use crate::matching::origin::{Voice, independent};
-use rusqlite::{Connection, OptionalExtension, named_params};
+use crate::matching::origin::{Tie, Voice, origins};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use std::collections::BTreeSet;
 
 /// Claims of one or more articles that say the same.
@@ -20,6 +21,17 @@ pub struct Cluster {
     pub independent: usize,
     /// The claim of the article that was published first.
     pub first: Side,
+    /// Which claims depend on one another, the origin that was published first in front.
+    pub origins: Vec<Origin>,
+}
+
+/// Claims that come from one place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// In the order of their publication: the first is the likely source of the others.
+    pub claims: Vec<ClaimId>,
+    /// What ties them, where there are several.
+    pub ties: BTreeSet<Tie>,
 }
 
 /// No event has as many wordings; what grows beyond was joined by accident and is not grown further.
@@ -30,33 +42,54 @@ impl Store {
     pub fn cluster(&self, id: ClaimId) -> Result<Cluster, Error> {
         const CLUSTER: &str = "SELECT coalesce(cluster, id) FROM claim WHERE id = :claim";
         const MEMBERS: &str = "
-            SELECT claim.id, coalesce(article.origin, article.id) AS origin, article.agencies, outlet.name AS outlet,
+            SELECT claim.id, coalesce(article.origin, article.id) AS origin, article.agencies, article.authors,
+                article.published, article.lang, outlet.name AS outlet,
                 (SELECT source.canonical FROM attribution JOIN source ON source.id = attribution.source_id
-                 WHERE attribution.claim_id = claim.id AND place = 0) AS source
+                 WHERE attribution.claim_id = claim.id AND place = 0) AS outermost,
+                (SELECT source.canonical FROM attribution JOIN source ON source.id = attribution.source_id
+                 WHERE attribution.claim_id = claim.id ORDER BY place DESC LIMIT 1) AS source
             FROM claim
             JOIN article ON article.id = claim.article_id
             LEFT JOIN outlet ON outlet.id = article.outlet_id
-            WHERE (claim.id = :cluster OR claim.cluster = :cluster) AND (claim.present OR claim.id = :claim)
-            ORDER BY article.published IS NULL, article.published, claim.id";
+            WHERE (claim.id = :cluster OR claim.cluster = :cluster) AND (claim.present OR claim.id = :claim)";
         let params = named_params! { ":claim": id };
         let found = self.conn.prepare_cached(CLUSTER)?.query_row(params, |row| row.get(0)).optional()?;
         let cluster: ClaimId = found.ok_or(Error::NoClaim(id))?;
         let mut statement = self.conn.prepare_cached(MEMBERS)?;
         let rows = statement.query_map(named_params! { ":cluster": cluster, ":claim": id }, |row| {
-            let mut agencies: Vec<String> =
-                serde_json::from_str(row.get_ref("agencies")?.as_str().unwrap_or("")).unwrap_or_default();
-            // A source that some article credits as its agency is one in the chain as well.
-            agencies.extend(row.get::<_, Option<String>>("source")?);
-            Ok((row.get("id")?, Voice { origin: row.get("origin")?, outlet: row.get("outlet")?, agencies }))
+            let when = moment::order(row.get::<_, Option<String>>("published")?.as_deref());
+            Ok((when, row.get::<_, ClaimId>("id")?, voice(row)?))
         })?;
-        let members: Vec<(ClaimId, Voice)> = rows.collect::<Result<_, _>>()?;
-        let (mut claims, voices): (Vec<_>, Vec<_>) = members.into_iter().unzip();
+        let mut members: Vec<(String, ClaimId, Voice)> = rows.collect::<Result<_, _>>()?;
+        members.sort_by(|x, y| (&x.0, x.1).cmp(&(&y.0, y.1)));
+        let (mut claims, voices): (Vec<_>, Vec<_>) = members.into_iter().map(|(_, id, voice)| (id, voice)).unzip();
+        let same = |x: &(String, String), y: &(String, String)| drift::same_name((&x.0, &x.1), (&y.0, &y.1));
+        let origins = origins(&voices, same)
+            .into_iter()
+            .map(|origin| Origin { claims: origin.voices.iter().map(|at| claims[*at]).collect(), ties: origin.ties });
+        let origins: Vec<_> = origins.collect();
         let first = side(&self.conn, claims.first().copied().unwrap_or(id))?;
         claims.sort_unstable();
         let outlets = voices.iter().filter_map(|voice| voice.outlet.clone()).collect::<BTreeSet<_>>();
         let outlets = outlets.into_iter().collect();
-        Ok(Cluster { id: cluster, claims, outlets, independent: independent(&voices), first })
+        Ok(Cluster { id: cluster, claims, outlets, independent: origins.len(), first, origins })
     }
+}
+
+fn voice(row: &Row) -> rusqlite::Result<Voice> {
+    let list = |name| -> rusqlite::Result<Vec<String>> {
+        Ok(serde_json::from_str(row.get_ref(name)?.as_str().unwrap_or("")).unwrap_or_default())
+    };
+    let mut agencies = list("agencies")?;
+    let (outlet, lang): (Option<String>, String) = (row.get("outlet")?, row.get("lang")?);
+    // What an outlet says of its own knowledge comes from the outlet.
+    let own = |source: &String| outlet.as_ref().is_some_and(|outlet| outlet.to_lowercase() == source.to_lowercase());
+    let source = row.get::<_, Option<String>>("source")?.filter(|source| !own(source));
+    // A source that some article credits as its agency is one in the chain as well.
+    let outermost = row.get::<_, Option<String>>("outermost")?;
+    agencies.extend(outermost.filter(|outermost| Some(outermost) != source.as_ref() && !own(outermost)));
+    let source = source.map(|source| (source, lang));
+    Ok(Voice { origin: row.get("origin")?, outlet, agencies, authors: list("authors")?, source })
 }
 
 /// Makes one cluster of these claims and all that are in theirs. Costs as much as there is to change, where

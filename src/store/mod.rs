@@ -9,6 +9,7 @@ mod changes;
 mod claims;
 mod clusters;
 mod conflicts;
+mod course;
 mod crosscheck;
 mod decide;
 mod filter;
@@ -21,14 +22,16 @@ mod overview;
 mod parts;
 mod reading;
 mod reread;
+mod timeline;
 mod vocabulary;
 
 pub use add::{Adding, Incoming, Outcome, PageHash};
 pub use articles::StoredArticle;
 pub use changes::Step;
 pub use claims::StoredClaim;
-pub use clusters::Cluster;
+pub use clusters::{Cluster, Origin};
 pub use conflicts::{ConflictFilter, Side, StoredConflict};
+pub use course::{Against, Appearance, Course};
 pub use crosscheck::Hit;
 pub use decide::{By, Deciding, Mark};
 pub use filter::{Filter, Order};
@@ -36,6 +39,7 @@ pub use history::{Entry, Operation, Orphan, Undone};
 pub use id::{ArticleId, ClaimId, ConflictId, OperationId};
 pub use overview::{Stats, Tally};
 pub use reread::Reread;
+pub use timeline::Point;
 
 #[cfg(test)]
 pub(crate) use open::SCHEMA;

@@ -65,10 +65,14 @@ fn people_join_and_part_claims() {
     newsroom.run("match 2 5").ok().stdout("Claims 2 and 5 say the same.\n");
     newsroom.run("cluster 5").ok().stdout(
         "Cluster 2: 2 claims of 2 outlets, 1 independent origin\n  \
-           2  Bote · 2026-01-03  (first)\n      \
+           1 origin asserts it in its own voice.\n  \
+           2  Bote · 2026-01-03  asserts  (first)\n      \
                Der Rat tagt nicht.\n  \
-           5  Anzeiger · 2026-02\n      \
-               Im Zoo kam ein Elefant zur Welt.\n",
+           5  Anzeiger · 2026-02  asserts\n      \
+               Im Zoo kam ein Elefant zur Welt.\n      \
+               turned around: nicht → –\n\
+         Origins\n  \
+           2 (likely first), 5: agency dpa, author Eva Ott\n",
     );
     newsroom.run("claim 2").ok().shows(&["cluster      2 claims of 2 outlets", "same as      5  Anzeiger"]);
     newsroom.run("unmatch 2 5 --json").ok().stdout("{\"a\":2,\"b\":5,\"same\":false,\"clusters\":[2,5]}\n");

@@ -78,7 +78,14 @@ fn contradictions() {
 fn crosscheck_cluster_and_decisions() {
     let newsroom = Newsroom::busy();
     newsroom.run("crosscheck 1 --json").ok().keys("claim relation score outlet text");
-    newsroom.run("cluster 1 --json").ok().keys("cluster claims outlets independent first");
+    let ran = newsroom
+        .run("cluster 1 --json")
+        .ok()
+        .keys("cluster claims outlets independent first support self_serving origins appearances against");
+    let course = &ran.records()[0];
+    assert_eq!((&course["support"], &course["appearances"][0]["stance"]), (&json!(0), &json!("reports")));
+    assert_eq!((&course["against"][0]["claim"], &course["against"][0]["stance"]), (&json!(3), &json!("asserts")));
+    assert_eq!(course["origins"], json!([{"first": 1, "claims": [1], "ties": []}]));
     let cluster = &newsroom.run("cluster 1 --json").ok().records()[0];
     assert_eq!(cluster["first"], json!({"claim": 1, "outlet": "Bote", "published": "2026-01-03"}));
     newsroom.run("verify 1 --json").ok().keys("id status previous");

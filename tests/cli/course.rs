@@ -39,3 +39,49 @@ fn revisions_are_compared_claim_by_claim() {
     newsroom.run("changes").code(2);
     newsroom.run("changes x").code(2);
 }
+
+#[test]
+fn a_claim_has_a_timeline() {
+    let newsroom = Newsroom::busy();
+    newsroom.run("verify 1").ok();
+    newsroom.run("timeline 1").ok().stdout(
+        "Timeline of claim 1\n  2 claims of 2 outlets, 2026-01-03 to 2026-01-04\n\n\
+         \u{20}                         2026-01-03  01-04\n\
+         Bote                      ○1\n\
+         Kurier                                ✗3\n\
+         ● asserts  ○ reports  ? leaves it uncertain  ✗ denies or contradicts  ▲ updates\n\n  \
+         1  Bote · 2026-01-03 · Feuerwehr  reports  verified\n      \
+         Bei dem Brand wurden 12 Menschen verletzt.\n  \
+         3  Kurier · 2026-01-04  asserts  contradiction: 12 against 21\n      \
+         Bei dem Brand am Hafen wurden 21 Menschen verletzt.\n",
+    );
+    newsroom.run("timeline 1 --format md").ok().stdout(
+        "# Timeline of claim 1\n\n\
+         | published | outlet | stance | source | status | claim | words |\n|---|---|---|---|---|---|---|\n\
+         | 2026-01-03 | Bote | reports | Feuerwehr | verified | 1 | Bei dem Brand wurden 12 Menschen verletzt. |\n\
+         | 2026-01-04 | Kurier | asserts |  |  | 3 | Bei dem Brand am Hafen wurden 21 Menschen verletzt. \
+         (contradiction: 12 against 21) |\n",
+    );
+    let ran = newsroom.run("timeline 1 --json").ok().keys("claim article outlet published lang stance source status");
+    assert_eq!(ran.records()[1]["relation"], "contradiction");
+    assert_eq!(newsroom.run("timeline 1 --json --outlet kurier").ok().records().len(), 1);
+    assert_eq!(newsroom.run("timeline 1 --json --since 2026-01-04").ok().records().len(), 1);
+    newsroom.run("timeline 99").code(1).tells(&["there is no claim 99"]);
+    newsroom.run("timeline").code(2);
+    newsroom.run("timeline 1 --format pdf").code(2);
+}
+
+#[test]
+fn a_topic_has_a_timeline() {
+    let newsroom = Newsroom::busy();
+    newsroom.run("timeline Brand").ok().shows(&["Timeline of “Brand”\n  2 claims of 2 outlets", "✗1", "✗3"]);
+    newsroom
+        .run("timeline Elef")
+        .ok()
+        .shows(&["Elefant"])
+        .stderr("No claim has these words; these have words that begin so.\n");
+    newsroom.run("timeline Giraffe").ok().stdout("").stderr("No claim fits.\n");
+    newsroom.run("timeline Giraffe --json").ok().stdout("").stderr("");
+    let ran = newsroom.run("timeline Tafel --format md").ok();
+    assert!(ran.stdout.contains("␛\\[31m\\<U+202E\\>rot"), "{}", ran.stdout);
+}
