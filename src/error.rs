@@ -39,6 +39,10 @@ pub enum Error {
     NoConflict(ConflictId),
     #[error("a claim is always the same as itself")]
     OneClaim,
+    #[error("no outlet has the words {0} in its name")]
+    NoOutlet(String),
+    #[error("both names stand for {0}")]
+    OneOutlet(String),
     #[error("there is nothing to undo")]
     NothingToUndo,
     #[error("--url and --title are for a single article, and there are several sources")]
@@ -69,6 +73,8 @@ impl Error {
             Self::NoArticle(_) => Some("`dictum articles` shows the articles there are"),
             Self::NoClaim(_) => Some("`dictum claims` shows the claims there are"),
             Self::NoConflict(_) => Some("`dictum contradictions` shows the conflicts there are"),
+            Self::NoOutlet(_) => Some("`dictum outlets` shows the outlets there are"),
+            Self::OneOutlet(_) => Some("give words that only one of the two has; `dictum outlets` shows them"),
             Self::OneArticle => Some("add it alone; a dump names the address and title of each of its articles"),
             Self::Output(_) | Self::Unwritable { .. } => Some("check the path, its permissions and the space left"),
             Self::Reader(_) => Some("this is a fault of the program; please report it with the article"),

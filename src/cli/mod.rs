@@ -34,6 +34,7 @@ mod verify;
 
 mod cluster;
 mod compare;
+mod compare_outlets;
 mod contradictions;
 mod crosscheck;
 mod join;
@@ -99,6 +100,7 @@ commands! {
     Crosscheck(crosscheck),
     Compare(compare),
     Cluster(cluster),
+    CompareOutlets(compare_outlets),
     #[command(name = "match")]
     Join(join),
     #[command(name = "unmatch")]

@@ -1,6 +1,7 @@
 //! Exports: one format a file, written to any `Write`.
 
 pub mod article;
+pub mod beside;
 pub mod changes;
 pub mod claim;
 pub mod conflict;

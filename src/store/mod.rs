@@ -5,6 +5,7 @@
 
 mod add;
 mod articles;
+mod beside;
 mod changes;
 mod claims;
 mod clusters;
@@ -27,6 +28,7 @@ mod vocabulary;
 
 pub use add::{Adding, Incoming, Outcome, PageHash};
 pub use articles::StoredArticle;
+pub use beside::{Beside, Shared};
 pub use changes::Step;
 pub use claims::StoredClaim;
 pub use clusters::{Cluster, Origin};

@@ -85,3 +85,38 @@ fn a_topic_has_a_timeline() {
     let ran = newsroom.run("timeline Tafel --format md").ok();
     assert!(ran.stdout.contains("␛\\[31m\\<U+202E\\>rot"), "{}", ran.stdout);
 }
+
+#[test]
+fn two_outlets_stand_beside_each_other() {
+    let newsroom = Newsroom::busy();
+    newsroom.run("match 2 4").ok();
+    newsroom.run("compare-outlets bote kurier").ok().stdout(
+        "Bote: 2 claims; Kurier: 2 claims\n\n\
+         They conflict in 1 point\n  \
+         1  contradiction (number)  12 against 21\n  \
+         1  Bote · 2026-01-03 · Feuerwehr\n      Bei dem Brand wurden 12 Menschen verletzt.\n  \
+         3  Kurier · 2026-01-04\n      Bei dem Brand am Hafen wurden 21 Menschen verletzt.\n\n\
+         Both report 1 claim\n  \
+         2  Bote · 2026-01-03\n      Der Rat tagt nicht.\n  \
+         4  Kurier · 2026-01-04 · russisches Präsidialamt\n      Xi kommt nach Nordheim.\n\n\
+         Only Bote reports nothing\n\nOnly Kurier reports nothing\n",
+    );
+    newsroom.run("compare-outlets Bote Anzeiger --limit 1").ok().shows(&[
+        "They conflict in nothing\n",
+        "Only Bote reports 2 claims, the first 1 shown; --limit shows more\n  1  2026-01-03  Bei dem Brand",
+        "(Feuerwehr)",
+    ]);
+    let ran = newsroom.run("compare-outlets kurier bote --json").ok().keys("what cluster a b conflict");
+    let records = ran.records();
+    assert_eq!((&records[0]["what"], &records[0]["a"]["outlet"]), (&"conflict".into(), &"Kurier".into()));
+    assert_eq!(records[1]["what"], "both");
+    assert_eq!(
+        newsroom.run("compare-outlets Bote Anzeiger --json --match Elefant").ok().records()[0]["what"],
+        "only_b"
+    );
+    newsroom.run("compare-outlets Bote Blatt").code(1).stderr(
+        "error: no outlet has the words Blatt in its name\nhint: `dictum outlets` shows the outlets there are\n",
+    );
+    newsroom.run("compare-outlets Bote bote").code(1).tells(&["both names stand for Bote"]);
+    newsroom.run("compare-outlets Bote").code(2);
+}
