@@ -4,6 +4,7 @@ mod antonym;
 mod date;
 mod denial;
 mod gate;
+mod last;
 mod negation;
 pub mod number;
 mod place;
@@ -91,6 +92,10 @@ impl<'a> Pair<'a> {
 
 /// Finds in what two claims clash, the surest first.
 pub fn find(pair: &Pair) -> Option<Clash> {
+    let last = last::find(pair);
+    if let last::Verdict::Clash(clash) = last {
+        return Some(clash);
+    }
     if !gate::open(pair) {
         return None;
     }
@@ -98,5 +103,7 @@ pub fn find(pair: &Pair) -> Option<Clash> {
         return place::find(pair);
     }
     let detectors = [antonym::find, denial::find, number::find, negation::find, date::find, role::find];
-    detectors.iter().find_map(|find| find(pair))
+    let clash = detectors.iter().find_map(|find| find(pair));
+    // What was the last time when it was written has another day than what came later.
+    clash.filter(|clash| last == last::Verdict::NotAsked || clash.kind != ConflictType::Date)
 }

@@ -10,6 +10,7 @@ pub mod denials;
 mod detect;
 pub mod furniture;
 pub mod gazetteer;
+pub mod last_time;
 pub mod names;
 pub mod numbers;
 pub mod phrases;
@@ -30,6 +31,7 @@ pub use denials::Denials;
 pub use detect::detect;
 pub use furniture::{Furniture, Part};
 pub use gazetteer::Gazetteer;
+pub use last_time::LastTime;
 pub use names::names;
 pub use numbers::Numbers;
 pub use phrases::{Hit, Phrases};
@@ -82,6 +84,7 @@ pub struct Language {
     pub furniture: Furniture,
     pub quoting: Quoting,
     pub gazetteer: Gazetteer,
+    pub last_time: LastTime,
     /// The trained tagger and parser, where this build has them.
     pub model: Option<Model<'static>>,
 }
@@ -107,6 +110,7 @@ impl Language {
             furniture: Furniture::load(folder)?,
             quoting: Quoting::load(folder)?,
             gazetteer: Gazetteer::load(folder)?,
+            last_time: LastTime::load(folder)?,
             model: Model::load(folder)?,
         })
     }
