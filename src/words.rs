@@ -191,6 +191,17 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// How far apart two claims that conflict stand.
+    Scope, "scope" {
+        /// Two sentences of one article.
+        WithinArticle = "within_article",
+        /// An outlet against another report of its own.
+        WithinOutlet = "within_outlet",
+        BetweenOutlets = "between_outlets",
+    }
+}
+
+vocabulary! {
     /// What a person decided about a conflict.
     Decision, "state" { Open = "open", Confirmed = "confirmed", Dismissed = "dismissed", }
 }

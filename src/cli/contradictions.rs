@@ -3,24 +3,26 @@
 use super::filters::{date, language, one_of, share};
 use super::session::Session;
 use super::{paint, phrase, show};
+use crate::course::moment;
 use crate::error::Error;
 use crate::report::{conflict, escape};
 use crate::store::{ArticleId, ConflictFilter, Filter, Side, StoredConflict};
-use crate::words::{ConflictType, Decision, Relation};
-use std::collections::HashMap;
+use crate::words::{ConflictType, Decision, Relation, Scope};
+use std::collections::{BTreeMap, HashMap};
 
 /// So many numbers, and others who say the same, are shown with a conflict.
 const SHOWN: usize = 6;
 
 /// List claims that contradict each other, the most certain first
 ///
-/// Both sides with who says so and why they clash. Reprints and others who say the same are shown together, with the
+/// Both sides with who says so and why they clash, event by event. Reprints and others who say the same are shown together, with the
 /// numbers of all their conflicts. Those that somebody dismissed are left out. Filters about claims have to hold for one
 /// of the two sides.
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
   dictum contradictions
   dictum contradictions --type number --outlet Bote --since 2022-06
+  dictum contradictions --scope within_article
   dictum contradictions --state dismissed --json
   dictum resolve 4 dismissed --note 'Two different fires'")]
 pub struct Args {
@@ -33,6 +35,12 @@ pub struct Args {
     /// Where they stand; all but dismissed ones unless said
     #[arg(long, value_name = "STATE", value_parser = one_of(Decision::WORDS))]
     state: Option<Decision>,
+    /// How far apart they stand: in one article, in two reports of one outlet, or between outlets
+    #[arg(long, value_name = "SCOPE", value_parser = one_of(Scope::WORDS))]
+    scope: Option<Scope>,
+    /// Also those that are less sure than is listed unasked
+    #[arg(long, value_name = "WHAT")]
+    include: Option<Include>,
     /// At least so certain, from 0 to 1
     #[arg(long, value_name = "SHARE", value_parser = share)]
     min_score: Option<f64>,
@@ -62,6 +70,12 @@ pub struct Args {
     limit: Option<usize>,
 }
 
+/// What is left out unasked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Include {
+    Weak,
+}
+
 const KINDS: &[(Relation, &str)] = &[(Relation::Contradiction, "contradiction"), (Relation::Update, "update")];
 
 impl Args {
@@ -77,7 +91,15 @@ impl Args {
             limit: self.limit,
             ..Filter::default()
         };
-        ConflictFilter { claims, state: self.state, relation: self.kind, kind: self.r#type, least: self.min_score }
+        ConflictFilter {
+            claims,
+            state: self.state,
+            relation: self.kind,
+            kind: self.r#type,
+            least: self.min_score,
+            scope: self.scope,
+            weak: self.include == Some(Include::Weak),
+        }
     }
 }
 
@@ -89,11 +111,13 @@ pub fn run(args: &Args, session: &mut Session) -> Result<(), Error> {
             session.out.json(&conflict::record(one))?;
         }
     } else {
-        for (number, group) in groups(&found).iter().enumerate() {
+        let groups = groups(&found);
+        for (number, event) in events(&groups).iter().enumerate() {
             if number > 0 {
                 session.out.line("")?;
             }
-            print(group, session)?;
+            session.out.line(heading(event))?;
+            event.iter().try_for_each(|group| print(group, session))?;
         }
     }
     if session.out.json {
@@ -125,6 +149,50 @@ fn groups(found: &[StoredConflict]) -> Vec<Vec<&StoredConflict>> {
     groups
 }
 
+/// Groups whose articles are connected by what they conflict in: one event. Events come in the order of their first.
+fn events<'a, 'b>(groups: &'b [Vec<&'a StoredConflict>]) -> Vec<Vec<&'b [&'a StoredConflict]>> {
+    let mut leader: Vec<usize> = (0..groups.len()).collect();
+    let mut places: HashMap<ArticleId, usize> = HashMap::new();
+    for (at, group) in groups.iter().enumerate() {
+        for side in group.iter().flat_map(|one| [&one.a, &one.b]) {
+            let first = *places.entry(side.article).or_insert(at);
+            let (x, y) = (top(&leader, first), top(&leader, at));
+            leader[x.max(y)] = x.min(y);
+        }
+    }
+    let mut events: BTreeMap<usize, Vec<&[&StoredConflict]>> = BTreeMap::new();
+    for (at, group) in groups.iter().enumerate() {
+        events.entry(top(&leader, at)).or_default().push(group);
+    }
+    events.into_values().collect()
+}
+
+fn top(leader: &[usize], mut at: usize) -> usize {
+    while leader[at] != at {
+        at = leader[at];
+    }
+    at
+}
+
+/// What an event is about, as the article says that was published first, with how many tell of it and when.
+fn heading(event: &[&[&StoredConflict]]) -> String {
+    let mut sides: Vec<&Side> = event.iter().flat_map(|group| group.iter()).flat_map(|one| [&one.a, &one.b]).collect();
+    sides.sort_by_key(|side| (moment::order(side.published.as_deref()), side.article));
+    let title = sides.iter().find_map(|side| side.title.as_deref()).map_or_else(|| "Untitled".to_owned(), escape::line);
+    let days: Vec<_> =
+        sides.iter().filter_map(|side| side.published.as_deref()).map(|day| moment::day(Some(day))).collect();
+    let mut articles: Vec<_> = sides.iter().map(|side| side.article).collect();
+    articles.sort_unstable();
+    articles.dedup();
+    let days = match (days.first(), days.last()) {
+        (Some(first), Some(last)) if first != last => format!(", {} to {}", escape::line(first), escape::line(last)),
+        (Some(first), _) => format!(", {}", escape::line(first)),
+        _ => String::new(),
+    };
+    let facts = format!("{}{days}", phrase::articles(articles.len()));
+    format!("{}  {}", show::styled(paint::BOLD, &title), show::styled(paint::DIM, &facts))
+}
+
 /// A conflict with both its sides, and who else is on either.
 fn print(group: &[&StoredConflict], session: &mut Session) -> Result<(), Error> {
     let Some(conflict) = group.first() else { return Ok(()) };
@@ -132,10 +200,15 @@ fn print(group: &[&StoredConflict], session: &mut Session) -> Result<(), Error> 
     let state = show::styled(paint::decision(conflict.state), conflict.state.word());
     let reason = escape::line(&conflict.reason);
     let reason = if reason.is_empty() { reason } else { format!("  {reason}") };
+    let scope = match conflict.scope() {
+        Scope::WithinArticle => "  one article against itself",
+        Scope::WithinOutlet => "  one outlet against itself",
+        Scope::BetweenOutlets => "",
+    };
     let mut ids: Vec<_> = group.iter().map(|one| one.id).collect();
     ids.sort_unstable();
     session.out.line(format!(
-        "{bold}{}{bold:#}  {style}{} ({}){style:#}  {:.2}  {state}{reason}",
+        "{bold}{}{bold:#}  {style}{} ({}){style:#}  {:.2}  {state}{scope}{reason}",
         phrase::numbers(&ids, SHOWN),
         conflict.relation,
         conflict.kind,

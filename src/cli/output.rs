@@ -16,9 +16,15 @@ pub enum Color {
     Never,
 }
 
-/// Lines that a terminal shows at least; longer lists go to the pager, which knows the height of the terminal and
-/// leaves at once where it suffices.
+/// Lines that a terminal shows where nobody says how many; longer lists go to the pager, which knows the height of the
+/// terminal and leaves at once where it suffices.
 const SCREEN: usize = 24;
+
+/// Lines that the terminal shows, as far as the shell tells.
+fn screen() -> usize {
+    let lines = std::env::var("LINES").ok().and_then(|lines| lines.parse::<usize>().ok());
+    lines.filter(|lines| *lines > 1).unwrap_or(SCREEN)
+}
 
 /// Standard output and standard error.
 pub struct Output {
@@ -101,7 +107,7 @@ impl Output {
             bytes.extend_from_slice(line.as_bytes());
             bytes.push(b'\n');
             *lines += 1 + line.matches('\n').count();
-            if *lines >= SCREEN {
+            if *lines >= screen() {
                 self.to = start(std::mem::take(bytes))?;
             }
             return Ok(());

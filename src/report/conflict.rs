@@ -1,7 +1,7 @@
 //! Conflicts as JSON objects.
 
 use crate::store::{ArticleId, ClaimId, ConflictId, Side, StoredConflict};
-use crate::words::{ConflictType, Decision, Relation};
+use crate::words::{ConflictType, Decision, Relation, Scope};
 use serde::Serialize;
 
 /// Two claims that cannot both hold.
@@ -16,6 +16,7 @@ pub struct Record<'a> {
     reason: &'a str,
     state: Decision,
     note: Option<&'a str>,
+    scope: Scope,
 }
 
 /// One of the two.
@@ -43,6 +44,7 @@ pub fn record(conflict: &StoredConflict) -> Record<'_> {
         reason: &conflict.reason,
         state: conflict.state,
         note: conflict.note.as_deref(),
+        scope: conflict.scope(),
     }
 }
 

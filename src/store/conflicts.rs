@@ -3,7 +3,7 @@
 use super::filter::Conditions;
 use super::{ArticleId, ClaimId, ConflictId, Filter, Store, parts};
 use crate::error::Error;
-use crate::words::{ConflictType, Decision, Relation};
+use crate::words::{ConflictType, Decision, Relation, Scope};
 use rusqlite::{Connection, OptionalExtension, named_params};
 
 /// One of two claims that are set beside each other.
@@ -16,6 +16,8 @@ pub struct Side {
     pub outlet: Option<String>,
     pub published: Option<String>,
     pub lang: String,
+    /// The article's.
+    pub title: Option<String>,
     pub text: String,
     /// The words of the article.
     pub quote: String,
@@ -48,6 +50,25 @@ pub struct ConflictFilter {
     pub relation: Option<Relation>,
     pub kind: Option<ConflictType>,
     pub least: Option<f64>,
+    pub scope: Option<Scope>,
+    /// Also those that are less sure than is listed unasked.
+    pub weak: bool,
+}
+
+/// From here on a conflict is sure enough to be listed unasked.
+const SURE: f64 = 0.7;
+
+impl StoredConflict {
+    /// How far apart its sides stand. Articles without a known outlet are never taken for those of one.
+    pub fn scope(&self) -> Scope {
+        if self.a.article == self.b.article {
+            Scope::WithinArticle
+        } else if self.a.outlet.is_some() && self.a.outlet == self.b.outlet {
+            Scope::WithinOutlet
+        } else {
+            Scope::BetweenOutlets
+        }
+    }
 }
 
 /// The most certain and most recent first.
@@ -58,6 +79,19 @@ const IN_ORDER: &str = "
             (SELECT coalesce(published, '') FROM article JOIN claim ON claim.article_id = article.id
              WHERE claim.id = conflicts.b)) DESC,
         conflicts.id LIMIT ";
+
+/// The scopes as conditions, as `StoredConflict::scope` tells them.
+const ONE_ARTICLE: &str = "
+    (SELECT article_id FROM claim WHERE id = conflicts.a) = (SELECT article_id FROM claim WHERE id = conflicts.b)";
+const ONE_OUTLET: &str = "
+    EXISTS (SELECT 1 FROM claim AS x JOIN article AS p ON p.id = x.article_id, claim AS y
+            JOIN article AS q ON q.id = y.article_id
+            WHERE x.id = conflicts.a AND y.id = conflicts.b AND p.id <> q.id AND p.outlet_id = q.outlet_id)";
+const OUTLETS: &str = "
+    EXISTS (SELECT 1 FROM claim AS x JOIN article AS p ON p.id = x.article_id, claim AS y
+            JOIN article AS q ON q.id = y.article_id
+            WHERE x.id = conflicts.a AND y.id = conflicts.b AND p.id <> q.id
+            AND (p.outlet_id <> q.outlet_id OR p.outlet_id IS NULL OR q.outlet_id IS NULL))";
 
 impl Store {
     /// The conflicts that a filter lets through, the most certain and most recent first.
@@ -77,8 +111,17 @@ impl Store {
         if let Some(kind) = filter.kind {
             own.with("conflicts.type = :type", ":type", kind);
         }
-        if let Some(least) = filter.least {
-            own.with("conflicts.score >= :least", ":least", least);
+        match filter.least {
+            Some(least) => own.with("conflicts.score >= :least", ":least", least),
+            None if filter.weak => {}
+            // What a person confirmed is sure.
+            None => own.with("(conflicts.score >= :sure OR conflicts.state = 'confirmed')", ":sure", SURE),
+        }
+        match filter.scope {
+            Some(Scope::WithinArticle) => own.add(ONE_ARTICLE),
+            Some(Scope::WithinOutlet) => own.add(ONE_OUTLET),
+            Some(Scope::BetweenOutlets) => own.add(OUTLETS),
+            None => {}
         }
         let limit = filter.claims.limit.and_then(|limit| i64::try_from(limit).ok()).unwrap_or(-1);
         let condition = format!("{} AND {SIDES}{})", own.sql(), sides.sql());
@@ -94,8 +137,9 @@ impl Store {
 
     /// How many contradictions nobody has decided about.
     pub fn open_contradictions(&self) -> Result<usize, Error> {
-        const COUNT: &str = "SELECT count(*) FROM conflicts WHERE relation = 'contradiction' AND state = 'open'";
-        Ok(self.conn.prepare_cached(COUNT)?.query_row([], |row| row.get(0))?)
+        const COUNT: &str = "
+            SELECT count(*) FROM conflicts WHERE relation = 'contradiction' AND state = 'open' AND score >= :sure";
+        Ok(self.conn.prepare_cached(COUNT)?.query_row(named_params! { ":sure": SURE }, |row| row.get(0))?)
     }
 
     /// One conflict.
@@ -129,7 +173,7 @@ fn read(conn: &Connection, rest: &str, values: &[(&str, &dyn rusqlite::ToSql)]) 
 pub(super) fn side(conn: &Connection, claim: ClaimId) -> Result<Side, Error> {
     const SIDE: &str = "
         SELECT claim.article_id, coalesce(claim.cluster, claim.id) AS cluster, claim.text, claim.start, claim.end, outlet.name AS outlet, article.published,
-            article.lang, revision.text AS article,
+            article.lang, article.title, revision.text AS article,
             (SELECT source.canonical FROM attribution JOIN source ON source.id = attribution.source_id
              WHERE attribution.claim_id = claim.id ORDER BY place DESC LIMIT 1) AS source
         FROM claim
@@ -146,6 +190,7 @@ pub(super) fn side(conn: &Connection, claim: ClaimId) -> Result<Side, Error> {
             outlet: row.get("outlet")?,
             published: row.get("published")?,
             lang: row.get("lang")?,
+            title: row.get("title")?,
             text: row.get("text")?,
             quote: parts::place(row, article)?.of(article).to_owned(),
             source: row.get("source")?,

@@ -6,7 +6,8 @@ use crate::newsroom::Newsroom;
 fn contradictions_show_both_sides() {
     let newsroom = Newsroom::busy();
     newsroom.run("contradictions").ok().stdout(
-        "1  contradiction (number)  0.94  open  12 against 21\n  \
+        "Neues aus Bote  2 articles, 2026-01-03 to 2026-01-04\n\
+         1  contradiction (number)  0.94  open  12 against 21\n  \
            1  Bote · 2026-01-03 · Feuerwehr\n      \
                Bei dem Brand wurden 12 Menschen verletzt.\n  \
            3  Kurier · 2026-01-04\n      \
@@ -17,18 +18,61 @@ fn contradictions_show_both_sides() {
         "--kind update",
         "--state confirmed",
         "--min-score 0.95",
+        "--scope within_article",
         "--outlet Anzeiger",
         "--since 2026-02",
     ] {
         newsroom.run(&format!("contradictions {filter}")).ok().stdout("").stderr("No contradiction found.\n");
     }
-    for filter in
-        ["--type number", "--kind contradiction", "--outlet bote", "--source feuerwehr", "--match Hafen", "--limit 1"]
-    {
+    for filter in [
+        "--type number",
+        "--kind contradiction",
+        "--outlet bote",
+        "--source feuerwehr",
+        "--match Hafen",
+        "--limit 1",
+        "--scope between_outlets",
+        "--include weak",
+    ] {
         assert_eq!(newsroom.run(&format!("contradictions --json {filter}")).ok().records().len(), 1, "{filter}");
     }
     newsroom.run("contradictions --type colour").code(2).tells(&["number"]);
     newsroom.run("contradictions --kind same").code(2);
+    newsroom.run("contradictions --include all").code(2).tells(&["weak"]);
+}
+
+const CALL: &str = r#"{"outlet":"Bote","published":"2026-05","lang":"de","title":"Merkan telefoniert mit Odal","text":"Präsident Merkan und Kanzler Odal haben am 12. Mai 2026 zum zweiten Mal seit Beginn der Krise miteinander telefoniert. Sie sprachen über Getreide.\n\nMerkan und Odal hatten am 3. März 2026 zum bisher letzten Mal miteinander telefoniert."}"#;
+const EARLIER: &str = r#"{"outlet":"Bote","published":"2026-03-04","lang":"de","title":"Brand im Chemiewerk Kranz","text":"Bei einem Brand im Chemiewerk Kranz in Hellerbrück sind am Mittwoch zwölf Menschen verletzt worden. Im Chemiewerk Kranz in Hellerbrück sind keine giftigen Stoffe ausgetreten."}"#;
+const LATER: &str = r#"{"outlet":"Bote","published":"2026-03-09","lang":"de","title":"Chemiewerk Kranz: was geschah","text":"Im Chemiewerk Kranz in Hellerbrück sind giftige Stoffe ausgetreten. Die Anwohner sind empört."}"#;
+
+#[test]
+fn an_article_and_an_outlet_against_themselves() {
+    let newsroom = Newsroom::new().file("news.jsonl", [CALL, EARLIER, LATER].join("\n"));
+    newsroom.run("add news.jsonl").ok();
+    newsroom.run("contradictions --scope within_article").ok().shows(&[
+        "Merkan telefoniert mit Odal  1 article, 2026-05\n",
+        "one article against itself  am 3. März 2026 is given as the last time, am 12. Mai 2026 is later\n",
+    ]);
+    newsroom.run("contradictions --scope within_outlet").ok().shows(&[
+        "Brand im Chemiewerk Kranz  2 articles, 2026-03-04 to 2026-03-09\n",
+        "one outlet against itself  only one says",
+    ]);
+    let records = newsroom.run("contradictions --json").ok().records();
+    let scopes: Vec<_> = records.iter().map(|record| record["scope"].as_str().unwrap()).collect();
+    assert_eq!(scopes, ["within_outlet", "within_article"]);
+    assert_eq!(newsroom.run("contradictions --json --scope between_outlets").ok().stdout, "");
+}
+
+#[test]
+fn what_is_not_sure_is_listed_when_asked_for() {
+    let newsroom = Newsroom::busy();
+    newsroom.weaken(0.6);
+    newsroom.run("contradictions").ok().stdout("");
+    newsroom.run("contradictions --include weak").ok().shows(&["0.60  open  12 against 21"]);
+    newsroom.run("contradictions --min-score 0.5").ok().shows(&["0.60  open  12 against 21"]);
+    newsroom.run("claim 1").ok().shows(&["conflict"]);
+    newsroom.run("resolve 1 confirmed").ok();
+    newsroom.run("contradictions").ok().shows(&["0.60  confirmed  12 against 21"]);
 }
 
 #[test]

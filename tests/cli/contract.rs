@@ -67,7 +67,7 @@ fn articles() {
 
 #[test]
 fn contradictions() {
-    let ran = Newsroom::busy().run("contradictions --json").ok().keys("id kind type a b score reason state");
+    let ran = Newsroom::busy().run("contradictions --json").ok().keys("id kind type a b score reason state note scope");
     let found = &ran.records()[0];
     assert_eq!((found["a"]["claim"].as_i64(), found["b"]["claim"].as_i64()), (Some(1), Some(3)));
     assert_eq!((found["a"]["source"].as_str(), found["b"]["source"].as_str()), (Some("Feuerwehr"), None));

@@ -94,6 +94,12 @@ impl Newsroom {
         .unwrap();
     }
 
+    /// Makes all conflicts this sure.
+    pub fn weaken(&self, score: f64) {
+        let conn = rusqlite::Connection::open(self.path("news.db")).unwrap();
+        conn.execute("UPDATE conflict SET score = ?", [score]).unwrap();
+    }
+
     pub fn run(&self, command: &str) -> Ran {
         self.run_with(command, "")
     }
