@@ -216,6 +216,40 @@ CREATE TABLE reach (
 ) STRICT;
 INSERT INTO reach VALUES (1, 0);
 
+-- Fact-checks that others published (schema.org ClaimReview), as they were imported.
+CREATE TABLE review (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    identity    BLOB NOT NULL UNIQUE,                   -- hash of publisher, address and reviewed claim
+    text        TEXT NOT NULL,
+    lang        TEXT NOT NULL,
+    rating      TEXT,                                   -- the label, word for word
+    -- What data/ratings.tsv takes the label for; a person's decision is in mark.
+    status      TEXT CHECK (status IN ('unverified', 'in_review', 'verified', 'mostly_true', 'mixed', 'missing_context', 'misleading', 'mostly_false', 'false', 'unproven', 'disputed', 'outdated', 'retracted', 'not_checkable')),
+    publisher   TEXT,
+    url         TEXT,
+    published   TEXT,
+    claimant    TEXT,                                   -- who made the claim
+    imported_at TEXT NOT NULL
+) STRICT;
+
+-- The index of reviewed claims, packed as in posting.
+CREATE TABLE review_posting (
+    term    INTEGER NOT NULL,
+    chunk   INTEGER NOT NULL,
+    total   INTEGER NOT NULL,
+    members BLOB NOT NULL,
+    PRIMARY KEY (term, chunk)
+) STRICT, WITHOUT ROWID;
+
+-- Claims that say what was reviewed, with how sure the program is.
+CREATE TABLE repeat (
+    claim_id  INTEGER NOT NULL REFERENCES claim (id) ON DELETE CASCADE,
+    review_id INTEGER NOT NULL REFERENCES review (id),
+    score     REAL NOT NULL CHECK (score BETWEEN 0 AND 1),
+    PRIMARY KEY (claim_id, review_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX repeat_by_review ON repeat (review_id);
+
 ------------------------------------------------------------------------------------------------ the record
 
 -- One command of one person. `undo` is an operation too: it takes back another one whole and erases nothing.

@@ -17,6 +17,12 @@ pub enum Error {
     TooLarge(String),
     #[error("{0} {1}")]
     BadRecord(String, &'static str),
+    #[error("{0} is larger than 256 MB")]
+    FeedTooLarge(String),
+    #[error("{0} holds no ClaimReview")]
+    NoReviews(String),
+    #[error("{0}: {1} of its reviews name no claim")]
+    EmptyReviews(String, usize),
     #[error("the folder {} leads back into itself", .0.display())]
     FolderLoop(PathBuf),
     #[error("there is no database {}", path.display())]
@@ -64,6 +70,9 @@ impl Error {
             Self::NotText(_) => Some("give the article as text, Markdown, HTML or JSON Lines"),
             Self::TooLarge(_) => Some("no article is as large; split the file, or give it as JSON Lines"),
             Self::BadRecord(..) => Some("every line of a dump is one JSON object with a `text` or `html`"),
+            Self::FeedTooLarge(_) => Some("split the feed"),
+            Self::NoReviews(_) => Some("give JSON with objects of the type ClaimReview of schema.org, one or many"),
+            Self::EmptyReviews(..) => Some("a review needs `claimReviewed`; the others were imported"),
             Self::FolderLoop(_) => Some("its articles were read where it was entered first"),
             Self::NoDatabase { .. } => Some("`dictum add` makes one; --db or DICTUM_DB names it"),
             Self::UnopenedDatabase { .. } => Some("check the path and its permissions"),

@@ -26,6 +26,8 @@ pub mod conflict;
 
 pub mod course;
 
+pub mod review;
+
 pub mod report;
 
 // What every stage needs.

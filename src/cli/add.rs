@@ -123,6 +123,11 @@ fn next_steps(store: &Store, session: &mut Session) -> Result<(), Error> {
     let number = phrase::count(open, "contradiction", "contradictions");
     let clashes = if open > 0 { format!("; {number} to look at: `dictum contradictions`") } else { String::new() };
     session.out.note(format!("`dictum claims` lists the claims{clashes}."));
+    let repeated = store.repeated_claims()?;
+    if repeated > 0 {
+        let number = phrase::count(repeated, "claim repeats", "claims repeat");
+        session.out.note(format!("{number} what fact-checkers reviewed: `dictum reviews --repeated`."));
+    }
     Ok(())
 }
 

@@ -2,11 +2,11 @@
 
 use super::ids::{self, Range};
 use super::session::Session;
-use super::{history, paint, phrase, show};
+use super::{history, paint, phrase, reviews, show};
 use crate::error::Error;
-use crate::report::{claim::Claims, conflict, escape};
+use crate::report::{claim::Claims, conflict, escape, review};
 use crate::span::Span;
-use crate::store::{ClaimId, Cluster, Entry, Hit, Store, StoredClaim, StoredConflict};
+use crate::store::{ClaimId, Cluster, Entry, Hit, Repeat, Store, StoredClaim, StoredConflict};
 use serde::Serialize;
 
 /// Show claims in full
@@ -30,6 +30,7 @@ struct Whole {
     cluster: Cluster,
     matches: Vec<Hit>,
     conflicts: Vec<StoredConflict>,
+    reviews: Vec<Repeat>,
 }
 
 #[derive(Serialize)]
@@ -39,6 +40,7 @@ struct Record<'a> {
     history: Vec<history::Record<'a>>,
     matches: Vec<super::crosscheck::Record<'a>>,
     conflicts: Vec<conflict::Record<'a>>,
+    reviews: Vec<review::Repeated<'a>>,
 }
 
 pub fn run(args: &Args, session: &mut Session) -> Result<(), Error> {
@@ -59,6 +61,7 @@ pub fn run(args: &Args, session: &mut Session) -> Result<(), Error> {
                 history: whole.history.iter().map(history::record).collect(),
                 matches: whole.matches.iter().map(super::crosscheck::record).collect(),
                 conflicts: whole.conflicts.iter().map(conflict::record).collect(),
+                reviews: whole.reviews.iter().map(review::repeated).collect(),
             })?;
             continue;
         }
@@ -77,6 +80,7 @@ fn whole(store: &mut Store, id: ClaimId) -> Result<Whole, Error> {
         cluster: store.cluster(id)?,
         matches: store.matches(id)?,
         conflicts: store.conflicts_of(id)?,
+        reviews: store.reviews_of(id)?,
     })
 }
 
@@ -117,6 +121,9 @@ fn print(whole: &Whole, session: &mut Session) -> Result<(), Error> {
     }
     for (name, words) in facts {
         out.line(show::fact(name, &words))?;
+    }
+    for repeat in &whole.reviews {
+        out.line(show::fact("reviewed", &reviews::beside(repeat)))?;
     }
     for hit in &whole.matches {
         let origin = show::origin(hit.outlet.as_deref(), hit.published.as_deref(), None);

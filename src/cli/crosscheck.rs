@@ -2,16 +2,17 @@
 
 use super::filters::language;
 use super::session::Session;
-use super::{paint, phrase, show};
+use super::{paint, phrase, reviews, show};
 use crate::error::Error;
-use crate::report::escape;
+use crate::report::{escape, review};
 use crate::store::{ArticleId, ClaimId, Hit};
 use crate::words::{Relation, Status};
 use serde::Serialize;
 
 /// Show the stored claims closest to a claim or a sentence, best first
 ///
-/// Each with how it stands to what was asked about: the same, a contradiction, an update, or related.
+/// Each with how it stands to what was asked about: the same, a contradiction, an update, or related. Imported fact-checks of
+/// the same claim stand in front.
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
   dictum crosscheck 17
@@ -70,8 +71,26 @@ pub fn run(args: &Args, session: &mut Session) -> Result<(), Error> {
         Ok(claim) => store.crosscheck_claim(claim, args.limit)?,
         Err(_) => store.crosscheck(&about, args.lang.as_deref(), args.limit)?,
     };
+    let reviews = match about.parse::<ClaimId>() {
+        Ok(claim) => store.reviews_of(claim)?,
+        Err(_) => store.reviews_of_text(&about, args.lang.as_deref())?,
+    };
     session.out.page();
     let width = session.out.width();
+    for repeat in &reviews {
+        if session.out.json {
+            session.out.json(&review::repeated_hit(repeat))?;
+            continue;
+        }
+        let style = paint::relation(Relation::Same);
+        session.out.line(format!(
+            "{style}{:<13}{style:#} {:.2}  {}",
+            "reviewed",
+            repeat.score,
+            reviews::verdict(&repeat.review.review)
+        ))?;
+        session.out.line(phrase::wrap(&escape::line(&repeat.review.review.text), width, "      "))?;
+    }
     for hit in &hits {
         if session.out.json {
             session.out.json(&record(hit))?;
@@ -90,7 +109,7 @@ pub fn run(args: &Args, session: &mut Session) -> Result<(), Error> {
             session.out.line(format!("      {}", show::styled(paint::DIM, reason)))?;
         }
     }
-    if hits.is_empty() {
+    if hits.is_empty() && reviews.is_empty() {
         session.out.note("No stored claim comes close.");
     }
     Ok(())

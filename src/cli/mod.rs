@@ -20,6 +20,7 @@ mod table;
 // The commands, in the order in which the help lists them.
 mod add;
 mod extract;
+mod import;
 
 mod claim;
 mod claims;
@@ -40,6 +41,7 @@ mod crosscheck;
 mod join;
 mod part;
 mod resolve;
+mod reviews;
 mod timeline;
 
 mod article;
@@ -86,6 +88,7 @@ macro_rules! commands {
 commands! {
     Add(add),
     Extract(extract),
+    Import(import),
     Claims(claims),
     Claim(claim),
     Search(search),
@@ -106,6 +109,7 @@ commands! {
     #[command(name = "unmatch")]
     Part(part),
     Timeline(timeline),
+    Reviews(reviews),
     Articles(articles),
     Article(article),
     Changes(changes),

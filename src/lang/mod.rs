@@ -15,6 +15,7 @@ pub mod names;
 pub mod numbers;
 pub mod phrases;
 pub mod quoting;
+pub mod ratings;
 pub mod reporting;
 pub mod shaping;
 pub mod speakers;

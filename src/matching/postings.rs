@@ -55,6 +55,10 @@ impl Postings {
         over!("shingle")
     }
 
+    pub fn of_reviews() -> Self {
+        over!("review_posting")
+    }
+
     /// How many additions wait in memory.
     pub const fn waiting(&self) -> usize {
         self.count

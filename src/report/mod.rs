@@ -11,4 +11,5 @@ pub mod escape;
 pub mod markdown;
 mod places;
 pub mod reading;
+pub mod review;
 pub mod timeline;

@@ -43,4 +43,5 @@ numbers! {
     ClaimId,
     ConflictId,
     OperationId,
+    ReviewId,
 }

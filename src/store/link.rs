@@ -60,6 +60,7 @@ impl Store {
 
     /// Finds the links of an article's claims to all others and writes them; links that no longer hold go.
     pub(super) fn link(&mut self, claims: &[ClaimId]) -> Result<(), Error> {
+        self.repeat(claims)?;
         for claim in claims {
             let found = self.links(*claim)?;
             let changed = write(&self.conn, *claim, &found)?;

@@ -23,6 +23,7 @@ mod overview;
 mod parts;
 mod reading;
 mod reread;
+mod reviews;
 mod timeline;
 mod vocabulary;
 
@@ -38,9 +39,10 @@ pub use crosscheck::Hit;
 pub use decide::{By, Deciding, Mark};
 pub use filter::{Filter, Order};
 pub use history::{Entry, Operation, Orphan, Undone};
-pub use id::{ArticleId, ClaimId, ConflictId, OperationId};
+pub use id::{ArticleId, ClaimId, ConflictId, OperationId, ReviewId};
 pub use overview::{Stats, Tally};
 pub use reread::Reread;
+pub use reviews::{Imported, Repeat, StoredReview};
 pub use timeline::Point;
 
 #[cfg(test)]
@@ -60,6 +62,7 @@ pub struct Store {
     words: Words,
     index: Index,
     origins: Postings,
+    reviews: Postings,
     loaded: link::Loaded,
     /// Claims on their way into the full-text index, whether each is new to it, and its words.
     waiting: Vec<(ClaimId, bool, String)>,
@@ -68,7 +71,8 @@ pub struct Store {
 impl Store {
     fn over(conn: Connection) -> Self {
         let (words, index, origins) = (Words::default(), Index::default(), Postings::of_articles());
-        Self { conn, words, index, origins, loaded: link::Loaded::default(), waiting: Vec::new() }
+        let reviews = Postings::of_reviews();
+        Self { conn, words, index, origins, reviews, loaded: link::Loaded::default(), waiting: Vec::new() }
     }
 
     /// Begins a transaction that writes.
@@ -82,6 +86,7 @@ impl Store {
         reading::write_words(&self.conn, &mut self.waiting)?;
         self.index.commit(&self.conn, end)?;
         self.origins.write(&self.conn)?;
+        self.reviews.write(&self.conn)?;
         Ok(self.conn.execute_batch("COMMIT")?)
     }
 
@@ -89,6 +94,7 @@ impl Store {
     fn roll_back(&mut self) {
         self.index.forget();
         self.origins.forget();
+        self.reviews.forget();
         self.waiting.clear();
         self.loaded = link::Loaded::default();
         // Nobody is left to tell: a transaction that cannot be rolled back ends with its connection.

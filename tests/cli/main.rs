@@ -9,4 +9,5 @@ mod deciding;
 mod exporting;
 mod newsroom;
 mod printing;
+mod reviews;
 mod sameness;
