@@ -9,7 +9,9 @@ use crate::claim::Claim;
 use crate::error::Error;
 use crate::page::{Failure, Given, Page};
 use crate::pipeline::Reading;
+use crate::quote::Quote;
 use crate::report::{escape, reading};
+use crate::span::Span;
 use crate::words::BlockKind;
 
 /// Read articles into quotes and claims without storing them
@@ -98,6 +100,21 @@ fn print(page: &Page, reading: &Reading, explain: bool, session: &mut Session) -
             marks.extend(quote.content.iter().map(|span| (*span, paint::SAID, String::new())));
         }
     }
+    // A claim's number stands behind its words.
+    for (number, claim) in reading.claims.iter().enumerate() {
+        let number = show::styled(paint::DIM, &format!("[{}]", number + 1));
+        marks.push((claim.quote, if explain { paint::QUOTE } else { paint::PLAIN }, number));
+    }
+    if explain {
+        let signs = [
+            (paint::QUOTE, "claim [number]"),
+            (paint::SAID, "said"),
+            (paint::SPEAKER, "source"),
+            (paint::CUE, "cue [rule]"),
+        ];
+        let signs = signs.map(|(style, words)| show::styled(style, words));
+        out.line(signs.join("  "))?;
+    }
     for block in &article.blocks {
         out.line("")?;
         let words = show::marked(&article.text, block.span, &show::apart(&marks));
@@ -112,10 +129,36 @@ fn print(page: &Page, reading: &Reading, explain: bool, session: &mut Session) -
     out.line("")?;
     let quotes = phrase::count(reading.quotes.len(), "quote", "quotes");
     out.line(show::styled(paint::BOLD, &format!("{}, {quotes}", phrase::claims(reading.claims.len()))))?;
+    if explain {
+        for quote in reading.quotes.iter().filter(|quote| !quote.content.is_empty()) {
+            print_quote(quote, &article.text, width, session)?;
+        }
+    }
     for (number, claim) in reading.claims.iter().enumerate() {
         print_claim(number + 1, claim, &article.text, explain, width, session)?;
     }
     Ok(())
+}
+
+/// A quote with its source and the rule that found it.
+fn print_quote(quote: &Quote, text: &str, width: usize, session: &mut Session) -> Result<(), Error> {
+    let words = |spans: &[Span]| spans.iter().map(|span| escape::line(span.of(text))).collect::<Vec<_>>().join(" … ");
+    let speaker = words(&quote.speaker);
+    let source = match quote.source.as_deref().map(escape::line) {
+        Some(full) if full != speaker && !speaker.is_empty() => format!("{speaker} = {full}"),
+        Some(full) => full,
+        None if speaker.is_empty() => "nobody named".to_owned(),
+        None => speaker,
+    };
+    let cue = words(&quote.cue);
+    let cue = if cue.is_empty() { "no cue".to_owned() } else { show::styled(paint::CUE, &cue) };
+    let sure = if quote.certain { "several signs agree" } else { "one sign alone" };
+    let out = &mut session.out;
+    out.line(phrase::wrap(&format!("“{}”", words(&quote.content)), width, "      "))?;
+    let (kind, mode) = (quote.kind.word(), quote.mode.word());
+    let kind = if kind == mode { kind.to_owned() } else { format!("{kind} ({mode})") };
+    let rule = show::styled(paint::DIM, &format!("{kind}, rule {}, {sure}", quote.rule));
+    out.line(format!("      {}  {cue}  {rule}", show::styled(paint::SPEAKER, &source)))
 }
 
 fn print_claim(

@@ -1,11 +1,13 @@
 //! `dictum reread`: reading anew what is stored.
 
 use super::ids::{self, Range};
-use super::session::Session;
+use super::interrupt::Stop;
+use super::progress::Progress;
+use super::session::{STOPPED, Session};
 use super::{paint, phrase, show};
 use crate::error::Error;
 use crate::report::escape;
-use crate::store::{ArticleId, Orphan, Reread};
+use crate::store::{ArticleId, Orphan};
 use crate::words::Status;
 use serde::Serialize;
 
@@ -21,6 +23,17 @@ pub struct Args {
     /// Articles by number, also ranges such as 3-5; all unless said
     #[arg(value_name = "ID")]
     articles: Vec<Range>,
+}
+
+/// What reading anew did.
+#[derive(Default)]
+struct Done {
+    articles: usize,
+    /// Claims before and after.
+    before: usize,
+    after: usize,
+    /// Decisions whose words are no longer read as the claim that they were made about.
+    orphans: Vec<Orphan>,
 }
 
 #[derive(Serialize)]
@@ -42,21 +55,25 @@ struct Lost<'a> {
 
 pub fn run(args: &Args, session: &mut Session) -> Result<(), Error> {
     let mut store = session.store()?;
-    let mut done = Reread::default();
-    if args.articles.is_empty() {
-        done = store.reread(None)?;
-    }
-    for id in ids::all(&args.articles, ArticleId) {
-        match store.reread(Some(id)) {
+    let ids = if args.articles.is_empty() { store.article_ids()? } else { ids::all(&args.articles, ArticleId) };
+    let (stop, mut progress, mut done) = (Stop::listen(), Progress::of(ids.len()), Done::default());
+    for id in ids {
+        if stop.asked() {
+            session.end_with(STOPPED);
+            break;
+        }
+        match store.reread(id) {
             Ok(one) => {
-                done.articles += one.articles;
+                done.articles += 1;
                 done.before += one.before;
                 done.after += one.after;
-                done.orphans = one.orphans;
             }
-            Err(error) => session.failed(&error),
+            Err(error) => progress.aside(|| session.failed(&error)),
         }
+        progress.tick(done.articles, done.after);
     }
+    progress.finish();
+    done.orphans = store.orphans()?;
     if session.out.json {
         let orphans = done.orphans.iter().map(lost).collect();
         return session.out.json(&Record { articles: done.articles, before: done.before, after: done.after, orphans });

@@ -108,7 +108,11 @@ pub fn marked(text: &str, whole: Span, marks: &[(Span, Style, String)]) -> Strin
             // Styles end with each word, so that breaking lines cuts none in two.
             for (number, word) in text[start..span.end].split(' ').enumerate() {
                 let gap = if number > 0 { " " } else { "" };
-                let _ = write!(shown, "{gap}{style}{}{style:#}", escape::visible(word));
+                if word.is_empty() {
+                    shown.push_str(gap);
+                } else {
+                    let _ = write!(shown, "{gap}{style}{}{style:#}", escape::visible(word));
+                }
             }
             at = span.end;
         }
@@ -119,7 +123,8 @@ pub fn marked(text: &str, whole: Span, marks: &[(Span, Style, String)]) -> Strin
     shown
 }
 
-/// The same marks without overlaps: where a later one stands inside an earlier one, the earlier one is cut around it.
+/// The same marks without overlaps: where a later one stands inside an earlier one, the earlier one is cut around it, and
+/// the later one has what the earlier one has beside its colour.
 pub fn apart(marks: &[(Span, Style, String)]) -> Vec<(Span, Style, String)> {
     let mut order: Vec<_> = marks.iter().filter(|(span, _, _)| !span.is_empty()).collect();
     order.sort_by_key(|(span, _, _)| (span.start, std::cmp::Reverse(span.end)));
@@ -127,11 +132,16 @@ pub fn apart(marks: &[(Span, Style, String)]) -> Vec<(Span, Style, String)> {
     // Marks that are still open, the innermost last.
     let mut open: Vec<(usize, Style)> = Vec::new();
     let mut at = 0;
+    let whole = |open: &[(usize, Style)], style: Style| {
+        let effects = open.iter().fold(style.get_effects(), |effects, (_, outer)| effects | outer.get_effects());
+        let colour = open.iter().rev().find_map(|(_, outer)| outer.get_fg_color());
+        style.effects(effects).fg_color(style.get_fg_color().or(colour))
+    };
     let close = |open: &mut Vec<(usize, Style)>, parts: &mut Vec<_>, at: &mut usize, to: usize| {
         while let Some((end, style)) = open.last().copied() {
             let stop = end.min(to);
             if stop > *at {
-                parts.push((Span::new(*at, stop), style, String::new()));
+                parts.push((Span::new(*at, stop), whole(open, style), String::new()));
                 *at = stop;
             }
             if end > to {
@@ -179,6 +189,15 @@ mod tests {
         let shown = marked(text, whole, &[mark(0, 7), mark(4, 13), mark(4, 7)]);
         let bare = anstream::adapter::strip_str(&shown).to_string();
         assert_eq!(bare, "Der Rat* sagte**: ja.␛[0m");
+    }
+
+    #[test]
+    fn marks_within_marks_add_up() {
+        let mark = |start, end, style| (Span::new(start, end), style, String::new());
+        let parts = apart(&[mark(0, 20, paint::QUOTE), mark(5, 10, paint::SAID), mark(10, 10, paint::CUE)]);
+        let said = paint::SAID.effects(paint::QUOTE.get_effects());
+        let want = [mark(0, 5, paint::QUOTE), mark(5, 10, said), mark(10, 20, paint::QUOTE)];
+        assert_eq!(parts, want);
     }
 
     #[test]

@@ -2,48 +2,29 @@
 
 use super::add::READER;
 use super::reading::Why;
-use super::{ArticleId, Orphan, Store};
+use super::{ArticleId, Store};
 use crate::error::Error;
 use crate::pipeline;
 use rusqlite::named_params;
 
-/// What reading anew did.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// How many claims an article had before it was read anew, and has now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Reread {
-    pub articles: usize,
-    /// Claims before and after.
     pub before: usize,
     pub after: usize,
-    /// Decisions whose words are no longer read as the claim they were made about.
-    pub orphans: Vec<Orphan>,
 }
 
 impl Store {
-    /// Reads one article or all of them again, each in a transaction of its own.
-    pub fn reread(&mut self, article: Option<ArticleId>) -> Result<Reread, Error> {
-        const ALL: &str = "SELECT id FROM article WHERE id > :after ORDER BY id LIMIT 200";
-        let mut done = Reread::default();
-        if let Some(id) = article {
-            self.reread_one(id, &mut done)?;
-        } else {
-            let mut after = ArticleId(0);
-            loop {
-                let mut statement = self.conn.prepare_cached(ALL)?;
-                let rows = statement.query_map(named_params! { ":after": after }, |row| row.get(0))?;
-                let ids: Vec<ArticleId> = rows.collect::<Result<_, _>>()?;
-                drop(statement);
-                let Some(last) = ids.last() else { break };
-                after = *last;
-                for id in ids {
-                    self.reread_one(id, &mut done)?;
-                }
-            }
-        }
-        done.orphans = self.orphans()?;
-        Ok(done)
+    /// The numbers of all articles, in order.
+    pub fn article_ids(&self) -> Result<Vec<ArticleId>, Error> {
+        const ALL: &str = "SELECT id FROM article ORDER BY id";
+        let mut statement = self.conn.prepare_cached(ALL)?;
+        let rows = statement.query_map([], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    fn reread_one(&mut self, id: ArticleId, done: &mut Reread) -> Result<(), Error> {
+    /// Reads one article again, in a transaction of its own.
+    pub fn reread(&mut self, id: ArticleId) -> Result<Reread, Error> {
         const LATEST: &str = "
             SELECT revision.id FROM revision
             JOIN article ON article.id = revision.article_id AND article.revision = revision.number
@@ -59,9 +40,6 @@ impl Store {
             let changed = store.write_claims(id, revision, &reading, Why::Reread)?;
             store.link(&changed)
         })?;
-        done.articles += 1;
-        done.before += stored.claims;
-        done.after += reading.claims.len();
-        Ok(())
+        Ok(Reread { before: stored.claims, after: reading.claims.len() })
     }
 }

@@ -49,7 +49,11 @@ fn extract_needs_no_database() {
     let newsroom = Newsroom::new().file("brand.txt", FIRE);
     newsroom.run("extract brand.txt --json").ok().keys("id source title outlet author published");
     newsroom.run("extract brand.txt").ok().shows(&["Lagerhalle", " quote"]);
-    newsroom.run("extract brand.txt --explain").ok();
+    newsroom.run("extract brand.txt --explain").ok().shows(&[
+        "claim [number]  said  source  cue [rule]",
+        "[1]",
+        ", rule ",
+    ]);
     newsroom.run("extract missing.txt --json").code(1).stdout("").tells(&["error: missing.txt"]);
     newsroom.run("extract").code(2);
     assert!(!newsroom.path("news.db").exists());
