@@ -4,6 +4,7 @@ use super::ids::{self, Range};
 use super::session::Session;
 use super::{changes, paint, phrase, show};
 use crate::course::drift;
+use crate::course::stance::denies;
 use crate::error::Error;
 use crate::matching::origin::Tie;
 use crate::report::{course, escape};
@@ -167,7 +168,9 @@ fn support(course: &Course) -> String {
 
 /// A claim's number, where it stands, who says so, and how its article stands to it.
 pub fn standing(claim: &StoredClaim, stance: Stance) -> String {
-    let source = drift::source(claim).map(|source| format!(" · {}", show::styled(paint::SPEAKER, source)));
+    let denied = claim.claim.attribution.iter().any(|link| denies(&claim.lang, &link.cue));
+    let denied = if denied { "denied by " } else { "" };
+    let source = drift::source(claim).map(|source| format!(" · {denied}{}", show::styled(paint::SPEAKER, source)));
     let origin = show::origin(claim.outlet.as_deref(), claim.published.as_deref(), None);
     let stance = show::styled(paint::stance(stance), stance.word());
     format!("{}{}{:#}  {origin}{}  {stance}", paint::BOLD, claim.id, paint::BOLD, source.unwrap_or_default())

@@ -88,8 +88,9 @@ pub fn side(side: &Side, width: usize) -> String {
 
 /// The number of a claim, where it stands and who says it.
 pub fn standing(side: &Side) -> String {
-    let source =
-        side.source.as_deref().map(|source| format!(" · {}", styled(paint::SPEAKER, source))).unwrap_or_default();
+    let denied = if side.denied { "denied by " } else { "" };
+    let source = side.source.as_deref().map(|source| format!(" · {denied}{}", styled(paint::SPEAKER, source)));
+    let source = source.unwrap_or_default();
     let origin = origin(side.outlet.as_deref(), side.published.as_deref(), None);
     format!("{}{}{:#}  {origin}{source}", paint::BOLD, side.claim, paint::BOLD)
 }

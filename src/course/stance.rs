@@ -44,6 +44,14 @@ fn doubts<S: AsRef<str>>(language: &'static Language, words: &[S]) -> bool {
     language.denials.phrases.all(words).any(|(_, hit)| hit.value == Denial::Doubts)
 }
 
+/// Whether a cue hands on that its source says something is not so.
+pub fn denies(lang: &str, cue: &str) -> bool {
+    let Some(language) = lang::language(lang) else { return false };
+    let words: Vec<String> = cue.to_lowercase().split_whitespace().map(str::to_owned).collect();
+    let mut hits = language.denials.phrases.all(&words);
+    hits.any(|(_, hit)| matches!(hit.value, Denial::Denies | Denial::Rejects | Denial::Refutes))
+}
+
 /// Whether a source is the outlet itself: *nach Informationen des Tagesblatts*.
 fn is_outlet(stored: &StoredClaim, source: &str) -> bool {
     let Some(outlet) = &stored.outlet else { return false };
@@ -109,6 +117,12 @@ mod tests {
         case("en", "The council approved the new bridge, Mayor Eva Ott said.", Stance::Reports);
         case("en", "The company denied that oil had leaked into the river.", Stance::Denies);
         case("en", "Oil may have leaked into the river.", Stance::Doubts);
+    }
+
+    #[test]
+    fn cues_deny() {
+        assert!(denies("de", "bestritt") && denies("de", "stritt ab") && denies("en", "denied"));
+        assert!(!denies("de", "bestätigte") && !denies("en", "said") && !denies("fr", "denied"));
     }
 
     #[test]

@@ -55,7 +55,13 @@ fn name_in_common(first: &StoredClaim, second: &StoredClaim) -> bool {
             .map(|name| lang::fold(&name))
             .collect()
     };
-    !names(first).is_disjoint(&names(second))
+    let (mine, theirs) = (names(first), names(second));
+    // A name that a pronoun stands for is in the claim's words alone.
+    let says = |stored: &StoredClaim, names: &BTreeSet<String>| {
+        let words = format!(" {} ", split(&stored.claim.text).map(lang::fold).collect::<Vec<_>>().join(" "));
+        names.iter().any(|name| !name.is_empty() && words.contains(&format!(" {name} ")))
+    };
+    !mine.is_disjoint(&theirs) || says(first, &theirs) || says(second, &mine)
 }
 
 /// The words in capitals of title and beginning that do not owe them to the start of a sentence, in a form in which they

@@ -2,7 +2,7 @@
 
 use super::terms::{Term, Terms};
 use super::words::Words;
-use crate::lang::Language;
+use crate::lang::{self, Language};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Words in a run. Runs of three survive the light editing that wire copy gets.
@@ -107,7 +107,9 @@ pub fn origins(voices: &[Voice], same: impl Fn(&(String, String), &(String, Stri
     let mut sources: Vec<(&(String, String), usize)> = Vec::new();
     for (place, voice) in voices.iter().enumerate() {
         let mut ties = vec![(0, voice.origin.to_string(), Tie::Text)];
-        ties.extend(voice.outlet.iter().map(|outlet| (1, outlet.to_lowercase(), Tie::Outlet(outlet.clone()))));
+        ties.extend(voice.outlet.iter().map(|outlet| (1, bare(outlet), Tie::Outlet(outlet.clone()))));
+        // Who has it from another outlet adds nothing to that outlet's report.
+        ties.extend(voice.source.iter().map(|(source, _)| (1, bare(source), Tie::Source(source.clone()))));
         ties.extend(voice.agencies.iter().map(|agency| (2, agency.to_lowercase(), Tie::Agency(agency.clone()))));
         // A single word is no name of a person.
         let authors = voice.authors.iter().filter(|author| author.trim().contains(' '));
@@ -134,6 +136,16 @@ pub fn origins(voices: &[Voice], same: impl Fn(&(String, String), &(String, Stri
         });
     }
     found.into_values().collect()
+}
+
+/// A name without capitals and the article before it: *Der Kurier* is *Kurier*.
+fn bare(name: &str) -> String {
+    let name = name.to_lowercase();
+    let mut languages = lang::codes().filter_map(lang::language);
+    match name.split_once(' ') {
+        Some((first, rest)) if languages.any(|language| language.stems.is_stop(first)) => rest.to_owned(),
+        _ => name,
+    }
 }
 
 fn join(leader: &mut [usize], joined: &mut Vec<(usize, Tie)>, first: usize, place: usize, tie: Tie) {
@@ -206,6 +218,8 @@ mod tests {
         let found = origins(&told, |_, _| false);
         assert_eq!(found[0].ties, BTreeSet::from([Tie::Source("Feuerwehr".to_owned())]));
         assert!(found[1].ties.is_empty());
+        case(&[voice(1, "Der Kurier", &[]), said(voice(2, "Echo", &[]), "Kurier")], &[&[0, 1]]);
+        case(&[said(voice(2, "Echo", &[]), "kurier"), voice(1, "Kurier", &[])], &[&[0, 1]]);
         assert_eq!(origins(&[said(bote, "Feuerwehr"), said(kurier, "fire brigade")], |_, _| true).len(), 1);
     }
 }

@@ -31,6 +31,7 @@ pub struct Half<'a> {
     quote: &'a str,
     published: Option<&'a str>,
     lang: &'a str,
+    denied: bool,
 }
 
 pub fn record(conflict: &StoredConflict) -> Record<'_> {
@@ -59,5 +60,6 @@ pub fn half(side: &Side) -> Half<'_> {
         quote: &side.quote,
         published: side.published.as_deref(),
         lang: &side.lang,
+        denied: side.denied,
     }
 }

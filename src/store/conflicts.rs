@@ -2,6 +2,7 @@
 
 use super::filter::Conditions;
 use super::{ArticleId, ClaimId, ConflictId, Filter, Store, parts};
+use crate::course::stance::denies;
 use crate::error::Error;
 use crate::words::{ConflictType, Decision, Relation, Scope};
 use rusqlite::{Connection, OptionalExtension, named_params};
@@ -23,6 +24,8 @@ pub struct Side {
     pub quote: String,
     /// Who says so, by full name: the innermost of the chain. Nobody where the outlet does.
     pub source: Option<String>,
+    /// Whether that source says that it is not so.
+    pub denied: bool,
 }
 
 /// Two claims that cannot both hold.
@@ -175,7 +178,8 @@ pub(super) fn side(conn: &Connection, claim: ClaimId) -> Result<Side, Error> {
         SELECT claim.article_id, coalesce(claim.cluster, claim.id) AS cluster, claim.text, claim.start, claim.end, outlet.name AS outlet, article.published,
             article.lang, article.title, revision.text AS article,
             (SELECT source.canonical FROM attribution JOIN source ON source.id = attribution.source_id
-             WHERE attribution.claim_id = claim.id ORDER BY place DESC LIMIT 1) AS source
+             WHERE attribution.claim_id = claim.id ORDER BY place DESC LIMIT 1) AS source,
+            (SELECT group_concat(cue, ' ') FROM attribution WHERE claim_id = claim.id) AS cues
         FROM claim
         JOIN article ON article.id = claim.article_id
         JOIN revision ON revision.id = claim.revision_id
@@ -194,6 +198,10 @@ pub(super) fn side(conn: &Connection, claim: ClaimId) -> Result<Side, Error> {
             text: row.get("text")?,
             quote: parts::place(row, article)?.of(article).to_owned(),
             source: row.get("source")?,
+            denied: denies(
+                row.get_ref("lang")?.as_str().unwrap_or(""),
+                &row.get::<_, Option<String>>("cues")?.unwrap_or_default(),
+            ),
         })
     });
     found.optional()?.ok_or(Error::NoClaim(claim))

@@ -6,7 +6,7 @@ use crate::course::drift::{self, Drift};
 use crate::course::moment;
 use crate::course::stance::{serves_its_source, stance};
 use crate::error::Error;
-use crate::words::{ConflictType, Relation, Stance};
+use crate::words::{Change, ConflictType, Decision, Relation, Stance};
 
 /// One article's wording.
 #[derive(Debug, Clone)]
@@ -67,16 +67,21 @@ impl Store {
         if let Some((first, later)) = appearances.split_first_mut() {
             later.iter_mut().for_each(|one| one.drifts = drift::between(&first.claim, &one.claim));
         }
-        let mut asserting: Vec<_> =
-            appearances.iter().filter(|one| one.stance == Stance::Asserts).map(|one| one.origin).collect();
+        // Who gives another figure, or turns it around, does not speak for it, whoever put the two together.
+        let supports = |one: &&Appearance| {
+            let other = |drift: &Drift| matches!(drift.change, Change::Figure | Change::Reversed);
+            one.stance == Stance::Asserts && !one.drifts.iter().any(other)
+        };
+        let mut asserting: Vec<_> = appearances.iter().filter(supports).map(|one| one.origin).collect();
         asserting.sort_unstable();
         asserting.dedup();
-        let self_serving = asserting.is_empty() && appearances.iter().all(|one| serves_its_source(&one.claim));
+        let self_serving = asserting.is_empty()
+            && appearances.iter().all(|one| one.stance != Stance::Denies && serves_its_source(&one.claim));
         let mut against: Vec<Against> = Vec::new();
         for member in &cluster.claims {
             for conflict in self.conflicts_of(*member)? {
                 let other = if conflict.a.claim == *member { conflict.b.claim } else { conflict.a.claim };
-                let dismissed = conflict.state == crate::words::Decision::Dismissed;
+                let dismissed = conflict.state == Decision::Dismissed;
                 if dismissed || against.len() >= MOST || against.iter().any(|one| one.claim.id == other) {
                     continue;
                 }
@@ -90,10 +95,9 @@ impl Store {
     }
 }
 
+/// Whether the other claim turns this one around. Of a denial either side may be the one that denies, which its own
+/// stance tells.
 fn says_it_is_not_so(conflict: &StoredConflict) -> bool {
-    let turned = matches!(
-        conflict.kind,
-        ConflictType::Denial | ConflictType::Negation | ConflictType::Antonym | ConflictType::Role
-    );
+    let turned = matches!(conflict.kind, ConflictType::Negation | ConflictType::Antonym | ConflictType::Role);
     conflict.relation == Relation::Contradiction && turned
 }

@@ -120,3 +120,28 @@ fn two_outlets_stand_beside_each_other() {
     newsroom.run("compare-outlets Bote bote").code(1).tells(&["both names stand for Bote"]);
     newsroom.run("compare-outlets Bote").code(2);
 }
+
+const DENIAL: &str = r#"{"outlet":"Bote","published":"2026-04-01","lang":"de","title":"Kraftwerk Lohe","text":"Das Energieministerium habe die Fristen im Streit um das Kraftwerk Lohe eingehalten, teilte das Energieministerium mit. Minister Jan Torp bestritt, dass er von den Lecks im Kraftwerk Lohe gewusst habe."}"#;
+const CLAIM: &str = r#"{"outlet":"Kurier","published":"2026-04-02","lang":"de","title":"Lecks im Kraftwerk Lohe","text":"Minister Jan Torp wusste von den Lecks im Kraftwerk Lohe. Die Opposition fordert Aufklärung."}"#;
+const COPY: &str = r#"{"outlet":"Echo","published":"2026-04-03","lang":"de","title":"Lecks im Kraftwerk Lohe","text":"Minister Jan Torp wusste von den Lecks im Kraftwerk Lohe, berichtete der Kurier. Das Parlament tagt am Montag."}"#;
+
+#[test]
+fn denials_and_reports_support_nothing() {
+    let newsroom = Newsroom::new().file("news.jsonl", [DENIAL, CLAIM, COPY].join("\n"));
+    newsroom.run("add news.jsonl").ok();
+    newsroom.run("cluster 1").ok().shows(&["reports  (first)", "Only those whom it is about say so."]);
+    newsroom
+        .run("cluster 2")
+        .ok()
+        .shows(&["1 article denies it.", "  2  Bote · 2026-04-01 · denied by Jan Torp  denies"]);
+    newsroom.run("contradictions").ok().shows(&["  2  Bote · 2026-04-01 · denied by Jan Torp\n"]);
+    newsroom.run("cluster 3").ok().shows(&[
+        "Cluster 3: 2 claims of 2 outlets, 1 independent origin\n  1 origin asserts it in its own voice; 1 article only reports it.\n",
+        "Origins\n  3 (likely first), 5: source Kurier\n",
+        "Against it\n  2  Bote · 2026-04-01 · denied by Jan Torp  denies  contradiction 1  denied by Jan Torp\n",
+    ]);
+    let course = &newsroom.run("cluster 3 --json").ok().records()[0];
+    assert_eq!((course["support"].as_u64(), course["self_serving"].as_bool()), (Some(1), Some(false)));
+    assert_eq!(newsroom.run("cluster 1 --json").ok().records()[0]["self_serving"], true);
+    assert_eq!(newsroom.run("contradictions --json").ok().records()[0]["a"]["denied"], true);
+}
