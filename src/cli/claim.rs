@@ -135,13 +135,14 @@ fn print(whole: &Whole, session: &mut Session) -> Result<(), Error> {
         let style = paint::relation(conflict.relation);
         let origin = show::origin(other.outlet.as_deref(), other.published.as_deref(), None);
         let words = format!(
-            "{style}{}{style:#} {} with {}  {origin}: {} ({}, {})",
+            "{style}{}{style:#} {} with {}  {origin}: {} ({}, {}{})",
             conflict.relation,
             conflict.id,
             other.claim,
             escape::line(&other.text),
             escape::line(&conflict.reason),
             conflict.state,
+            if conflict.is_sure() { "" } else { ", weak" },
         );
         out.line(show::fact("conflict", &words))?;
     }

@@ -90,6 +90,11 @@ impl<'a> Pair<'a> {
     }
 }
 
+/// Whether one of two claims names a last time and the other a later one.
+pub fn is_after_last(first: &Proposition, second: &Proposition) -> bool {
+    matches!(last::find(&Pair::new(first, second)), last::Verdict::Clash(_))
+}
+
 /// Finds in what two claims clash, the surest first.
 pub fn find(pair: &Pair) -> Option<Clash> {
     let last = last::find(pair);

@@ -1,6 +1,7 @@
 //! The claims that are there, with where they stand. Streamed article by article, so that an export needs no more
 //! memory than one article does.
 
+use super::conflicts::SURE;
 use super::filter::Conditions;
 use super::{ArticleId, ClaimId, Filter, Store, parts};
 use crate::claim::Claim;
@@ -235,7 +236,8 @@ fn complete(
         WHERE mark.anchor_id = :anchor ORDER BY evidence.id";
     const AGAINST: &str = "
         SELECT CASE a WHEN :claim THEN b ELSE a END AS other FROM conflicts
-        WHERE (a = :claim OR b = :claim) AND relation = 'contradiction' AND state <> 'dismissed' ORDER BY other";
+        WHERE (a = :claim OR b = :claim) AND relation = 'contradiction' AND state <> 'dismissed'
+        AND (score >= :sure OR state = 'confirmed') ORDER BY other";
     stored.text = texts.of(conn, revision)?;
     let quote = &mut stored.claim.quote;
     if stored.text.get(quote.start..quote.end).is_none() {
@@ -248,7 +250,8 @@ fn complete(
         stored.evidence = rows.collect::<Result<_, _>>()?;
     }
     let mut statement = conn.prepare_cached(AGAINST)?;
-    let rows = statement.query_map(named_params! { ":claim": stored.id }, |row| row.get("other"))?;
+    let params = named_params! { ":claim": stored.id, ":sure": SURE };
+    let rows = statement.query_map(params, |row| row.get("other"))?;
     stored.contradicted_by = rows.collect::<Result<_, _>>()?;
     Ok(())
 }

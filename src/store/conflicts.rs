@@ -59,9 +59,14 @@ pub struct ConflictFilter {
 }
 
 /// From here on a conflict is sure enough to be listed unasked.
-const SURE: f64 = 0.7;
+pub(super) const SURE: f64 = 0.7;
 
 impl StoredConflict {
+    /// Whether it is listed unasked: sure enough, or confirmed by a person.
+    pub fn is_sure(&self) -> bool {
+        self.score >= SURE || self.state == Decision::Confirmed
+    }
+
     /// How far apart its sides stand. Articles without a known outlet are never taken for those of one.
     pub fn scope(&self) -> Scope {
         if self.a.article == self.b.article {

@@ -81,8 +81,8 @@ impl Store {
         for member in &cluster.claims {
             for conflict in self.conflicts_of(*member)? {
                 let other = if conflict.a.claim == *member { conflict.b.claim } else { conflict.a.claim };
-                let dismissed = conflict.state == Decision::Dismissed;
-                if dismissed || against.len() >= MOST || against.iter().any(|one| one.claim.id == other) {
+                let left_out = conflict.state == Decision::Dismissed || !conflict.is_sure();
+                if left_out || against.len() >= MOST || against.iter().any(|one| one.claim.id == other) {
                     continue;
                 }
                 let claim = self.claim(other)?;

@@ -2,12 +2,15 @@
 
 use super::{ArticleId, ClaimId, Filter, Store, StoredClaim, clusters};
 use crate::claim::Claim;
+use crate::conflict::is_after_last;
+use crate::course::drift;
 use crate::error::Error;
 use crate::lang;
 use crate::matching::candidates::{self, ADDING, Candidate};
 use crate::matching::context::same_events;
 use crate::matching::judge::judge;
 use crate::matching::origin;
+use crate::matching::proposition::Proposition;
 use crate::matching::terms::Terms;
 use crate::pipeline::Reading;
 use crate::words::{ConflictType, Relation};
@@ -24,6 +27,10 @@ const LEAST_ACROSS: f64 = 0.12;
 
 /// Claims that were loaded for comparing and are kept for the next claim; those of one story come together.
 const KEPT: usize = 2_000;
+
+/// How much less sure a clash is inside one article: whoever writes one knows what stands in it. Of sixty such clashes in
+/// 1,300 texts of the news, of parliament and of encyclopedias hardly one was any.
+const WITHIN: f64 = 0.7;
 
 /// Articles that share runs of words with a new one are looked at in full, so many at most.
 const ORIGINS: usize = 8;
@@ -94,7 +101,9 @@ impl Store {
                 }
                 (relation @ (Relation::Contradiction | Relation::Update), kind) => {
                     let kind = kind.unwrap_or(ConflictType::Other);
-                    Link::Clash { relation, kind, score: judged.score, reason: judged.reason }
+                    let within = mine.article == theirs.article && !against_itself(first, second, kind);
+                    let score = if within { judged.score * WITHIN } else { judged.score };
+                    Link::Clash { relation, kind, score, reason: judged.reason }
                 }
                 _ => continue,
             };
@@ -177,6 +186,15 @@ impl Store {
         self.origins.add(article.0, runs.iter().filter(|run| !known.has(*run)));
         Ok(())
     }
+}
+
+/// Whether an article contradicts itself, or hands on two sources who do: it names a last time and a later one, or two
+/// sources give two figures, days or places.
+fn against_itself(first: &StoredClaim, second: &StoredClaim, kind: ConflictType) -> bool {
+    let sources =
+        drift::source(first).is_some() && drift::source(second).is_some() && !drift::same_source(first, second);
+    sources && matches!(kind, ConflictType::Number | ConflictType::Date | ConflictType::Place)
+        || kind == ConflictType::Date && is_after_last(&Proposition::of(first), &Proposition::of(second))
 }
 
 /// What writing links did to clusters.

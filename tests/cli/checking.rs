@@ -63,6 +63,30 @@ fn an_article_and_an_outlet_against_themselves() {
     assert_eq!(newsroom.run("contradictions --json --scope between_outlets").ok().stdout, "");
 }
 
+/// Whoever writes an article knows what stands in it: only a last time and a later one, or two sources, clash there.
+#[test]
+fn one_article_hardly_contradicts_itself() {
+    let text = |first: &str, second: &str| {
+        let text = format!("{first} Die Anwohner wurden am Abend gewarnt. {second}");
+        format!(
+            r#"{{"outlet":"Bote","published":"2026-03-04","lang":"de","title":"Chemiewerk Kranz","text":"{text}"}}"#
+        )
+    };
+    let open = |line: String| {
+        let newsroom = Newsroom::new().file("news.jsonl", line);
+        newsroom.run("add news.jsonl").ok();
+        let all = newsroom.run("contradictions --json --include weak").ok().records().len();
+        (newsroom.run("contradictions --json").ok().records().len(), all)
+    };
+    let out = "Im Chemiewerk Kranz in Hellerbrück sind giftige Stoffe ausgetreten.";
+    assert_eq!(open(text(out, "Im Chemiewerk Kranz in Hellerbrück sind keine giftigen Stoffe ausgetreten.")), (0, 1));
+    let police = "Im Chemiewerk Kranz in Hellerbrück wurden zwölf Menschen verletzt, sagte die Polizei.";
+    assert_eq!(
+        open(text(police, "Im Chemiewerk Kranz in Hellerbrück wurden 21 Menschen verletzt, sagte der Landrat.")),
+        (1, 1)
+    );
+}
+
 #[test]
 fn what_is_not_sure_is_listed_when_asked_for() {
     let newsroom = Newsroom::busy();
