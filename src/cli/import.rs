@@ -58,14 +58,16 @@ pub fn run(args: &Args, session: &mut Session) -> Result<(), Error> {
     for source in &args.sources {
         for file in files(source, session) {
             if stop.asked() {
-                session.end_with(session::STOPPED);
                 break;
             }
             let name = file.display().to_string();
-            if let Err(error) = file_of(&file, &name, &mut store, &mut sums, session) {
+            if let Err(error) = file_of(&file, &name, &mut store, &mut sums, &stop, session) {
                 refuse(&name, &error, &mut sums, session)?;
             }
         }
+    }
+    if stop.asked() {
+        session.end_with(session::STOPPED);
     }
     if session.out.json {
         return Ok(());
@@ -86,7 +88,14 @@ pub fn run(args: &Args, session: &mut Session) -> Result<(), Error> {
 }
 
 /// The reviews of one file, each whole or not at all.
-fn file_of(path: &Path, name: &str, store: &mut Store, sums: &mut Sums, session: &mut Session) -> Result<(), Error> {
+fn file_of(
+    path: &Path,
+    name: &str,
+    store: &mut Store,
+    sums: &mut Sums,
+    stop: &Stop,
+    session: &mut Session,
+) -> Result<(), Error> {
     let text = read(path)?;
     let found = review::read(&text).ok_or_else(|| Error::NoReviews(name.to_owned()))?;
     if found.reviews.is_empty() && found.empty == 0 {
@@ -94,6 +103,9 @@ fn file_of(path: &Path, name: &str, store: &mut Store, sums: &mut Sums, session:
     }
     let at = session.now();
     for review in &found.reviews {
+        if stop.asked() {
+            return Ok(());
+        }
         let imported = store.import(review, &at)?;
         match imported.state {
             Added::Added => sums.added += 1,

@@ -108,7 +108,7 @@ fn first_object(value: &Value) -> Option<&Map<String, Value>> {
 /// The name of a person or organisation, given as such or as an object.
 fn name(value: Option<&Value>) -> Option<String> {
     match value? {
-        Value::Array(values) => values.iter().find_map(|value| name_of(value)),
+        Value::Array(values) => values.iter().find_map(name_of),
         one => name_of(one),
     }
 }
@@ -125,9 +125,7 @@ fn words(value: Option<&Value>) -> Option<String> {
     let text = match value? {
         Value::String(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
         Value::Number(number) => number.to_string(),
-        Value::Array(values) => {
-            values.iter().find_map(|value| value.as_str())?.split_whitespace().collect::<Vec<_>>().join(" ")
-        }
+        Value::Array(values) => values.iter().find_map(Value::as_str)?.split_whitespace().collect::<Vec<_>>().join(" "),
         _ => return None,
     };
     (!text.is_empty() && text.chars().count() <= LONGEST).then_some(text)

@@ -45,8 +45,10 @@ const COMPARED: usize = 8;
 const CLAIMS: usize = 32;
 const LEAST: f64 = 0.12;
 
-const COLUMNS: &str = "
-    SELECT review.id, text, lang, rating, status, publisher, url, published, claimant FROM review ";
+const COLUMNS: &str = "review.id, text, lang, rating, status, publisher, url, published, claimant";
+
+/// What all reviews are handed to, each with the claims that repeat it.
+type Each<'a> = dyn FnMut(&StoredReview, &[ClaimId]) -> Result<(), Error> + 'a;
 
 impl Store {
     /// Imports a review, or takes over what is new about one that is there, and finds the claims that repeat it.
@@ -139,10 +141,9 @@ impl Store {
     /// The reviews of what a stored claim says, the surest first.
     pub fn reviews_of(&self, claim: ClaimId) -> Result<Vec<Repeat>, Error> {
         let sql = format!(
-            "{COLUMNS} JOIN repeat ON repeat.review_id = review.id WHERE repeat.claim_id = :claim
-            ORDER BY repeat.score DESC, review.id"
-        )
-        .replacen(" FROM", ", repeat.score FROM", 1);
+            "SELECT {COLUMNS}, repeat.score FROM review JOIN repeat ON repeat.review_id = review.id
+             WHERE repeat.claim_id = :claim ORDER BY repeat.score DESC, review.id"
+        );
         let mut statement = self.conn.prepare_cached(&sql)?;
         let rows = statement.query_map(named_params! { ":claim": claim }, |row| {
             Ok(Repeat { review: stored(row)?, score: row.get("score")? })
@@ -151,12 +152,7 @@ impl Store {
     }
 
     /// Hands on all reviews with the claims that repeat them, the newest first.
-    pub fn each_review(
-        &self,
-        repeated: bool,
-        limit: usize,
-        each: &mut dyn FnMut(&StoredReview, &[ClaimId]) -> Result<(), Error>,
-    ) -> Result<(), Error> {
+    pub fn each_review(&self, repeated: bool, limit: usize, each: &mut Each) -> Result<(), Error> {
         const REPEATING: &str = "
             SELECT claim_id FROM repeat JOIN claim ON claim.id = claim_id
             WHERE review_id = :review AND claim.present ORDER BY claim_id";
@@ -165,7 +161,9 @@ impl Store {
                           WHERE review_id = review.id AND claim.present)";
         let condition = if repeated { REPEATED } else { "" };
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let sql = format!("{COLUMNS} {condition} ORDER BY published IS NULL, published DESC, review.id LIMIT {limit}");
+        let sql = format!(
+            "SELECT {COLUMNS} FROM review {condition} ORDER BY published IS NULL, published DESC, review.id LIMIT {limit}"
+        );
         let mut statement = self.conn.prepare_cached(&sql)?;
         let mut rows = statement.query([])?;
         let mut claims = self.conn.prepare_cached(REPEATING)?;
@@ -192,7 +190,7 @@ impl Store {
         }
         let mut found: BTreeMap<ReviewId, Repeat> = BTreeMap::new();
         for id in near {
-            let sql = format!("{COLUMNS} WHERE id = :id");
+            let sql = format!("SELECT {COLUMNS} FROM review WHERE id = :id");
             let review = self.conn.prepare_cached(&sql)?.query_row(named_params! { ":id": id }, stored).optional()?;
             let Some(review) = review.filter(|review| !found.contains_key(&review.id)) else { continue };
             if let Some(score) = repeats(claim, &reviewed(&review.review)?) {
@@ -274,7 +272,7 @@ fn identity(review: &Review) -> [u8; 16] {
 }
 
 fn find(conn: &Connection, identity: &[u8; 16]) -> Result<Option<StoredReview>, Error> {
-    let sql = format!("{COLUMNS} WHERE identity = :identity");
+    let sql = format!("SELECT {COLUMNS} FROM review WHERE identity = :identity");
     Ok(conn.prepare_cached(&sql)?.query_row(named_params! { ":identity": identity }, stored).optional()?)
 }
 
