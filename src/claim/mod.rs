@@ -18,6 +18,7 @@ use crate::syntax::{Rel, Tree, VerbForm};
 use crate::text::Text;
 use crate::words::{BlockKind, Kind, Mode, QuoteKind};
 use clause::Piece;
+use render::Word;
 use std::ops::Range;
 use unit::{Ground, Unit};
 
@@ -86,9 +87,38 @@ pub fn decompose(
             let pieces = clause::pieces(&ground, &unit);
             claims.extend(pieces.into_iter().filter_map(|piece| claim(&ground, &unit, piece, mentions)));
         }
+        if claims.len() == first {
+            claims.extend(whole(&ground, sentence, mentions));
+        }
         claims[first..].sort_by_key(|claim| (claim.quote.start, claim.quote.end));
     }
     claims
+}
+
+/// Words of a sentence that is taken as one claim because the tree shows no clause in it.
+const WHOLE_WORDS: usize = 5;
+
+/// A sentence of which no clause was found, as one claim: the parser took its predicate for something else. Only where the
+/// outlet speaks in running text, no word of it hands anything on, it has a finite verb and ends like a statement.
+fn whole(ground: &Ground, sentence: usize, mentions: &Mentions) -> Option<Claim> {
+    let tree = ground.tree?;
+    let units = ground.units(sentence);
+    let [unit] = units.as_slice() else { return None };
+    let block = &ground.text.blocks[ground.text.sentences[sentence].block];
+    let outlet = unit.owner.is_none() && unit.tokens.iter().all(|&token| ground.cue[token].is_none());
+    let ends = unit.tokens.last().is_some_and(|&token| ground.low[token] == ".");
+    let words = unit.tokens.iter().filter(|&&token| ground.is_word(token)).count();
+    if !outlet || !ends || words < WHOLE_WORDS || block.kind != BlockKind::Paragraph || ground.is_question(unit) {
+        return None;
+    }
+    // The verb of a relative or other dependent clause asserts nothing by itself.
+    let core = unit.tokens.iter().copied().find(|&token| {
+        let node = tree.nodes[token];
+        node.form == VerbForm::Finite && matches!(node.rel, Rel::Root | Rel::Cop | Rel::Aux | Rel::AuxPass | Rel::Conj)
+    })?;
+    let words = unit.tokens.iter().map(|&token| Word::Token(token)).collect();
+    let piece = Piece { tokens: unit.tokens.clone(), words, core: Some(core), rule: "whole" };
+    claim(ground, unit, piece, mentions)
 }
 
 /// Words that a claim has at the least.
