@@ -24,7 +24,7 @@ const SHARED: f64 = 0.25;
 
 /// Whether two claims are about the same events as far as their names and articles tell.
 pub fn same_events(first: &StoredClaim, second: &StoredClaim) -> bool {
-    first.article == second.article || name_in_common(first, second) || {
+    first.article == second.article || name_in_common(first, second) || titled_alike(first, second) || {
         let (mut mine, mut theirs) = (telling(first), telling(second));
         // What the claims share themselves says nothing about their articles.
         let words = |stored: &StoredClaim| split(&stored.claim.text).map(lang::fold).collect::<BTreeSet<_>>();
@@ -38,6 +38,33 @@ pub fn same_events(first: &StoredClaim, second: &StoredClaim) -> bool {
         let least = if first.lang == second.lang { (SHARED * fewer as f64).max(ALONE) } else { 0.5 };
         if fewer < FEW { says_enough(first) && says_enough(second) } else { shared as f64 > least }
     }
+}
+
+/// Words that two titles share at least, where the claims name the same day.
+const TITLED: usize = 2;
+
+/// Whether both claims name one day and both titles the same things: *Zugunglück bei Brellingen*, a place that no list
+/// knows.
+fn titled_alike(first: &StoredClaim, second: &StoredClaim) -> bool {
+    let days = |stored: &StoredClaim| -> BTreeSet<_> {
+        stored
+            .claim
+            .times
+            .iter()
+            .filter(|time| time.from.is_some() && time.from == time.to)
+            .map(|time| time.from)
+            .collect()
+    };
+    let words = |stored: &StoredClaim| -> BTreeSet<String> {
+        let title = stored.title.as_deref().unwrap_or_default();
+        let language = lang::language(&stored.lang);
+        split(title)
+            .filter(|word| word.starts_with(char::is_uppercase) && word.chars().count() >= TELLING)
+            .filter(|word| language.is_none_or(|language| !language.stems.is_stop(&word.to_lowercase())))
+            .map(lang::fold)
+            .collect()
+    };
+    !days(first).is_disjoint(&days(second)) && words(first).intersection(&words(second)).count() >= TITLED
 }
 
 /// Whether a claim tells by itself what it is about. *Two people were hurt* does not.

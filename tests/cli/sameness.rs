@@ -53,3 +53,11 @@ fn who_says_the_same_shares_a_conflict() {
     newsroom.run("resolve 1-2 dismissed").ok();
     newsroom.run("contradictions").ok().stdout("");
 }
+
+#[test]
+fn one_day_and_titles_alike_are_one_event() {
+    let first = r#"{"outlet":"Bote","published":"2026-05-12","lang":"de","title":"Zugunglück bei Brellingen","text":"Bei einem Zugunglück nahe Brellingen sind am Dienstag 14 Menschen verletzt worden. Ein Regionalzug fuhr auf einen Güterwagen auf. Die Strecke blieb gesperrt."}"#;
+    let second = r#"{"outlet":"Kurier","published":"2026-05-13","lang":"de","title":"Nach Zugunglück bei Brellingen wird ermittelt","text":"Die Staatsanwaltschaft ermittelt gegen einen Rangierleiter. Bei dem Zugunglück nahe Brellingen sind am Dienstag 14 Menschen verletzt worden. Der Fahrgastverband forderte neue Technik."}"#;
+    assert_eq!(clusters(&[first, second]).len(), 1);
+    assert_eq!(clusters(&[first, &second.replace("am Dienstag", "am Montag")]).len(), 0);
+}
