@@ -54,6 +54,18 @@ pub fn dateline(paragraph: &str) -> Vec<&'static str> {
     DATELINE.captures(paragraph).and_then(|found| found.get(1)).map_or_else(Vec::new, |inside| named(inside.as_str()))
 }
 
+/// The agencies that a byline names. *Petra* is one and *Petra Lange* is a person.
+pub fn of_byline(byline: &str) -> Vec<&'static str> {
+    let parts = byline.split(|letter: char| letter.is_whitespace() || "/,;&()".contains(letter));
+    let abbreviated = |word: &str| word == word.to_lowercase() || word == word.to_uppercase();
+    let whole = AGENCIES.iter().any(|(form, _)| *form == byline.trim());
+    if whole || parts.filter(|part| abbreviated(part)).any(|part| !named(part).is_empty()) {
+        named(byline)
+    } else {
+        vec![]
+    }
+}
+
 /// Where in a paragraph the credit at its end begins, and the agencies it names: *(cs mit dpa/AFP)*.
 pub fn trailing(paragraph: &str, reader: &Reader) -> Option<(usize, Vec<&'static str>)> {
     let words = paragraph.trim_end();
@@ -125,6 +137,15 @@ mod tests {
         case("PARIS (AP) — The museum closed.", &["AP"]);
         case("Der Sprecher (dpa-Kunde) sagte nichts.", &[]);
         case("Der Rat tagt. Die Agentur (dpa) - sie irrt.", &[]);
+    }
+
+    #[test]
+    fn agencies_of_bylines() {
+        assert_eq!(of_byline("dpa"), ["dpa"]);
+        assert_eq!(of_byline("Associated Press"), ["AP"]);
+        assert_eq!(of_byline("Anna Kern/dpa"), ["dpa"]);
+        assert_eq!(of_byline("Petra"), ["Petra"]);
+        assert_eq!(of_byline("Petra Lange"), Vec::<&str>::new());
     }
 
     #[test]

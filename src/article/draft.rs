@@ -64,7 +64,7 @@ impl Draft {
         let mut agencies = Vec::new();
         let first = self.parts.iter().filter(|part| part.kind == BlockKind::Paragraph).take(2);
         let dateline = first.flat_map(|part| agency::dateline(&part.words));
-        let bylines = authors.iter().filter(|author| author.len() < 40).flat_map(|author| agency::named(author));
+        let bylines = authors.iter().filter(|author| author.len() < 40).flat_map(|author| agency::of_byline(author));
         for agency in dateline.chain(bylines).chain(self.credited) {
             if !agencies.iter().any(|known| known == agency) {
                 agencies.push(agency.to_owned());
