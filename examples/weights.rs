@@ -37,7 +37,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (mut scores, mut sums) = (String::new(), String::new());
     for (code, banks) in &languages {
         let started = Instant::now();
-        let bytes = train::train(banks, &[], EFFORT);
+        let bytes = train::train(banks, &lexicon(code)?, EFFORT);
         fs::write(models.join(format!("{code}.bin")), &bytes)?;
         let seconds = started.elapsed().as_secs_f64();
         let model = Model::read(&bytes)?;
@@ -58,6 +58,42 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     Ok(())
 }
+
+/// The classes of words that are known without any treebank, by their forms in small letters.
+fn lexicon(code: &str) -> Result<Vec<(String, u8)>, Box<dyn Error>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/lang").join(code);
+    let mut lexicon = BTreeMap::new();
+    let mut read = |file: &str, column: usize, classes: &[&str], from: u8| -> Result<(), Box<dyn Error>> {
+        let path = folder.join(file);
+        let text = if path.is_file() { fs::read_to_string(path)? } else { String::new() };
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            let cells: Vec<_> = line.split('\t').collect();
+            let class = classes.iter().position(|class| cells.get(column) == Some(class));
+            if let (Some(form), Some(class)) = (cells.first().filter(|form| !form.contains(' ')), class) {
+                lexicon.entry(form.to_lowercase()).or_insert(from + u8::try_from(class)?);
+            }
+        }
+        Ok(())
+    };
+    read("training/words.tsv", 1, &CLASSES, 1)?;
+    Ok(lexicon.into_iter().collect())
+}
+
+const CLASSES: [&str; 13] = [
+    "finite",
+    "infinitive",
+    "participle",
+    "both",
+    "plural",
+    "aux_finite",
+    "aux_infinitive",
+    "aux_participle",
+    "aux_plural",
+    "adjective",
+    "adverb",
+    "preposition",
+    "noun",
+];
 
 const EFFORT: Effort = Effort {
     tagger_rounds: 8,

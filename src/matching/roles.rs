@@ -2,6 +2,7 @@
 
 use super::proposition::Proposition;
 use crate::article::{Article, Block};
+use crate::lang::quoting::Class;
 use crate::span::Span;
 use crate::syntax::{self, Rel, Tag};
 use crate::text;
@@ -55,6 +56,10 @@ pub fn edges(proposition: &Proposition) -> Vec<Edge> {
             Rel::Nsubj if passive => Tie::Object,
             Rel::Nsubj | Rel::OblAgent => Tie::Subject,
             Rel::Obj => Tie::Object,
+            // *vom Gericht verurteilt*, where the tree does not tell who acts from other phrases.
+            Rel::Obl if passive && by.as_ref().is_some_and(|by| lang.quoting.classes(by).has(Class::Agent)) => {
+                Tie::Subject
+            }
             _ => Tie::Other,
         };
         let name = matches!(node.tag, Tag::Noun | Tag::Propn | Tag::Num | Tag::Pron);
