@@ -134,6 +134,9 @@ impl Cutter<'_> {
                 first.tokens.sort_unstable();
             }
         }
+        for group in groups.iter_mut().filter(|group| group.cut == Cut::Main) {
+            self.drop_lead(group);
+        }
         // What hangs on nothing here goes with the clause around it; in a quote it belongs to what is said.
         if self.unit.owner.is_some()
             && let Some(main) = groups.iter_mut().find(|group| group.cut == Cut::Main)
@@ -142,6 +145,22 @@ impl Cutter<'_> {
             main.tokens.sort_unstable();
         }
         groups
+    }
+
+    /// Words before a colon without a verb of their own name what the sentence is about: *Smoke over the plant: residents
+    /// had to leave*.
+    fn drop_lead(&self, group: &mut Group) {
+        let Some(finite) = self.tree.finite(group.core) else { return };
+        let colon =
+            group.tokens.iter().rposition(|&token| self.ground.low[token] == ":" && token < finite.min(group.core));
+        let Some(colon) = colon else { return };
+        let verbal = |token: &usize| self.node(*token).form == VerbForm::Finite;
+        let subjects = |rel| self.tree.children_with(group.core, rel);
+        let behind = |subject: usize| subject > group.tokens[colon];
+        let subject = subjects(Rel::Nsubj).chain(subjects(Rel::NsubjPass)).any(behind);
+        if subject && !group.tokens[..colon].iter().any(verbal) {
+            group.tokens.drain(..=colon);
+        }
     }
 
     fn is_top(&self, token: usize) -> bool {
@@ -155,7 +174,8 @@ impl Cutter<'_> {
 
     fn find_cut(&self, token: usize) -> Option<Cut> {
         if self.is_top(token) {
-            return self.tree.is_finite(token).then_some(Cut::Main);
+            // Its finite verb may stand with what another source says: *Laut Kern | ist es ein Unfall*.
+            return self.tree.finite(token).is_some_and(|finite| self.holds(finite)).then_some(Cut::Main);
         }
         let node = self.node(token);
         let head = node.head?;
@@ -246,14 +266,22 @@ impl Cutter<'_> {
 
     /// The words of the name that a noun stands for.
     fn bearer(&self, noun: usize) -> Option<Vec<usize>> {
-        let bearer = if self.is_named(noun) {
+        // *Die Firma Nordwerk* is a name as well.
+        let titled = || {
+            self.tree.children(noun).any(|child| {
+                matches!(self.node(child).rel, Rel::Appos | Rel::Flat) && self.is_named(child) && child == noun + 1
+            })
+        };
+        let bearer = if self.is_named(noun) || titled() {
             noun
         } else if self.tree.has_copula(noun) {
             self.tree.own_subject(noun).filter(|&subject| self.holds(subject))?
         } else {
             return None;
         };
-        Some(self.tree.phrase(bearer).filter(|&token| self.holds(token)).collect())
+        let phrase = self.tree.phrase(bearer);
+        let end = if titled() && bearer == noun { phrase.end.max(noun + 2) } else { phrase.end };
+        Some((phrase.start..end).filter(|&token| self.holds(token)).collect())
     }
 
     fn has_comma(&self, token: usize) -> bool {
@@ -317,7 +345,9 @@ impl Cutter<'_> {
                     let about: Vec<usize> =
                         body.iter().copied().filter(|&token| tree.stretch(subject).contains(&token)).collect();
                     // Without the phrase that names a source the verb would stand first.
-                    let bare = body.iter().copied().find(|&token| self.ground.is_word(token)) == finite;
+                    let mut spoken = body.iter().copied().filter(|&token| self.ground.is_word(token));
+                    let bare =
+                        spoken.next() == finite && !spoken.next().is_some_and(|next| self.is(Role::Opener, next));
                     if (last || bare) && self.ground.lang.shaping.verb_second && about.contains(&subject) {
                         let rest: Vec<usize> = body.iter().copied().filter(|token| !about.contains(token)).collect();
                         self.order(&about, &rest, finite, last)
@@ -326,6 +356,10 @@ impl Cutter<'_> {
                     }
                 } else if cut == Cut::Beside {
                     self.beside(core, &body, finite, last)?
+                } else if marked && self.ground.lang.shaping.verb_second {
+                    let first = self.first_phrase(core, &body);
+                    let rest: Vec<usize> = body.iter().copied().filter(|token| !first.contains(token)).collect();
+                    self.order(&first, &rest, finite, last)
                 } else {
                     tokens_of(&body)
                 }
@@ -333,6 +367,17 @@ impl Cutter<'_> {
         };
         let words = if matches!(cut, Cut::Main | Cut::Joined) { self.fronted(words) } else { words };
         Some(Piece { words, tokens, core: Some(core), rule: cut.rule() })
+    }
+
+    /// The first phrase that hangs on the predicate: where the verb stands second, any may stand before it.
+    fn first_phrase(&self, core: usize, body: &[usize]) -> Vec<usize> {
+        let first = body.iter().copied().find(|&token| self.ground.is_word(token));
+        let phrase = first.and_then(|first| {
+            let tree = self.tree;
+            tree.children(core).map(|child| tree.stretch(child)).find(|stretch| stretch.contains(&first))
+        });
+        let phrase = phrase.unwrap_or(0..0);
+        body.iter().copied().filter(|token| phrase.contains(token)).collect()
     }
 
     /// Where the phrase that named a source is gone, a finite verb may stand first; the phrase behind it comes before it.
@@ -351,6 +396,10 @@ impl Cutter<'_> {
         let Some(verb) = token(&words[start]) else { return words };
         let finite = self.node(verb).form == VerbForm::Finite && matches!(self.node(verb).tag, Tag::Verb | Tag::Aux);
         let Some(first) = words.get(start + 1).and_then(token).filter(|_| finite) else { return words };
+        if self.is(Role::Opener, first) {
+            words[start..start + 2].rotate_left(1);
+            return words;
+        }
         let nominal = (first..first + FRONT)
             .filter(|&at| self.holds(at))
             .find(|&at| self.node(at).tag.is_nominal() && self.node(at).tag != Tag::Num);
@@ -380,7 +429,15 @@ impl Cutter<'_> {
                             .take_while(|&above| above != subject)
                             .all(|above| self.cut(above).is_none())
                 };
-                self.tree.stretch(subject).filter(clear).collect()
+                // Behind the verb, where a phrase goes with a preposition is open: *waren die Minister in Rom*.
+                let behind = self.tree.finite(leader).is_some_and(|finite| finite < subject);
+                let loose = |token: usize| {
+                    let free = |&at: &usize| self.node(at).rel == Rel::Nmod && self.tree.child(at, Rel::Case).is_some();
+                    let mut nmod =
+                        std::iter::once(token).chain(self.tree.ancestors(token)).take_while(|&at| at != subject);
+                    behind && self.ground.lang.shaping.verb_second && nmod.any(|at| free(&at))
+                };
+                self.tree.stretch(subject).filter(clear).filter(|&token| token < subject || !loose(token)).collect()
             }
         };
         let about = self.trimmed(&about);

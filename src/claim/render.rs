@@ -2,7 +2,7 @@
 
 use super::unit::Ground;
 use crate::mention::Mentions;
-use crate::syntax::Tag;
+use crate::syntax::{Rel, Tag};
 use crate::text::TokenKind;
 
 /// One word of a claim.
@@ -43,7 +43,11 @@ pub(super) fn sentence(ground: &Ground, mentions: &Mentions, words: &[Word]) -> 
             let joins = matches!(piece, "," | ";" | ":" | "–" | "—" | "-" | "." | "!" | "…" | "...");
             let opens = matches!(piece, "(" | "[");
             let closes = matches!(piece, ")" | "]");
-            if joins && (!neighbours || out.is_empty()) || closes && open == 0 {
+            // The comma before a clause stays with the clause.
+            let opens_clause = piece == ","
+                && words.get(place + 1) == Some(&Word::Token(token + 1))
+                && ground.tree.is_some_and(|tree| tree.nodes[token + 1].rel == Rel::Mark);
+            if joins && (!neighbours && !opens_clause || out.is_empty()) || closes && open == 0 {
                 continue;
             }
             if opens {

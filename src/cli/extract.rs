@@ -87,6 +87,7 @@ fn print(page: &Page, reading: &Reading, explain: bool, session: &mut Session) -
     let article = &reading.article;
     out.line(show::styled(paint::BOLD, article.title.as_deref().unwrap_or(&page.source)))?;
     let mut facts = vec![show::origin(article.outlet.as_deref(), article.published.as_deref(), None)];
+    facts.extend((!article.authors.is_empty()).then(|| format!("by {}", escape::line(&article.authors.join(", ")))));
     facts.extend((!article.agencies.is_empty()).then(|| escape::line(&article.agencies.join(", "))));
     facts.extend((!article.lang.is_empty()).then(|| escape::line(&article.lang)));
     out.line(show::styled(paint::DIM, &facts.join(" · ")))?;

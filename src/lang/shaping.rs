@@ -23,9 +23,11 @@ pub enum Role {
     Accuse,
     /// A participle of what lasts: *known, based*.
     Lasting,
+    /// A pronoun that may stand before the verb all by itself: *es, er*.
+    Opener,
 }
 
-const ROLES: [(&str, Role); 9] = [
+const ROLES: [(&str, Role); 10] = [
     ("join", Role::Join),
     ("condition", Role::Condition),
     ("relative", Role::Relative),
@@ -35,6 +37,7 @@ const ROLES: [(&str, Role); 9] = [
     ("vague", Role::Vague),
     ("accuse", Role::Accuse),
     ("lasting", Role::Lasting),
+    ("opener", Role::Opener),
 ];
 
 #[derive(Debug, Default)]

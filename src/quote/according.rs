@@ -37,6 +37,14 @@ impl Phrases<'_, '_> {
     fn at(&self, index: usize, at: usize, frames: &[Draft]) -> Option<(Draft, usize)> {
         let scan = self.scan;
         let chunk = &self.chunks[index];
+        // Taken by a frame that points back: *Das geht aus einem Bericht hervor*.
+        let next = at + 1;
+        if frames
+            .iter()
+            .any(|frame| frame.rule == "before" && frame.speaker.as_ref().is_some_and(|range| range.start == next))
+        {
+            return None;
+        }
         for entry in scan.lang.reporting.according(&scan.low[at]) {
             let behind = at + entry.words.len();
             let same = behind <= chunk.range.end
@@ -91,8 +99,10 @@ impl Phrases<'_, '_> {
                 }
                 (Opener::Relay, _) => {
                     let Some(source) = self.source(behind, chunk) else { continue };
-                    let frame =
-                        frames.iter().position(|draft| draft.cue.iter().any(|token| chunk.range.contains(token)));
+                    let frame = frames
+                        .iter()
+                        .position(|draft| draft.cue.iter().any(|token| chunk.range.contains(token)))
+                        .filter(|&frame| !frames[frame].cue.iter().any(|token| cue.contains(token)));
                     let content = match frame {
                         Some(frame) => frames[frame].content.clone(),
                         None => self.without(index, &(at..source.end)),
@@ -188,9 +198,19 @@ impl Phrases<'_, '_> {
             first -= 1;
         }
         content.push(self.chunks[first].range.start..self.chunks[index - 1].range.end);
+        // *Die Fahrerin hatte, so die Polizei, 1,2 Promille im Blut*: the clause goes on.
+        let last = self.chunks[index - 1].range.clone().rev().find(|&token| scan.is_word(token));
+        let broken = last.is_some_and(|last| scan.is_open(self.unit, last) && scan.is_finite(last))
+            && !self.chunks[..index].iter().any(|chunk| {
+                scan.first(self.unit, chunk).is_some_and(|first| {
+                    scan.is(first, Class::Subordinator)
+                        || scan.is(first, Class::Complement)
+                        || scan.is(first, Class::Relative)
+                })
+            });
         let next = self.chunks[index + 1..].iter().find(|next| {
             next.range.start >= source.end
-                && (scan.has_finite(self.unit, &next.range) || !scan.is_open(self.unit, next.range.start))
+                && (broken || scan.has_finite(self.unit, &next.range) || !scan.is_open(self.unit, next.range.start))
         });
         if let (Some(next), Some(last)) = (next, self.chunks.last()) {
             content.push(next.range.start..last.range.end);

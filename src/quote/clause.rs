@@ -148,7 +148,7 @@ impl Frames<'_, '_> {
         None
     }
 
-    fn is_verb_second(&self, first: usize, chunk: &Chunk) -> bool {
+    pub(super) fn is_verb_second(&self, first: usize, chunk: &Chunk) -> bool {
         (first + 1..chunk.range.end).take(2).any(|token| self.scan.is_finite(token))
     }
 

@@ -4,7 +4,7 @@
 use super::cue::Hit;
 use super::draft::Draft;
 use super::scan::{Chunk, Scan, Unit};
-use super::speaker;
+use super::{phrase, speaker};
 use crate::lang::cues::{Act, Use};
 use crate::lang::quoting::Class;
 use crate::lang::reporting::Opener;
@@ -187,10 +187,24 @@ impl Frames<'_, '_> {
         if k == 0 && strong && hit.cue.that && points && source.is_some() {
             return draft(vec![self.chunks[0].range.clone()], QuoteKind::Indirect, "before");
         }
+        // *Das geht aus einem Bericht hervor.*
+        let shows = || hit.cue.prepositions.iter().find_map(|word| self.phrase_with(k, word));
+        if let Some(place) = shows().filter(|_| k == 0 && points && hit.cue.act == Act::Show) {
+            let found = draft(vec![self.chunks[0].range.clone()], QuoteKind::Indirect, "before");
+            return found.map(|draft| Draft { speaker: Some(place), ..draft });
+        }
         if let Some(rule) = source.as_ref().filter(|_| strong).and_then(|source| self.names_act(hit, source)) {
             return draft(vec![self.clause(k)], QuoteKind::Reported, rule);
         }
         None
+    }
+
+    /// The phrase behind a preposition in the chunk.
+    fn phrase_with(&self, k: usize, preposition: &str) -> Option<Range<usize>> {
+        let chunk = &self.chunks[k];
+        let at = chunk.range.clone().find(|&token| self.scan.low[token] == preposition)?;
+        let found = phrase::from(self.scan, self.unit, at + 1, chunk.range.end)?;
+        Some(phrase::widen(self.scan, self.unit, self.chunks, found))
     }
 
     /// What stands before the chunk, back to a colon or semicolon.
@@ -207,7 +221,12 @@ impl Frames<'_, '_> {
     fn is_whole(&self, range: &Range<usize>) -> bool {
         self.chunks.iter().filter(|chunk| range.contains(&chunk.range.start)).any(|chunk| {
             let dependent = self.scan.first(self.unit, chunk).is_some_and(|first| {
-                self.scan.is(first, Class::Subordinator) || self.scan.is(first, Class::Complement)
+                self.scan.is(first, Class::Subordinator)
+                    || self.scan.is(first, Class::Complement)
+                    || self.scan.lang.reporting.has_moods()
+                        && self.scan.is(first, Class::Relative)
+                        && chunk.sep == ','
+                        && !self.is_verb_second(first, chunk)
             });
             !dependent && self.scan.has_finite(self.unit, &chunk.range)
         })

@@ -79,6 +79,11 @@ fn by_order(
         let found = apposed(scan, unit, chunks, hit).or_else(|| behind(verb + 1));
         return found.or_else(|| before.cloned()).or_else(|| shared(scan, unit, chunks, hit.chunk));
     }
+    // *kritisierte den Plan und forderte*: the source of the verb before.
+    let joined = verb > first && scan.is(verb - 1, Class::Coordinator);
+    if let Some(source) = before.filter(|_| joined) {
+        return Some(source.clone());
+    }
     let start = if scan.is(first, Class::Coordinator) { first + 1 } else { first };
     if scan.is(first, Class::Relative) && hit.chunk > 0 && !scan.is_finite_at(first + 1, chunk) {
         let pronoun = first..first + 1;
@@ -184,7 +189,9 @@ fn apposed(scan: &Scan, unit: &Unit, chunks: &[Chunk], hit: &Hit) -> Option<Rang
         let chunk = &chunks[index];
         let first = scan.first(unit, chunk)?;
         let relative = scan.is(first, Class::Relative) && scan.has_finite(unit, &chunk.range);
-        if !relative && (scan.has_finite(unit, &chunk.range) || scan.has_quoted(unit, &chunk.range)) {
+        // *…, das Getreide freizugeben, sagte*: no name is set off there, but a clause.
+        let verbal = || chunk.range.clone().any(|token| scan.is_open(unit, token) && scan.tag(token) == Tag::Verb);
+        if !relative && (scan.has_finite(unit, &chunk.range) || scan.has_quoted(unit, &chunk.range) || verbal()) {
             break;
         }
         if !relative {
