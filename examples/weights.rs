@@ -68,7 +68,7 @@ fn lexicon(code: &str) -> Result<Vec<(String, u8)>, Box<dyn Error>> {
         let text = if path.is_file() { fs::read_to_string(path)? } else { String::new() };
         for line in text.lines().filter(|line| !line.starts_with('#')) {
             let cells: Vec<_> = line.split('\t').collect();
-            let class = classes.iter().position(|class| cells.get(column) == Some(class));
+            let class = classes.iter().position(|class| cells.get(column) == Some(class) || *class == "*");
             if let (Some(form), Some(class)) = (cells.first().filter(|form| !form.contains(' ')), class) {
                 lexicon.entry(form.to_lowercase()).or_insert(from + u8::try_from(class)?);
             }
@@ -76,6 +76,9 @@ fn lexicon(code: &str) -> Result<Vec<(String, u8)>, Box<dyn Error>> {
         Ok(())
     };
     read("training/words.tsv", 1, &CLASSES, 1)?;
+    if folder.join("training").is_dir() {
+        read("../../first_names.tsv", 1, &["*"], 32)?;
+    }
     Ok(lexicon.into_iter().collect())
 }
 

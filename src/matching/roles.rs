@@ -52,9 +52,8 @@ pub fn edges(proposition: &Proposition) -> Vec<Edge> {
         let by = tree.children_with(token, Rel::Case).next().map(|case| text.word(case).to_lowercase());
         let passive = tree.is_passive(head.0);
         let tie = match node.rel {
-            Rel::NsubjPass => Tie::Object,
-            Rel::Nsubj if passive => Tie::Object,
-            Rel::Nsubj | Rel::OblAgent => Tie::Subject,
+            Rel::Nsubj | Rel::NsubjPass if passive => Tie::Object,
+            Rel::Nsubj | Rel::NsubjPass | Rel::OblAgent => Tie::Subject,
             Rel::Obj => Tie::Object,
             // *vom Gericht verurteilt*, where the tree does not tell who acts from other phrases.
             Rel::Obl if passive && by.as_ref().is_some_and(|by| lang.quoting.classes(by).has(Class::Agent)) => {

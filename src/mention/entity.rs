@@ -240,8 +240,9 @@ fn is_common(scan: &Scan, at: usize) -> bool {
 fn derived(scan: &Scan, at: usize) -> Option<(EntityKind, Option<&'static str>)> {
     let gazetteer = &scan.lang.gazetteer;
     let word = scan.word(at);
+    let loud = word.chars().count() > 3 && word.chars().all(char::is_uppercase);
     let named = word.starts_with(char::is_uppercase)
-        && scan.node(at).is_some_and(|node| matches!(node.tag, Tag::Propn | Tag::Adj));
+        && scan.node(at).is_some_and(|node| matches!(node.tag, Tag::Propn | Tag::Adj) || loud);
     if !named {
         return None;
     }
@@ -250,7 +251,6 @@ fn derived(scan: &Scan, at: usize) -> Option<(EntityKind, Option<&'static str>)>
     let owner = if propn { cut(Role::OwnerSuffix) } else { None };
     let adjective = || cut(Role::PlaceAdjective).filter(|(kind, _)| *kind == EntityKind::Place);
     let shouted = || {
-        let loud = word.chars().count() > 3 && word.chars().all(char::is_uppercase);
         let mut signs = word.chars();
         let first = signs.next().filter(|_| loud)?;
         gazetteer.named(&format!("{first}{}", signs.as_str().to_lowercase()))

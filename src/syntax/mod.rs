@@ -8,6 +8,7 @@ mod parser;
 mod punct;
 mod query;
 mod reading;
+mod repair;
 mod state;
 mod table;
 mod tagger;

@@ -147,7 +147,9 @@ impl Tree {
 
     /// Whether the predicate is in the passive voice.
     pub fn is_passive(&self, node: usize) -> bool {
-        self.children(node).any(|child| matches!(self.nodes[child].rel, Rel::AuxPass | Rel::NsubjPass))
+        // The auxiliary tells it more surely than the subject does: *habe* makes no passive, whatever the subject is taken for.
+        self.child(node, Rel::AuxPass).is_some()
+            || self.child(node, Rel::NsubjPass).is_some() && self.child(node, Rel::Aux).is_none()
     }
 
     pub fn has_copula(&self, node: usize) -> bool {

@@ -3,7 +3,7 @@
 use super::parser::piece;
 use super::state::{self, Item, NONE, State};
 use super::word::{QUOTE, Word};
-use super::{Model, Node, Rel, Tree, punct};
+use super::{Model, Node, Rel, Tree, punct, repair};
 use crate::text::{Text, TokenKind};
 use std::ops::Range;
 
@@ -90,5 +90,6 @@ pub(super) fn parse_sentence(model: &Model, desk: &mut Desk, nodes: &mut [Node],
     for (word, &place) in words.iter().zip(&*places) {
         marks[place as usize] = word.mark;
     }
+    repair::complements(nodes, sentence.clone(), depths);
     punct::attach(nodes, sentence, marks, depths);
 }
