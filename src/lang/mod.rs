@@ -12,6 +12,7 @@ pub mod furniture;
 pub mod gazetteer;
 pub mod last_time;
 pub mod names;
+pub mod nominative;
 pub mod numbers;
 pub mod phrases;
 pub mod quoting;
@@ -34,6 +35,7 @@ pub use furniture::{Furniture, Part};
 pub use gazetteer::Gazetteer;
 pub use last_time::LastTime;
 pub use names::names;
+pub use nominative::Nominative;
 pub use numbers::Numbers;
 pub use phrases::{Hit, Phrases};
 pub use quoting::Quoting;
@@ -73,6 +75,7 @@ pub struct Language {
     pub folder: &'static Folder,
     pub stems: Stems,
     pub writing: Writing,
+    pub nominative: Nominative,
     pub numbers: Numbers,
     pub calendar: Calendar,
     pub cues: Cues,
@@ -103,6 +106,7 @@ impl Language {
             stance: Stance::load(folder, &writing)?,
             stems,
             writing,
+            nominative: Nominative::load(folder)?,
             numbers: Numbers::load(folder)?,
             calendar: Calendar::load(folder)?,
             cues: Cues::load(folder)?,

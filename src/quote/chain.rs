@@ -109,22 +109,39 @@ impl Names<'_, '_> {
         Some(self.nominative(range, &core, span.of(raw)))
     }
 
-    /// Without the ending of a genitive, where the noun's own form is known: *des Außenministeriums*.
+    /// As it stands by itself: without the ending of a genitive, with adjectives as they are without an article.
     fn nominative(&self, range: &Range<usize>, core: &Range<usize>, words: &str) -> String {
         let scan = self.scan;
-        let tied = core.start > range.start && scan.is(core.start - 1, Class::Genitive);
-        let noun = core.clone().find(|&token| scan.lang.speakers.noun(scan.text.word(token)).is_some());
-        if let Some(noun) = noun.filter(|&noun| tied && noun + 1 == core.end) {
-            let word = scan.text.word(noun);
-            let lemma = scan.lang.speakers.noun(word).map_or(String::new(), |speaker| speaker.lemma.to_lowercase());
-            let end = scan.low[noun].find(&lemma).map(|start| start + lemma.len());
-            if let Some(end) =
-                end.filter(|&end| word.len() > end && word.len() - end <= 2 && word.is_char_boundary(end))
-            {
-                return words[..words.len() - (word.len() - end)].to_owned();
+        let known = core.clone().find_map(|token| Some((token, scan.lang.speakers.noun(scan.text.word(token))?)));
+        let Some((noun, speaker)) = known else { return words.to_owned() };
+        let article = core.start.checked_sub(1).filter(|&before| before >= range.start);
+        let article = article.map(|before| scan.low[before].as_str());
+        let one = scan.lang.nominative.is_one(speaker, &scan.low[noun], article);
+        let start = scan.span(core).start;
+        let (mut out, mut done) = (String::new(), 0);
+        for token in core.start..noun {
+            let word = scan.text.word(token);
+            let small = scan.tag(token) == Tag::Adj && word.starts_with(char::is_lowercase);
+            let bare = if small { scan.lang.nominative.adjective(word, speaker.gender, one) } else { None };
+            if let Some(bare) = bare {
+                let at = scan.text.tokens[token].span;
+                out.push_str(&words[done..at.start - start]);
+                out.push_str(&bare);
+                done = at.end - start;
             }
         }
-        words.to_owned()
+        out.push_str(&words[done..]);
+        let tied = core.start > range.start && scan.is(core.start - 1, Class::Genitive);
+        if tied && noun + 1 == core.end {
+            let word = scan.text.word(noun);
+            let lemma = speaker.lemma.to_lowercase();
+            let end = scan.low[noun].find(&lemma).map(|start| start + lemma.len());
+            let ending = end.filter(|&end| word.len() > end && word.is_char_boundary(end)).map(|end| word.len() - end);
+            if let Some(ending) = ending.filter(|&ending| ending <= 2) {
+                out.truncate(out.len() - ending);
+            }
+        }
+        out
     }
 
     /// A name that the words end with, before anything that is tied to it.

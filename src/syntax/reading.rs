@@ -4,6 +4,7 @@ use super::parser::piece;
 use super::state::{self, Item, NONE, State};
 use super::word::{QUOTE, Word};
 use super::{Model, Node, Rel, Tree, punct, repair};
+use crate::lang::Quoting;
 use crate::text::{Text, TokenKind};
 use std::ops::Range;
 
@@ -24,7 +25,7 @@ pub(super) struct Desk {
     depths: Vec<u32>,
 }
 
-pub(super) fn parse(text: &Text, model: &Model) -> Tree {
+pub(super) fn parse(text: &Text, model: &Model, quoting: &Quoting) -> Tree {
     let mut nodes = vec![punct::MARK; text.tokens.len()];
     let mut desk = Desk::default();
     for sentence in &text.sentences {
@@ -33,6 +34,7 @@ pub(super) fn parse(text: &Text, model: &Model) -> Tree {
         read_sentence(model, tokens, &mut desk);
         parse_sentence(model, &mut desk, &mut nodes, range);
     }
+    repair::subjects(&mut nodes, text, quoting);
     Tree::new(nodes)
 }
 

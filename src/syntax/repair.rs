@@ -1,6 +1,9 @@
 //! Mends what the parser, which decides step by step, can put together but no sentence has.
 
 use super::{Node, Rel, Tag};
+use crate::lang::Quoting;
+use crate::lang::quoting::Class;
+use crate::text::Text;
 use std::ops::Range;
 
 /// A clause that is said, known or seen hangs on a verb, never on a plain noun beside it: *sagte am Montag, dass ...*.
@@ -22,5 +25,61 @@ pub(super) fn complements(nodes: &mut [Node], sentence: Range<usize>, predicates
         if let Some(verb) = verb {
             nodes[index].head = Some(verb);
         }
+    }
+}
+
+/// What is known about a token while subjects are looked over. As a verb: whether it kept and whether it lost a subject.
+#[derive(Clone, Copy, Default)]
+struct Known {
+    oblique: bool,
+    case: bool,
+    kept: bool,
+    lost: bool,
+    /// How many objects could be its subject by their form, and the last of them.
+    objects: u8,
+    object: usize,
+}
+
+/// An article or pronoun can tell that a phrase is no subject (*den Mann biss der Hund*): it becomes an object, and the
+/// one object that can be a subject takes its place.
+pub(super) fn subjects(nodes: &mut [Node], text: &Text, quoting: &Quoting) {
+    let mut known = vec![Known::default(); nodes.len()];
+    let mut lower = String::new();
+    let mut is_oblique = |token: usize| {
+        lower.clear();
+        lower.extend(text.word(token).chars().flat_map(char::to_lowercase));
+        quoting.classes(&lower).has(Class::Oblique)
+    };
+    for (token, node) in nodes.iter().enumerate() {
+        match (node.rel, node.head) {
+            (Rel::Det, Some(head)) if token < head => known[head].oblique |= is_oblique(token),
+            (Rel::Case, Some(head)) => known[head].case = true,
+            _ => {}
+        }
+    }
+    let mut lost = false;
+    for (token, node) in nodes.iter_mut().enumerate() {
+        let (true, Some(verb)) = (node.rel.is_subject() && node.rel != Rel::Csubj, node.head) else { continue };
+        if known[token].oblique || node.tag == Tag::Pron && is_oblique(token) {
+            node.rel = Rel::Obj;
+            (known[verb].lost, lost) = (true, true);
+            known[token].oblique = true;
+        } else {
+            known[verb].kept = true;
+        }
+    }
+    if !lost {
+        return;
+    }
+    for (token, node) in nodes.iter().enumerate() {
+        let (Rel::Obj, Some(verb)) = (node.rel, node.head) else { continue };
+        let nominal = matches!(node.tag, Tag::Noun | Tag::Propn) || node.tag == Tag::Pron && !is_oblique(token);
+        if nominal && !known[token].oblique && !known[token].case {
+            known[verb].objects = known[verb].objects.saturating_add(1);
+            known[verb].object = token;
+        }
+    }
+    for verb in known.iter().filter(|verb| verb.lost && !verb.kept && verb.objects == 1) {
+        nodes[verb.object].rel = Rel::Nsubj;
     }
 }

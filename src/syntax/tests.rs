@@ -1,5 +1,6 @@
 use super::train::{Effort, Tags, Treebanks, train};
 use super::*;
+use crate::lang::Quoting;
 use crate::span::Span;
 use crate::text::{Sentence, Token, TokenKind};
 use proptest::prelude::*;
@@ -99,7 +100,7 @@ proptest! {
         let bytes = MODEL.get_or_init(|| train(&treebank(), &[], LITTLE));
         let raw = words.join(" ");
         let text = text(&raw);
-        assert_trees(&text, &reading::parse(&text, &Model::read(bytes).unwrap()));
+        assert_trees(&text, &reading::parse(&text, &Model::read(bytes).unwrap(), &Quoting::default()));
     }
 }
 

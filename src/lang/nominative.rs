@@ -1,0 +1,85 @@
+//! How a phrase stands by itself, without article and case (`nominative.tsv`).
+
+use super::speakers::{Gender, Speaker};
+use super::{Folder, LexiconError};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fact {
+    Ending,
+    Of(Gender),
+    Plural,
+    One,
+    Several,
+}
+
+const FACTS: [(&str, Fact); 7] = [
+    ("ending", Fact::Ending),
+    ("m", Fact::Of(Gender::Masculine)),
+    ("f", Fact::Of(Gender::Feminine)),
+    ("n", Fact::Of(Gender::Neuter)),
+    ("plural", Fact::Plural),
+    ("one", Fact::One),
+    ("several", Fact::Several),
+];
+
+/// The facts of one language; none where its adjectives never change.
+#[derive(Debug, Default)]
+pub struct Nominative {
+    facts: Vec<(Fact, &'static str)>,
+}
+
+impl Nominative {
+    pub(super) fn load(folder: &'static Folder) -> Result<Self, LexiconError> {
+        let rows = folder.table("nominative.tsv", 2..=2)?;
+        let facts = rows.iter().map(|row| Ok((row.choice(0, "fact", &FACTS)?, row.cells[1])));
+        Ok(Self { facts: facts.collect::<Result<_, LexiconError>>()? })
+    }
+
+    fn is(&self, fact: Fact, form: &str) -> bool {
+        self.facts.iter().any(|(known, word)| *known == fact && *word == form)
+    }
+
+    /// Whether one is meant, by the noun's form and the article before it, both in small letters.
+    pub fn is_one(&self, speaker: Speaker, word: &str, article: Option<&str>) -> bool {
+        let lemma = speaker.lemma.to_lowercase();
+        match article {
+            Some(article) if self.is(Fact::One, article) => true,
+            Some(article) if speaker.gender != Some(Gender::Feminine) && self.is(Fact::Several, article) => false,
+            _ => word.rfind(&lemma).is_some_and(|start| matches!(&word[start + lemma.len()..], "" | "s" | "es")),
+        }
+    }
+
+    /// The adjective before a noun as it stands without an article, or nothing where no ending of an adjective is known.
+    pub fn adjective(&self, word: &str, gender: Option<Gender>, one: bool) -> Option<String> {
+        let wanted = if one { Fact::Of(gender?) } else { Fact::Plural };
+        let (_, ending) = self.facts.iter().find(|(fact, _)| *fact == wanted)?;
+        let endings = self.facts.iter().filter(|(fact, _)| *fact == Fact::Ending);
+        let stem = endings.filter_map(|(_, ending)| word.strip_suffix(ending)).min_by_key(|stem| stem.len())?;
+        Some(format!("{stem}{ending}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lang::language;
+
+    #[test]
+    fn adjectives_without_an_article() {
+        #[track_caller]
+        fn case(article: Option<&str>, adjective: &str, noun: &str, wanted: &str) {
+            let de = language("de").unwrap();
+            let speaker = de.speakers.noun(noun).unwrap();
+            let one = de.nominative.is_one(speaker, &noun.to_lowercase(), article);
+            assert_eq!(de.nominative.adjective(adjective, speaker.gender, one).as_deref(), Some(wanted));
+        }
+        case(Some("einem"), "internen", "Protokoll", "internes");
+        case(Some("des"), "chinesischen", "Außenministeriums", "chinesisches");
+        case(None, "chinesischem", "Außenministerium", "chinesisches");
+        case(Some("der"), "zuständigen", "Behörde", "zuständige");
+        case(Some("den"), "zuständigen", "Behörden", "zuständige");
+        case(Some("der"), "russische", "Präsident", "russischer");
+        case(Some("die"), "russischen", "Ermittler", "russische");
+        let en = language("en").unwrap();
+        assert_eq!(en.nominative.adjective("internal", None, false), None);
+    }
+}
