@@ -2,6 +2,7 @@
 
 use super::render::Word;
 use super::unit::{Ground, Unit};
+use crate::lang::quoting::Class;
 use crate::lang::shaping::Role;
 use crate::syntax::{Node, Rel, Tag, Tree, VerbForm};
 
@@ -342,8 +343,11 @@ impl Cutter<'_> {
             }
             Cut::Main | Cut::Joined | Cut::Beside => {
                 if let Some(subject) = tree.own_subject(core).or_else(|| tree.child(core, Rel::Expl)) {
-                    let about: Vec<usize> =
-                        body.iter().copied().filter(|&token| tree.stretch(subject).contains(&token)).collect();
+                    let behind = finite.is_some_and(|finite| finite < subject);
+                    let about: Vec<usize> = (body.iter().copied())
+                        .filter(|&token| tree.stretch(subject).contains(&token))
+                        .filter(|&token| token < subject || !behind || !self.is_loose(token, subject))
+                        .collect();
                     // Without the phrase that names a source the verb would stand first.
                     let mut spoken = body.iter().copied().filter(|&token| self.ground.is_word(token));
                     let bare =
@@ -378,6 +382,16 @@ impl Cutter<'_> {
         });
         let phrase = phrase.unwrap_or(0..0);
         body.iter().copied().filter(|token| phrase.contains(token)).collect()
+    }
+
+    /// Behind the verb it is open where a phrase with a preposition goes: *waren die Minister in Rom*.
+    fn is_loose(&self, token: usize, subject: usize) -> bool {
+        let free = |at: usize| {
+            let case = self.tree.child(at, Rel::Case).filter(|_| self.node(at).rel == Rel::Nmod);
+            case.is_some_and(|case| !self.ground.lang.quoting.classes(&self.ground.low[case]).has(Class::Attribute))
+        };
+        let mut up = std::iter::once(token).chain(self.tree.ancestors(token)).take_while(|&at| at != subject);
+        self.ground.lang.shaping.verb_second && up.any(free)
     }
 
     /// Where the phrase that named a source is gone, a finite verb may stand first; the phrase behind it comes before it.
@@ -429,15 +443,9 @@ impl Cutter<'_> {
                             .take_while(|&above| above != subject)
                             .all(|above| self.cut(above).is_none())
                 };
-                // Behind the verb, where a phrase goes with a preposition is open: *waren die Minister in Rom*.
                 let behind = self.tree.finite(leader).is_some_and(|finite| finite < subject);
-                let loose = |token: usize| {
-                    let free = |&at: &usize| self.node(at).rel == Rel::Nmod && self.tree.child(at, Rel::Case).is_some();
-                    let mut nmod =
-                        std::iter::once(token).chain(self.tree.ancestors(token)).take_while(|&at| at != subject);
-                    behind && self.ground.lang.shaping.verb_second && nmod.any(|at| free(&at))
-                };
-                self.tree.stretch(subject).filter(clear).filter(|&token| token < subject || !loose(token)).collect()
+                let tied = |&token: &usize| token < subject || !behind || !self.is_loose(token, subject);
+                self.tree.stretch(subject).filter(clear).filter(tied).collect()
             }
         };
         let about = self.trimmed(&about);

@@ -86,6 +86,7 @@ pub struct Gazetteer {
     /// The most bytes of a form, by its first letters and digits, so that most words are looked up once.
     longest: HashMap<&'static str, usize>,
     roles: HashSet<(&'static str, Role)>,
+    countries: HashSet<&'static str>,
     /// Endings by role, the longest of each first.
     suffixes: Vec<(&'static str, EntityKind)>,
     endings: Vec<(Role, &'static str)>,
@@ -102,6 +103,9 @@ impl Gazetteer {
             found.add(row.cells[0], row.parse(1)?, None);
         }
         for (form, name) in names().forms(folder.code) {
+            if name.kind == NameType::Country {
+                found.countries.insert(form);
+            }
             let kind = match name.kind {
                 NameType::Country | NameType::Place => EntityKind::Place,
                 NameType::Organisation => EntityKind::Organisation,
@@ -159,6 +163,11 @@ impl Gazetteer {
     /// The most bytes of a form that begins with this word; 0 where none does.
     pub fn reach(&self, word: &str) -> usize {
         self.longest.get(opening(word)).copied().unwrap_or(0)
+    }
+
+    /// Whether the form names a country and nobody is called so.
+    pub fn is_country(&self, form: &str) -> bool {
+        self.countries.contains(form) && !self.first.contains_key(form)
     }
 
     pub fn is(&self, word: &str, role: Role) -> bool {

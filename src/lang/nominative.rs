@@ -45,7 +45,10 @@ impl Nominative {
         match article {
             Some(article) if self.is(Fact::One, article) => true,
             Some(article) if speaker.gender != Some(Gender::Feminine) && self.is(Fact::Several, article) => false,
-            _ => word.rfind(&lemma).is_some_and(|start| matches!(&word[start + lemma.len()..], "" | "s" | "es")),
+            _ => word.rfind(&lemma).is_some_and(|start| {
+                let ending = &word[start + lemma.len()..];
+                ending.is_empty() || !self.facts.is_empty() && matches!(ending, "s" | "es")
+            }),
         }
     }
 

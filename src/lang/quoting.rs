@@ -47,6 +47,8 @@ pub enum Class {
     Passive = 1 << 23,
     /// Stands for the sentence before: *Das teilte die Polizei mit*.
     Demonstrative = 1 << 24,
+    /// A pronoun that stands for bodies and for several: *it, they*.
+    Thing = 1 << 25,
 }
 
 const WORDS: &[(&str, Class)] = &[
@@ -75,6 +77,7 @@ const WORDS: &[(&str, Class)] = &[
     ("perfect", Class::Perfect),
     ("passive", Class::Passive),
     ("demonstrative", Class::Demonstrative),
+    ("thing", Class::Thing),
 ];
 
 /// The classes of one word.

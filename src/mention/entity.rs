@@ -291,6 +291,10 @@ fn run(scan: &Scan, at: usize, sentence: &Range<usize>) -> Option<Range<usize>> 
     let mut end = at + 1;
     while end < sentence.end && end - at < LONGEST {
         let word = scan.word(end);
+        // *sicherte Xi Russland Hilfe zu*: nobody has a country for a surname.
+        if end == at + 1 && gazetteer.is_country(word) && gazetteer.first_name(scan.word(at)).is_some() {
+            break;
+        }
         if named(end) || (gazetteer.is(word, Role::OrganisationEnd) && !scan.new_line(end)) {
             end += 1;
         } else if gazetteer.is(word, Role::Particle)
@@ -307,7 +311,8 @@ fn run(scan: &Scan, at: usize, sentence: &Range<usize>) -> Option<Range<usize>> 
         }
     }
     let given = |token: usize| gazetteer.first_name(scan.word(token)).is_some_and(|name| !name.is_word);
-    if end == at + 1 && end < sentence.end && given(at) && is_surname(scan, end) {
+    let country = end < sentence.end && gazetteer.is_country(scan.word(end));
+    if end == at + 1 && end < sentence.end && given(at) && !country && is_surname(scan, end) {
         end += 1;
     }
     Some(at..end)
@@ -321,7 +326,9 @@ fn is_surname(scan: &Scan, token: usize) -> bool {
         && word.chars().all(|sign| sign.is_alphabetic() || sign == '-')
         && !scan.new_line(token)
         && !before_name(scan, token)
-        && scan.node(token).is_none_or(|node| matches!(node.tag, Tag::Noun | Tag::X | Tag::Adj | Tag::Verb))
+        && scan
+            .node(token)
+            .is_none_or(|node| matches!(node.tag, Tag::Noun | Tag::Propn | Tag::X | Tag::Adj | Tag::Verb))
 }
 
 /// What a run of names is, by its own words and those beside it.

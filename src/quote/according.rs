@@ -17,12 +17,13 @@ pub(super) struct Phrases<'s, 'a> {
 }
 
 impl Phrases<'_, '_> {
-    pub fn read(&self, frames: &[Draft]) -> Vec<Draft> {
-        let mut drafts = vec![];
+    /// The phrases of the unit; what `frames` say is cut where a phrase only tells where it comes from.
+    pub fn read(&self, frames: &mut [Draft]) -> Vec<Draft> {
+        let mut drafts: Vec<Draft> = vec![];
         for (index, chunk) in self.chunks.iter().enumerate() {
             let mut at = chunk.range.start;
             while at < chunk.range.end {
-                let found = if self.scan.is_open(self.unit, at) { self.at(index, at, frames) } else { None };
+                let found = if self.scan.is_open(self.unit, at) { self.at(index, at, frames, &drafts) } else { None };
                 if let Some((draft, next)) = found {
                     drafts.push(draft);
                     at = next.max(at + 1);
@@ -31,10 +32,53 @@ impl Phrases<'_, '_> {
                 }
             }
         }
+        self.nest(frames, &mut drafts);
         drafts
     }
 
-    fn at(&self, index: usize, at: usize, frames: &[Draft]) -> Option<(Draft, usize)> {
+    /// Puts phrases and frames into each other: what comes first is told by whoever is named first.
+    fn nest(&self, frames: &mut [Draft], drafts: &mut [Draft]) {
+        if frames.len() + drafts.len() > MOST_NESTED {
+            return;
+        }
+        let opens = self.unit.range.clone().find(|&token| self.scan.is_word(token));
+        for index in 0..drafts.len() {
+            let Some(gap) = drafts[index].phrase() else { continue };
+            if drafts[index].rule == RELAY {
+                // A parenthesis is no part of what anybody says.
+                if let Some(chunk) = self.chunks.iter().find(|chunk| chunk.range.contains(&gap.start))
+                    && self.scan.first(self.unit, chunk) == Some(gap.start)
+                {
+                    let whole = chunk.range.clone();
+                    frames.iter_mut().chain(drafts.iter_mut()).for_each(|draft| draft.cut(&whole));
+                }
+                continue;
+            }
+            for frame in frames.iter_mut().filter(|frame| frame.kind != QuoteKind::Reported && frame.holds(&gap)) {
+                let behind = frame.cue.first().is_some_and(|&cue| cue > gap.end);
+                if opens == Some(gap.start) && behind {
+                    frame.cut(&gap);
+                } else if self.closes(&gap) && !behind {
+                    // *She told friends she was leaving, according to the Post.*
+                    frame.cut(&gap);
+                } else {
+                    drafts[index].keep_within(&frame.content);
+                }
+            }
+            let (earlier, later) = drafts.split_at_mut(index);
+            for outer in earlier.iter().filter(|outer| outer.rule != RELAY && outer.holds(&gap)) {
+                if let Some(first) = outer.phrase() {
+                    later[0].cut(&first);
+                }
+            }
+        }
+        for draft in frames.iter_mut().chain(drafts.iter_mut()) {
+            let trimmed = draft.content.iter().map(|range| self.scan.trim(range.clone()));
+            draft.content = trimmed.filter(|range| !range.is_empty()).collect();
+        }
+    }
+
+    fn at(&self, index: usize, at: usize, frames: &[Draft], phrases: &[Draft]) -> Option<(Draft, usize)> {
         let scan = self.scan;
         let chunk = &self.chunks[index];
         // Taken by a frame that points back: *Das geht aus einem Bericht hervor*.
@@ -56,12 +100,12 @@ impl Phrases<'_, '_> {
             match (entry.opener, entry.side) {
                 (Opener::Source, Side::After) => {
                     let source = self.source(behind, chunk)?;
-                    let content = self.without(index, &(at..source.end));
+                    let content = self.without(index, &(at..self.past_relative(source.end)));
                     return Some((self.draft(content, Some(source.clone()), cue, "according"), source.end));
                 }
                 (Opener::Noun, Side::After) => {
                     if let Some(source) = self.source(behind, chunk).filter(|source| self.reports(source)) {
-                        let content = self.without(index, &(at..source.end));
+                        let content = self.without(index, &(at..self.past_relative(source.end)));
                         let mut draft = self.draft(content, Some(source.clone()), cue, "according.noun");
                         if source.clone().any(|token| scan.is(token, Class::Own)) {
                             draft.owner = self.subject();
@@ -97,17 +141,16 @@ impl Phrases<'_, '_> {
                         return Some(found);
                     }
                 }
+                // *is quoted by the Post* is a verb.
+                (Opener::Relay, _) if at > 0 && scan.is(at - 1, Class::Auxiliary) => {}
                 (Opener::Relay, _) => {
                     let Some(source) = self.source(behind, chunk) else { continue };
-                    let frame = frames
-                        .iter()
-                        .position(|draft| draft.cue.iter().any(|token| chunk.range.contains(token)))
-                        .filter(|&frame| !frames[frame].cue.iter().any(|token| cue.contains(token)));
+                    let frame = self.relayed(index, &cue, frames, phrases);
                     let content = match frame {
-                        Some(frame) => frames[frame].content.clone(),
+                        Some(frame) => frames.iter().chain(phrases).nth(frame).map_or(vec![], |of| of.content.clone()),
                         None => self.without(index, &(at..source.end)),
                     };
-                    let mut draft = self.draft(content, Some(source.clone()), cue, "relay");
+                    let mut draft = self.draft(content, Some(source.clone()), cue, RELAY);
                     draft.parent = frame;
                     return Some((draft, source.end));
                 }
@@ -115,6 +158,68 @@ impl Phrases<'_, '_> {
             }
         }
         None
+    }
+
+    /// Behind the relative clause that tells more about a source: *laut dem Kurier, der sich auf Ermittler beruft, war ...*
+    fn past_relative(&self, end: usize) -> usize {
+        let scan = self.scan;
+        let next = self.chunks.iter().position(|chunk| chunk.range.start >= end);
+        let Some(place) = next.filter(|&place| place > 0 && place + 1 < self.chunks.len()) else { return end };
+        let chunk = &self.chunks[place];
+        let joins = (end..chunk.range.start).all(|token| !scan.is_word(token)) && chunk.sep == ',';
+        let relative = scan.first(self.unit, chunk).is_some_and(|first| {
+            let pronoun = if scan.is(first, Class::Preposition) { first + 1 } else { first };
+            pronoun < chunk.range.end && scan.is(pronoun, Class::Relative)
+        });
+        let last = chunk.range.clone().rev().find(|&token| scan.is_word(token));
+        // The verb closes it where the language puts it there; elsewhere it must have one.
+        let closed = match scan.lang.reporting.has_moods() {
+            true => last.is_some_and(|last| scan.is_finite(last)),
+            false => scan.has_finite(self.unit, &chunk.range),
+        };
+        if joins && relative && closed { chunk.range.end } else { end }
+    }
+
+    /// Whether nothing but a source of the source comes behind the phrase, which a comma sets off.
+    fn closes(&self, gap: &Range<usize>) -> bool {
+        let place = self.chunks.iter().position(|chunk| chunk.range.contains(&gap.start));
+        place.filter(|&place| place > 0).is_some_and(|place| {
+            self.chunks[place].sep == ','
+                && self.scan.first(self.unit, &self.chunks[place]) == Some(gap.start)
+                && !self.scan.has_finite(self.unit, &self.chunks[place].range)
+                && self.chunks[place + 1..]
+                    .iter()
+                    .all(|chunk| chunk.range.start < gap.end || self.scan.relays(self.unit, chunk))
+        })
+    }
+
+    /// Which of the frames and phrases the source of a source belongs to: the one in its chunk; of a parenthesis the one
+    /// before it, or else the one behind.
+    fn relayed(&self, index: usize, cue: &[usize], frames: &[Draft], phrases: &[Draft]) -> Option<usize> {
+        if frames.len() + phrases.len() > MOST_NESTED {
+            return None;
+        }
+        let all = || frames.iter().chain(phrases).enumerate().filter(|(_, draft)| !draft.content.is_empty());
+        let within = |chunk: &Chunk| {
+            let named = |draft: &Draft| draft.speaker.as_ref().is_some_and(|range| chunk.range.contains(&range.start));
+            all()
+                .filter(|(_, draft)| !draft.cue.iter().any(|token| cue.contains(token)))
+                .filter(|(_, draft)| draft.cue.iter().any(|token| chunk.range.contains(token)) || named(draft))
+                .filter(|(_, draft)| draft.rule != RELAY)
+                .map(|(place, _)| place)
+                .last()
+        };
+        let spoken = |chunk: &Chunk| {
+            all().find(|(_, draft)| draft.cue.iter().any(|token| chunk.range.contains(token))).map(|(place, _)| place)
+        };
+        let chunk = &self.chunks[index];
+        let alone = self.scan.first(self.unit, chunk) == cue.first().copied();
+        let same = frames.iter().position(|draft| {
+            draft.cue.iter().any(|token| chunk.range.contains(token))
+                && !draft.cue.iter().any(|token| cue.contains(token))
+        });
+        same.or_else(|| index.checked_sub(1).filter(|_| alone).and_then(|before| within(&self.chunks[before])))
+            .or_else(|| self.chunks.get(index + 1).filter(|_| alone).and_then(spoken))
     }
 
     fn draft(
@@ -246,6 +351,10 @@ impl Phrases<'_, '_> {
     }
 }
 
+/// The rule for the source of a source.
+const RELAY: &str = "relay";
+/// A sentence with more sources than this is no sentence; what is compared with what there stays undone.
+const MOST_NESTED: usize = 100;
 /// Bytes of a word that is looked at for its last part.
 const LONGEST_WORD: usize = 80;
 const SHORTEST_NOUN: usize = 5;

@@ -1,12 +1,13 @@
 //! Drafts -> Quotes: what stands inside what, and by which name each source is known.
 
-use super::Quote;
 use super::draft::Draft;
 use super::scan::Scan;
+use super::{Quote, antecedent};
 use crate::lang::quoting::Class;
 use crate::mention::Mentions;
 use crate::span::Span;
 use crate::syntax::Tag;
+use crate::text::TokenKind;
 use crate::words::QuoteKind;
 use std::ops::Range;
 
@@ -51,11 +52,14 @@ pub(super) fn link(scan: &Scan, drafts: Vec<Draft>, mentions: &Mentions) -> Vec<
         }
     }
     let names = Names { scan, mentions };
+    let mut last: Option<&Range<usize>> = None;
     order
         .iter()
         .zip(parents)
         .map(|(&index, parent)| {
             let draft = &drafts[index];
+            let source = names.source(draft, last);
+            last = draft.speaker.as_ref().filter(|speaker| !names.is_pronoun(speaker)).or(last);
             Quote {
                 kind: draft.kind,
                 mode: draft.mode,
@@ -63,7 +67,7 @@ pub(super) fn link(scan: &Scan, drafts: Vec<Draft>, mentions: &Mentions) -> Vec<
                 speaker: draft.speaker.iter().map(|range| scan.span(range)).collect(),
                 cue: runs(&draft.cue).iter().map(|range| scan.span(range)).collect(),
                 addressee: draft.addressee.iter().map(|range| scan.span(range)).collect(),
-                source: draft.owner.as_ref().or(draft.speaker.as_ref()).and_then(|range| names.of(range)),
+                source,
                 parent,
                 rule: draft.rule,
                 certain: !draft.cue.is_empty() && draft.speaker.is_some() && draft.continues.is_none(),
@@ -94,13 +98,26 @@ struct Names<'s, 'a> {
 }
 
 impl Names<'_, '_> {
+    fn is_pronoun(&self, range: &Range<usize>) -> bool {
+        range.len() == 1 && self.scan.is(range.start, Class::Personal)
+    }
+
+    fn source(&self, draft: &Draft, last: Option<&Range<usize>>) -> Option<String> {
+        let range = draft.owner.as_ref().or(draft.speaker.as_ref())?;
+        let known = self.mentions.name_at(self.scan.span(range), self.scan.text.raw);
+        let stands_for = if known.is_none() { antecedent::of(self.scan, self.mentions, draft, last) } else { None };
+        self.of(&stands_for.unwrap_or_else(|| range.clone()))
+    }
+
     /// The name behind a source's words.
     fn of(&self, range: &Range<usize>) -> Option<String> {
         let scan = self.scan;
         let core = self.core(range.clone());
         let raw = scan.text.raw;
         let span = scan.span(&core);
-        if let Some(name) = self.mentions.name_at(span, raw).or_else(|| self.mentions.name_at(scan.span(range), raw)) {
+        let name = self.mentions.name_at(span, raw).or_else(|| self.mentions.name_at(scan.span(range), raw));
+        // A name that only repeats the words keeps their case.
+        if let Some(name) = name.filter(|name| *name != span.of(raw)) {
             return Some(name.to_owned());
         }
         if let Some(name) = self.inside(span) {
@@ -132,7 +149,7 @@ impl Names<'_, '_> {
         }
         out.push_str(&words[done..]);
         let tied = core.start > range.start && scan.is(core.start - 1, Class::Genitive);
-        if tied && noun + 1 == core.end {
+        if tied && one && noun + 1 == core.end {
             let word = scan.text.word(noun);
             let lemma = speaker.lemma.to_lowercase();
             let end = scan.low[noun].find(&lemma).map(|start| start + lemma.len());
@@ -169,6 +186,13 @@ impl Names<'_, '_> {
             start..range.end
         };
         range = skip(&range);
+        // *die „Rundschau“*: the mark at the end belongs to the one that was left out.
+        let closing = range.len() > 1
+            && scan.text.tokens[range.end - 1].kind == TokenKind::Mark
+            && !range.clone().take(range.len() - 1).any(|token| scan.text.tokens[token].kind == TokenKind::Mark);
+        if closing {
+            range.end -= 1;
+        }
         let next = range.start + 1;
         if next < range.end
             && scan.is(range.start, Class::AccordingNoun)

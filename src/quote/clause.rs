@@ -16,7 +16,15 @@ impl Frames<'_, '_> {
     /// Where a clause with *dass* or *ob* begins, or with a question word.
     pub(super) fn complement(&self, k: usize, hit: &Hit) -> Option<usize> {
         let (scan, unit) = (self.scan, self.unit);
-        let behind = hit.main + 1..self.chunks[k].range.end;
+        // Behind a second verb of saying the clause is what that one says: *said the minister had warned that ...*.
+        let second = self.hits.iter().find(|other| {
+            other.chunk == k
+                && other.main > hit.main + 1
+                && scan.is_finite(other.finite)
+                && !scan.is(other.tokens[0] - 1, Class::Coordinator)
+        });
+        let limit = second.map_or(self.chunks[k].range.end, |second| second.main);
+        let behind = hit.main + 1..limit;
         let opens = |token: usize| scan.is_open(unit, token) && scan.is(token, Class::Complement);
         // In languages that set no comma.
         if let Some(at) = behind.clone().take(14).find(|&token| opens(token) && self.has_clause(token)) {
@@ -116,8 +124,9 @@ impl Frames<'_, '_> {
             }
             return None;
         }
+        let closes = !(hit.main + 1..self.chunks[k].range.end).any(|token| scan.is_word(token));
         if let Some(next) =
-            self.chunks.get(k + 1).filter(|next| next.sep == ',' && !scan.is_open(unit, next.range.start))
+            self.chunks.get(k + 1).filter(|next| closes && next.sep == ',' && !scan.is_open(unit, next.range.start))
         {
             return Some(next.range.start);
         }
@@ -136,13 +145,18 @@ impl Frames<'_, '_> {
             }
         }
         // *said he would*: a subject and its verb right behind.
-        let next = hit.main + 1;
+        let next = hit.tokens.last().map_or(hit.main, |&last| last.max(hit.main)) + 1;
         let chunk = &self.chunks[k];
         if strong && hit.cue.that && next < chunk.range.end && scan.is_open(unit, next) {
             let range = phrase::from(scan, unit, next, chunk.range.end)?;
             let verb = range.end;
             if verb < chunk.range.end && !scan.is(range.start, Class::Oblique) && scan.is_finite(verb) {
                 return Some(next);
+            }
+            // *told staff the plant would close*
+            let said = phrase::from(scan, unit, range.end, chunk.range.end)?;
+            if said.end < chunk.range.end && !scan.is(said.start, Class::Oblique) && scan.is_finite(said.end) {
+                return Some(said.start);
             }
         }
         None

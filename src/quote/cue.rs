@@ -34,6 +34,12 @@ pub(super) fn hits<'a>(scan: &Scan<'a>, unit: &Unit, chunks: &[Chunk]) -> Vec<Hi
             {
                 continue;
             }
+            // *the Post, citing officials, reported*: no verb of its own.
+            let parenthesis = scan.relay_at(token, chunk.range.end).is_some_and(|end| end == token + 1)
+                && token.checked_sub(1).is_none_or(|before| !scan.is(before, Class::Auxiliary));
+            if parenthesis {
+                continue;
+            }
             if let Some(hit) = hit(scan, unit, chunks, index, token) {
                 found.push(hit);
             }

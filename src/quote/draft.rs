@@ -55,6 +55,33 @@ impl Draft {
         self.content.iter().any(|range| range.start <= inner.start && inner.end <= range.end)
     }
 
+    /// From the first to the last word of cue and speaker.
+    pub fn phrase(&self) -> Option<Range<usize>> {
+        let (first, last) = (*self.cue.first()?, *self.cue.last()?);
+        let speaker = self.speaker.clone().unwrap_or(first..first + 1);
+        Some(first.min(speaker.start)..(last + 1).max(speaker.end))
+    }
+
+    /// Takes a stretch out of the content.
+    pub fn cut(&mut self, gap: &Range<usize>) {
+        if !self.content.iter().any(|range| range.start < gap.end && gap.start < range.end) {
+            return;
+        }
+        let parts = self.content.iter().flat_map(|range| {
+            [range.start..gap.start.clamp(range.start, range.end), gap.end.clamp(range.start, range.end)..range.end]
+        });
+        self.content = parts.filter(|range| !range.is_empty()).collect();
+    }
+
+    /// Takes everything out of the content that lies outside of these stretches.
+    pub fn keep_within(&mut self, stretches: &[Range<usize>]) {
+        let within = |range: &Range<usize>| {
+            let clip = |stretch: &Range<usize>| range.start.max(stretch.start)..range.end.min(stretch.end);
+            stretches.iter().map(clip).filter(|range| !range.is_empty()).collect::<Vec<_>>()
+        };
+        self.content = self.content.iter().flat_map(within).collect();
+    }
+
     /// Takes quotations that its content touches as a whole, and says what they make of it.
     pub fn close(&mut self, scan: &Scan) {
         let mut all_quoted = !self.content.is_empty();

@@ -24,6 +24,8 @@ pub(super) const LABEL: &str = "label";
 /// Words of a name before a colon, and tokens that it must say.
 const MOST_LABEL: usize = 4;
 const LEAST_SAID: usize = 4;
+/// Tokens of a source with its verb at the end of a sentence.
+const MOST_CLOSING: usize = 12;
 
 impl Frames<'_, '_> {
     /// The quotes that the unit's verbs open.
@@ -31,19 +33,52 @@ impl Frames<'_, '_> {
         let mut drafts: Vec<Draft> = vec![];
         let mut before: Option<Range<usize>> = None;
         drafts.extend(self.label());
+        let mut mark = drafts.len();
         for index in 0..self.hits.len() {
             let hit = &self.hits[index];
-            let least = match index.checked_sub(1).map(|last| &self.hits[last]) {
-                Some(last) if last.chunk == hit.chunk && last.main < hit.main.min(hit.finite) => last.main + 1,
+            let last = index.checked_sub(1).map(|last| &self.hits[last]).filter(|last| last.chunk == hit.chunk);
+            // *quoted the mayor as saying*: the second verb opens what is said.
+            let cites = last.filter(|last| speaker::is_cited(self.scan, last) && !self.scan.is_finite(hit.finite));
+            let least = match last {
+                Some(last) if last.main < hit.main.min(hit.finite) => last.main + 1,
                 _ => 0,
             };
-            let source = speaker::find(self.scan, self.unit, self.chunks, hit, least, before.as_ref());
+            let source = match cites {
+                Some(last) if last.passive => {
+                    speaker::subject(self.scan, self.unit, self.chunks, last, 0, before.as_ref())
+                }
+                Some(_) => before.clone(),
+                None => speaker::find(self.scan, self.unit, self.chunks, hit, least, before.as_ref()),
+            };
             if let Some(draft) = self.one(index, source.clone()) {
-                drafts.push(draft);
+                if cites.is_some() {
+                    drafts.truncate(mark);
+                }
+                mark = drafts.len();
+                self.cite(cites.unwrap_or(hit), draft, &mut drafts);
+            } else if cites.is_none() {
+                mark = drafts.len();
             }
             before = source.or(before);
         }
         drafts
+    }
+
+    /// Whoever cites somebody stands around what those say: *The Post quoted the mayor*.
+    fn cite(&self, hit: &Hit, draft: Draft, drafts: &mut Vec<Draft>) {
+        let citing = || match hit.passive {
+            true => speaker::agent(self.scan, self.unit, self.chunks, hit),
+            false => speaker::subject(self.scan, self.unit, self.chunks, hit, 0, None),
+        };
+        let outer = if speaker::is_cited(self.scan, hit) { citing() } else { None };
+        let Some(outer) = outer.filter(|outer| draft.speaker.as_ref().is_some_and(|inner| inner.start != outer.start))
+        else {
+            drafts.push(draft);
+            return;
+        };
+        let parent = drafts.len();
+        drafts.push(Draft { speaker: Some(outer), cue: hit.tokens.clone(), rule: "cited", ..draft.clone() });
+        drafts.push(Draft { parent: Some(parent), ..draft });
     }
 
     /// *Kern: Die Brücke wird fertig*, in headlines, tickers and interviews.
@@ -193,6 +228,12 @@ impl Frames<'_, '_> {
             let found = draft(vec![self.chunks[0].range.clone()], QuoteKind::Indirect, "before");
             return found.map(|draft| Draft { speaker: Some(place), ..draft });
         }
+        // *Die Polizei sprach von 200 Teilnehmern.*
+        let talks = hit.cue.act == Act::Say && source.as_ref().is_some_and(|source| self.can_speak(source));
+        let about = || hit.cue.prepositions.iter().find_map(|word| Some((word, self.phrase_with(k, word)?)));
+        if let Some((_, phrase)) = about().filter(|(_, phrase)| talks && !hit.passive && phrase.start > hit.main) {
+            return draft(one(phrase.start - 1..phrase.end), QuoteKind::Reported, "act.say");
+        }
         if let Some(rule) = source.as_ref().filter(|_| strong).and_then(|source| self.names_act(hit, source)) {
             return draft(vec![self.clause(k)], QuoteKind::Reported, rule);
         }
@@ -219,15 +260,17 @@ impl Frames<'_, '_> {
 
     /// Whether the stretch holds a main clause of its own.
     fn is_whole(&self, range: &Range<usize>) -> bool {
-        self.chunks.iter().filter(|chunk| range.contains(&chunk.range.start)).any(|chunk| {
-            let dependent = self.scan.first(self.unit, chunk).is_some_and(|first| {
-                self.scan.is(first, Class::Subordinator)
-                    || self.scan.is(first, Class::Complement)
-                    || self.scan.lang.reporting.has_moods()
-                        && self.scan.is(first, Class::Relative)
-                        && chunk.sep == ','
-                        && !self.is_verb_second(first, chunk)
-            });
+        self.chunks.iter().enumerate().filter(|(_, chunk)| range.contains(&chunk.range.start)).any(|(index, chunk)| {
+            let told = self.opens(index, Opener::Clause) && self.hits.iter().any(|hit| hit.chunk == index);
+            let dependent = told
+                || self.scan.first(self.unit, chunk).is_some_and(|first| {
+                    self.scan.is(first, Class::Subordinator)
+                        || self.scan.is(first, Class::Complement)
+                        || self.scan.lang.reporting.has_moods()
+                            && self.scan.is(first, Class::Relative)
+                            && chunk.sep == ','
+                            && !self.is_verb_second(first, chunk)
+                });
             !dependent && self.scan.has_finite(self.unit, &chunk.range)
         })
     }
@@ -361,6 +404,20 @@ impl Frames<'_, '_> {
         start..self.end(self.chunks[k].range.start, k, false)
     }
 
+    /// Nothing but a source and its verb: *..., police said*.
+    fn is_closing(&self, chunk: usize) -> bool {
+        let range = &self.chunks[chunk].range;
+        let last = range.clone().rev().find(|&token| self.scan.is_word(token));
+        range.len() <= MOST_CLOSING
+            && self
+                .hits
+                .iter()
+                .any(|hit| hit.chunk == chunk && hit.main > range.start && hit.tokens.last().copied() == last)
+            && [Class::Coordinator, Class::Subordinator, Class::Relative, Class::Complement]
+                .iter()
+                .all(|&class| !self.first_is(chunk, class))
+    }
+
     /// Where what begins at `start` ends. `dependent`: with the clause that closes it, not with the sentence.
     fn end(&self, start: usize, k: usize, dependent: bool) -> usize {
         let own = self.chunks.iter().position(|chunk| chunk.range.end > start).unwrap_or(k);
@@ -378,8 +435,9 @@ impl Frames<'_, '_> {
                         || self.scan.is(first, Class::Coordinator) && hit.tokens.contains(&(first + 1))
                 });
                 let as_clause = self.opens(next, Opener::Clause) && self.hits.iter().any(|hit| hit.chunk == next);
+                let closing = !self.scan.lang.reporting.has_moods() && next > k && self.is_closing(next);
                 let so = self.opens(next, Opener::So) && !self.scan.has_finite(self.unit, &chunk.range);
-                if speaks || as_clause || so || below && self.scan.is_finite(first) {
+                if speaks || as_clause || so || closing || below && self.scan.is_finite(first) {
                     break;
                 }
             }

@@ -1,12 +1,14 @@
 //! Sentences -> Quotes: who says what, in which words, through whom.
 
 mod according;
+mod antecedent;
 mod carry;
 mod chain;
 mod clause;
 mod cue;
 mod draft;
 mod frame;
+mod noun;
 mod parts;
 mod phrase;
 mod scan;
@@ -54,9 +56,10 @@ pub fn find(text: &Text, tree: Option<&Tree>, mentions: &Mentions, lang: &Langua
         }
         let hits = cue::hits(&scan, &unit, &chunks);
         let first = drafts.len();
-        let frames = frame::Frames { scan: &scan, unit: &unit, chunks: &chunks, hits: &hits }.read();
-        let phrases = according::Phrases { scan: &scan, unit: &unit, chunks: &chunks }.read(&frames);
-        for mut draft in frames.into_iter().chain(phrases) {
+        let mut frames = frame::Frames { scan: &scan, unit: &unit, chunks: &chunks, hits: &hits }.read();
+        let phrases = according::Phrases { scan: &scan, unit: &unit, chunks: &chunks }.read(&mut frames);
+        let nouns = noun::Nouns { scan: &scan, unit: &unit, chunks: &chunks }.read(&frames);
+        for mut draft in frames.into_iter().chain(phrases).chain(nouns) {
             draft.parent = draft.parent.map(|parent| first + parent);
             draft.close(&scan);
             drafts.push(draft);

@@ -46,7 +46,15 @@ pub(super) fn from(scan: &Scan, unit: &Unit, start: usize, end: usize) -> Option
             && matches!(scan.tag(at - 1), Tag::Det | Tag::Adp)
             && scan.is_word(at)
             && scan.is_plain(at)
-            && !matches!(tag, Tag::Verb | Tag::Aux | Tag::Adv);
+            && (!matches!(tag, Tag::Verb | Tag::Aux | Tag::Adv)
+                || scan.lang.gazetteer.get(scan.text.word(at)).is_some());
+        // *sicherte Xi Russland Hilfe zu*: a country behind somebody's name is another phrase.
+        if noun && at > start && scan.tag(at - 1) == Tag::Propn && scan.lang.gazetteer.is_country(scan.text.word(at)) {
+            let given = (start..at).any(|token| scan.lang.gazetteer.first_name(scan.text.word(token)).is_some());
+            if given {
+                break;
+            }
+        }
         match tag {
             _ if expected => {}
             Tag::Noun | Tag::Propn | Tag::X | Tag::Sym => noun = true,

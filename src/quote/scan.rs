@@ -3,6 +3,7 @@
 
 use crate::lang::Language;
 use crate::lang::quoting::{Class, Classes};
+use crate::lang::reporting::{According, Opener, Side};
 use crate::span::Span;
 use crate::syntax::{Tag, Tree, VerbForm};
 use crate::text::{Text, TokenKind};
@@ -54,6 +55,28 @@ impl<'a> Scan<'a> {
 
     pub fn is(&self, token: usize, class: Class) -> bool {
         self.classes[token].has(class)
+    }
+
+    /// Whether the chunk is a parenthesis that names the source of a source: *citing investigators*.
+    pub fn relays(&self, unit: &Unit, chunk: &Chunk) -> bool {
+        self.first(unit, chunk).is_some_and(|first| self.relay_at(first, chunk.range.end).is_some())
+    }
+
+    /// Whether the word makes a source of what stands before it: *zufolge*.
+    pub fn closes_according(&self, token: usize, end: usize) -> bool {
+        let is_side = |entry: &According| entry.side == Side::Before && entry.opener == Opener::Source;
+        token < end && self.lang.reporting.according(&self.low[token]).iter().any(is_side)
+    }
+
+    /// Where the words end that hand on to the source of a source, where such begin here.
+    pub fn relay_at(&self, token: usize, end: usize) -> Option<usize> {
+        let entries = self.lang.reporting.according(&self.low[token]).iter();
+        let mut relays = entries.filter(|entry| entry.opener == Opener::Relay);
+        relays.find_map(|entry| {
+            let behind = token + entry.words.len();
+            let same = behind <= end && entry.words.iter().zip(&self.low[token..behind]).all(|(a, b)| a == b);
+            same.then_some(behind)
+        })
     }
 
     /// Whether the word has no part in building sentences.

@@ -4,6 +4,7 @@ use super::cue::Hit;
 use super::phrase;
 use super::scan::{Chunk, Scan, Unit};
 use crate::lang::quoting::Class;
+use crate::lang::reporting::{According, Opener};
 use crate::syntax::{Rel, Tag};
 use std::ops::Range;
 
@@ -18,16 +19,46 @@ pub(super) fn find(
     least: usize,
     before: Option<&Range<usize>>,
 ) -> Option<Range<usize>> {
-    let cited = scan.lang.quoting.classes(hit.cue.lemma).has(Class::Cited);
+    let cited = is_cited(scan, hit);
     if hit.passive && !cited {
         return agent(scan, unit, chunks, hit);
     }
     if let Some(object) = object(scan, unit, chunks, hit).filter(|_| cited && !hit.passive) {
         return Some(object);
     }
-    let found = by_order(scan, unit, chunks, hit, least, before).or_else(|| by_tree(scan, unit, chunks, hit))?;
+    subject(scan, unit, chunks, hit, least, before)
+}
+
+/// Whether the verb tells that somebody hands on what somebody else says: *quote, be quoted as saying*.
+pub(super) fn is_cited(scan: &Scan, hit: &Hit) -> bool {
+    let is = |word: &str, class| scan.lang.quoting.classes(word).has(class);
+    is(hit.cue.lemma, Class::Cited)
+        || hit.passive && hit.cue.lemma.split_once(' ').is_some_and(|(first, _)| is(first, Class::Passive))
+}
+
+/// The subject, whatever the verb makes of it.
+pub(super) fn subject(
+    scan: &Scan,
+    unit: &Unit,
+    chunks: &[Chunk],
+    hit: &Hit,
+    least: usize,
+    before: Option<&Range<usize>>,
+) -> Option<Range<usize>> {
+    let found = by_order(scan, unit, chunks, hit, least, before).or_else(|| by_tree(scan, unit, chunks, hit));
+    // *Aus Regierungskreisen verlautete*
+    let Some(found) = found else {
+        let told = |entry: &According| entry.opener == Opener::Clause;
+        let opens = scan.first(unit, &chunks[hit.chunk]).is_some_and(|first| {
+            let first =
+                if scan.lang.reporting.according(&scan.low[first]).iter().any(told) { first + 1 } else { first };
+            chunks[hit.chunk].range.contains(&first) && scan.is(first, Class::Place)
+        });
+        return if opens && !hit.passive { place(scan, unit, chunks, hit) } else { None };
+    };
     if scan.is(found.start, Class::Expletive) && found.len() == 1 {
-        return place(scan, unit, chunks, hit);
+        let stands = scan.is(found.start, Class::Thing) && !hit.passive;
+        return if stands { Some(found) } else { place(scan, unit, chunks, hit) };
     }
     Some(phrase::widen(scan, unit, chunks, found))
 }
@@ -160,7 +191,8 @@ pub(super) fn first_phrase(scan: &Scan, unit: &Unit, start: usize, end: usize, s
             let range = phrase::from(scan, unit, at, end);
             match range {
                 Some(range)
-                    if scan.is(range.start, Class::Reflexive)
+                    if scan.closes_according(range.end, end)
+                        || scan.is(range.start, Class::Reflexive)
                         || is_oblique(scan, &range)
                         || is_moment(scan, &range) =>
                 {
@@ -190,7 +222,10 @@ fn apposed(scan: &Scan, unit: &Unit, chunks: &[Chunk], hit: &Hit) -> Option<Rang
         let first = scan.first(unit, chunk)?;
         let relative = scan.is(first, Class::Relative) && scan.has_finite(unit, &chunk.range);
         // *…, das Getreide freizugeben, sagte*: no name is set off there, but a clause.
-        let verbal = || chunk.range.clone().any(|token| scan.is_open(unit, token) && scan.tag(token) == Tag::Verb);
+        let verbal = || {
+            !scan.relays(unit, chunk)
+                && chunk.range.clone().any(|token| scan.is_open(unit, token) && scan.tag(token) == Tag::Verb)
+        };
         if !relative && (scan.has_finite(unit, &chunk.range) || scan.has_quoted(unit, &chunk.range) || verbal()) {
             break;
         }
@@ -202,7 +237,8 @@ fn apposed(scan: &Scan, unit: &Unit, chunks: &[Chunk], hit: &Hit) -> Option<Rang
         }
         index -= 1;
     }
-    let chunk = &chunks[least?];
+    // *Die Brücke, sagte Feld, …*: nothing is set off there.
+    let chunk = &chunks[least.filter(|&least| least + 1 < hit.chunk)?];
     let first = scan.first(unit, chunk)?;
     let start = if scan.is(first, Class::Coordinator) { first + 1 } else { first };
     let range = first_phrase(scan, unit, start, chunk.range.end, &[])?;
@@ -221,7 +257,7 @@ fn antecedent(scan: &Scan, unit: &Unit, chunks: &[Chunk], chunk: usize) -> Optio
 }
 
 /// *von der Regierung erklärt*.
-fn agent(scan: &Scan, unit: &Unit, chunks: &[Chunk], hit: &Hit) -> Option<Range<usize>> {
+pub(super) fn agent(scan: &Scan, unit: &Unit, chunks: &[Chunk], hit: &Hit) -> Option<Range<usize>> {
     let chunk = &chunks[hit.chunk];
     let at = chunk.range.clone().find(|&token| open(scan, unit, token) && scan.is(token, Class::Agent))?;
     let range = phrase::from(scan, unit, at + 1, chunk.range.end)?;

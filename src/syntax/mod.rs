@@ -93,7 +93,7 @@ labels! {
 
 /// Tags and parses every sentence, or nothing where this build has no model for the language.
 pub fn parse(text: &Text, lang: &Language) -> Option<Tree> {
-    Some(reading::parse(text, lang.model.as_ref()?, &lang.quoting))
+    Some(reading::parse(text, lang.model.as_ref()?, lang))
 }
 
 #[cfg(test)]

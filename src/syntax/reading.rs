@@ -4,7 +4,7 @@ use super::parser::piece;
 use super::state::{self, Item, NONE, State};
 use super::word::{QUOTE, Word};
 use super::{Model, Node, Rel, Tree, punct, repair};
-use crate::lang::Quoting;
+use crate::lang::Language;
 use crate::text::{Text, TokenKind};
 use std::ops::Range;
 
@@ -25,7 +25,7 @@ pub(super) struct Desk {
     depths: Vec<u32>,
 }
 
-pub(super) fn parse(text: &Text, model: &Model, quoting: &Quoting) -> Tree {
+pub(super) fn parse(text: &Text, model: &Model, lang: &Language) -> Tree {
     let mut nodes = vec![punct::MARK; text.tokens.len()];
     let mut desk = Desk::default();
     for sentence in &text.sentences {
@@ -34,7 +34,8 @@ pub(super) fn parse(text: &Text, model: &Model, quoting: &Quoting) -> Tree {
         read_sentence(model, tokens, &mut desk);
         parse_sentence(model, &mut desk, &mut nodes, range);
     }
-    repair::subjects(&mut nodes, text, quoting);
+    repair::subjects(&mut nodes, text, lang);
+    repair::names(&mut nodes, text, lang);
     Tree::new(nodes)
 }
 

@@ -1,7 +1,7 @@
 //! Mends what the parser, which decides step by step, can put together but no sentence has.
 
 use super::{Node, Rel, Tag};
-use crate::lang::Quoting;
+use crate::lang::Language;
 use crate::lang::quoting::Class;
 use crate::text::Text;
 use std::ops::Range;
@@ -42,13 +42,13 @@ struct Known {
 
 /// An article or pronoun can tell that a phrase is no subject (*den Mann biss der Hund*): it becomes an object, and the
 /// one object that can be a subject takes its place.
-pub(super) fn subjects(nodes: &mut [Node], text: &Text, quoting: &Quoting) {
+pub(super) fn subjects(nodes: &mut [Node], text: &Text, lang: &Language) {
     let mut known = vec![Known::default(); nodes.len()];
     let mut lower = String::new();
     let mut is_oblique = |token: usize| {
         lower.clear();
         lower.extend(text.word(token).chars().flat_map(char::to_lowercase));
-        quoting.classes(&lower).has(Class::Oblique)
+        lang.quoting.classes(&lower).has(Class::Oblique)
     };
     for (token, node) in nodes.iter().enumerate() {
         match (node.rel, node.head) {
@@ -81,5 +81,19 @@ pub(super) fn subjects(nodes: &mut [Node], text: &Text, quoting: &Quoting) {
     }
     for verb in known.iter().filter(|verb| verb.lost && !verb.kept && verb.objects == 1) {
         nodes[verb.object].rel = Rel::Nsubj;
+    }
+}
+
+/// Nobody has a country for a surname: *sicherte Xi Russland Hilfe zu* has two names.
+pub(super) fn names(nodes: &mut [Node], text: &Text, lang: &Language) {
+    for token in 1..nodes.len() {
+        let joined = nodes[token].rel == Rel::Flat && nodes[token].head == Some(token - 1);
+        if !joined || !lang.gazetteer.is_country(text.word(token)) {
+            continue;
+        }
+        if let Some(verb) = nodes[token - 1].head.filter(|_| lang.gazetteer.first_name(text.word(token - 1)).is_some())
+        {
+            (nodes[token].rel, nodes[token].head) = (Rel::Iobj, Some(verb));
+        }
     }
 }

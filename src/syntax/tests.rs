@@ -1,6 +1,5 @@
 use super::train::{Effort, Tags, Treebanks, train};
 use super::*;
-use crate::lang::Quoting;
 use crate::span::Span;
 use crate::text::{Sentence, Token, TokenKind};
 use proptest::prelude::*;
@@ -100,7 +99,7 @@ proptest! {
         let bytes = MODEL.get_or_init(|| train(&treebank(), &[], LITTLE));
         let raw = words.join(" ");
         let text = text(&raw);
-        assert_trees(&text, &reading::parse(&text, &Model::read(bytes).unwrap(), &Quoting::default()));
+        assert_trees(&text, &reading::parse(&text, &Model::read(bytes).unwrap(), crate::lang::language("de").unwrap()));
     }
 }
 

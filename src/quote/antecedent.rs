@@ -1,0 +1,115 @@
+//! Whom a pronoun stands for that no person of the article explains: *Die Bahn warnt. Sie teilte mit*, *It said*.
+
+use super::draft::Draft;
+use super::phrase;
+use super::scan::{Scan, Unit};
+use crate::lang::gazetteer::Case;
+use crate::lang::quoting::Class;
+use crate::lang::speakers::SpeakerType;
+use crate::mention::Mentions;
+use crate::syntax::Rel;
+use crate::words::EntityKind;
+use std::ops::Range;
+
+/// Sentences that a pronoun looks back.
+const BACK: usize = 2;
+
+/// The phrase that the draft's pronoun stands for, or nothing where its speaker is no such pronoun.
+/// Who spoke last, at `before`, is asked first.
+pub(super) fn of(
+    scan: &Scan,
+    mentions: &Mentions,
+    draft: &Draft,
+    before: Option<&Range<usize>>,
+) -> Option<Range<usize>> {
+    let pronoun = draft.speaker.as_ref().filter(|range| range.len() == 1)?.start;
+    let wanted = wanted(scan, pronoun, draft)?;
+    let sentences = &scan.text.sentences;
+    let place = |token: usize| sentences.partition_point(|sentence| sentence.tokens.end <= token);
+    let here = place(pronoun);
+    let near = |range: &&Range<usize>| range.start < pronoun && here - place(range.start).min(here) <= BACK;
+    if let Some(last) = before.filter(near).filter(|range| fits(scan, mentions, range, wanted)) {
+        return Some(last.clone());
+    }
+    (here.saturating_sub(BACK)..here).rev().find_map(|index| {
+        let tokens = sentences[index].tokens.clone();
+        let unit = Unit { range: tokens.clone(), depth: 0, sentence: index };
+        subjects(scan, &unit).find(|range| fits(scan, mentions, range, wanted))
+    })
+}
+
+/// What a pronoun asks for.
+#[derive(Clone, Copy, PartialEq)]
+enum Wanted {
+    /// One whose noun has this gender.
+    One(crate::lang::speakers::Gender),
+    Several,
+    /// A body or several: *it, they*.
+    Thing,
+}
+
+fn wanted(scan: &Scan, pronoun: usize, draft: &Draft) -> Option<Wanted> {
+    if scan.is(pronoun, Class::Thing) {
+        return Some(Wanted::Thing);
+    }
+    let known = scan.lang.gazetteer.pronoun(&scan.low[pronoun]).filter(|known| known.case == Case::Subject)?;
+    let several = known.plural_verb.is_some_and(|ending| {
+        draft.cue.iter().any(|&token| scan.is_finite(token) && scan.low[token].ends_with(ending))
+    });
+    // Where only persons have a gender the article's persons have been asked already.
+    match (several, scan.lang.reporting.has_moods()) {
+        (true, _) => Some(Wanted::Several),
+        (false, true) => Some(Wanted::One(known.gender)),
+        (false, false) => None,
+    }
+}
+
+/// The subjects of the main clauses of a sentence, in reading order.
+fn subjects<'s>(scan: &'s Scan, unit: &'s Unit) -> impl Iterator<Item = Range<usize>> + 's {
+    let tree = scan.tree;
+    unit.range.clone().take(LONGEST).filter_map(move |token| {
+        let tree = tree?;
+        let node = tree.nodes[token];
+        let verb = node.head.filter(|_| matches!(node.rel, Rel::Nsubj | Rel::NsubjPass))?;
+        let main = matches!(tree.nodes[verb].rel, Rel::Root | Rel::Conj | Rel::Parataxis);
+        if !main || !scan.is_open(unit, token) || !scan.tag(token).is_nominal() {
+            return None;
+        }
+        let start = phrase::start(scan, unit, token, unit.range.start);
+        phrase::from(scan, unit, start, unit.range.end)
+    })
+}
+
+/// Tokens of a sentence that are looked at.
+const LONGEST: usize = 200;
+
+fn fits(scan: &Scan, mentions: &Mentions, range: &Range<usize>, wanted: Wanted) -> bool {
+    let noun = range.clone().find_map(|token| Some((token, scan.lang.speakers.noun(scan.text.word(token))?)));
+    let joined = range.clone().any(|token| scan.is(token, Class::Coordinator));
+    let article = range.start;
+    let one = noun.is_some_and(|(token, speaker)| {
+        let article = (article < token).then(|| scan.low[article].as_str());
+        scan.lang.nominative.is_one(speaker, &scan.low[token], article)
+    });
+    let span = scan.span(range);
+    let named = |kind: EntityKind| {
+        let first = mentions.entities.partition_point(|entity| entity.span.start < span.start);
+        mentions.entities[first..]
+            .iter()
+            .take_while(|entity| entity.span.start < span.end)
+            .any(|entity| entity.kind == kind)
+    };
+    match wanted {
+        Wanted::One(gender) => {
+            !joined
+                && one
+                && noun.is_some_and(|(_, noun)| noun.gender == Some(gender) && noun.kind != SpeakerType::Document)
+        }
+        Wanted::Several => joined || noun.is_some_and(|(_, noun)| !one && noun.kind != SpeakerType::Document),
+        Wanted::Thing => {
+            joined
+                || noun.is_some_and(|(_, noun)| noun.kind != SpeakerType::Person || !one)
+                || noun.is_none() && named(EntityKind::Organisation)
+        }
+    }
+}
