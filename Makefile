@@ -42,9 +42,9 @@ eval:
 bench:
 	cargo bench --locked --bench reading --bench archive
 
-## floors: what the own corpus and probes measure, beside the floors that a change may not go below
+## floors: what the own corpus, probes and stories measure, beside the floors that a change may not go below
 floors:
-	cargo test --locked --test reading -- --nocapture
+	cargo test --locked --test reading --test scenario_set -- --nocapture
 
 ## weights: train the tagger and parser anew from the treebanks in TREEBANKS
 weights:

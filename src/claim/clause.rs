@@ -138,12 +138,18 @@ impl Cutter<'_> {
         for group in groups.iter_mut().filter(|group| group.cut == Cut::Main) {
             self.drop_lead(group);
         }
-        // What hangs on nothing here goes with the clause around it; in a quote it belongs to what is said.
-        if self.unit.owner.is_some()
-            && let Some(main) = groups.iter_mut().find(|group| group.cut == Cut::Main)
-        {
-            main.tokens.extend(loose);
-            main.tokens.sort_unstable();
+        // What hangs on nothing here goes with the clause before it, or else with the one around it; in a quote it belongs
+        // to what is said.
+        if self.unit.owner.is_some() && groups.iter().any(|group| group.cut == Cut::Main) {
+            for token in loose {
+                let before = (0..token).rev().take(2).find(|&at| self.ground.is_word(at));
+                let near = groups.iter().position(|group| before.is_some_and(|at| group.tokens.contains(&at)));
+                let main = groups.iter().position(|group| group.cut == Cut::Main);
+                if let Some(group) = near.or(main).map(|at| &mut groups[at]) {
+                    group.tokens.push(token);
+                    group.tokens.sort_unstable();
+                }
+            }
         }
         groups
     }

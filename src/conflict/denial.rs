@@ -3,6 +3,12 @@
 use super::{Clash, Pair};
 use crate::words::ConflictType;
 
+/// How much of what is denied the other says at least.
+const DENIED: f64 = 0.5;
+
+/// The same between languages, where chance partners are many.
+const DENIED_ACROSS: f64 = 0.75;
+
 pub fn find(pair: &Pair) -> Option<Clash> {
     let (first, second) = (pair.first, pair.second);
     if first.denials.is_empty() == second.denials.is_empty() {
@@ -14,6 +20,11 @@ pub fn find(pair: &Pair) -> Option<Clash> {
         return None;
     }
     let at = *denying.denials.first()?;
+    // Where the denial stands in who says it, the claim is all that is denied.
+    let across = first.lang.map(|lang| lang.code) != second.lang.map(|lang| lang.code);
+    if at == 0 && pair.both() < if across { DENIED_ACROSS } else { DENIED } {
+        return None;
+    }
     let who = denying.source.clone().or_else(|| {
         let named =
             denying.words[..at.min(denying.words.len())].iter().rev().find(|word| word.capital && word.has_content());

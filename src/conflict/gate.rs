@@ -26,7 +26,7 @@ pub fn open(pair: &Pair) -> bool {
 
 /// Whether each side has a name or noun in capitals that the other does not have: then they speak of different people,
 /// places or things.
-fn names_apart(pair: &Pair) -> bool {
+pub fn names_apart(pair: &Pair) -> bool {
     let (mine, theirs) =
         pair.strangers(|at, word| word.role == Part::Name || word.role != Part::Place && word.capital && at > 0);
     mine > 0 && theirs > 0

@@ -83,6 +83,18 @@ impl<'a> Pair<'a> {
         (first.count(), second.count())
     }
 
+    /// Whether the words on which all others hang stand for each other.
+    pub fn same_root(&self) -> bool {
+        let (mine, theirs) = self.edges();
+        let roots = |edges: &[Edge], side: &Proposition| -> Vec<usize> {
+            let hangs = |stem: &str| edges.iter().any(|edge| edge.word == stem);
+            let head = |stem: &str| edges.iter().any(|edge| edge.head == stem) && !hangs(stem);
+            (0..side.words.len()).filter(|&at| side.words[at].has_content() && head(&side.words[at].stem)).collect()
+        };
+        let others = roots(theirs, self.second);
+        roots(mine, self.first).iter().any(|&at| self.alignment.first[at].is_some_and(|other| others.contains(&other)))
+    }
+
     /// Who does what to whom on either side; read once, when first asked for.
     pub fn edges(&self) -> (&[Edge], &[Edge]) {
         let (a, b) = self.edges.get_or_init(|| (roles::edges(self.first), roles::edges(self.second)));
@@ -93,6 +105,11 @@ impl<'a> Pair<'a> {
 /// Whether one of two claims names a last time and the other a later one.
 pub fn is_after_last(first: &Proposition, second: &Proposition) -> bool {
     matches!(last::find(&Pair::new(first, second)), last::Verdict::Clash(_))
+}
+
+/// Whether two claims name different people, places or things.
+pub fn names_apart(pair: &Pair) -> bool {
+    gate::names_apart(pair) || gate::places_apart(pair)
 }
 
 /// Finds in what two claims clash, the surest first.

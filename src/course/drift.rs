@@ -77,8 +77,9 @@ pub fn same_name((one, from): (&str, &str), (other, to): (&str, &str)) -> bool {
     }
     let stems = |text: &str, lang: &str| {
         let mut found = BTreeSet::new();
-        Words::default().each(text, language(lang), |stem| {
-            found.insert(stem.to_owned());
+        let language = language(lang);
+        Words::default().each(text, language, |stem| {
+            found.insert(language.map_or(stem, |language| language.synonyms.of(stem)).to_owned());
         });
         found
     };

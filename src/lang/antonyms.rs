@@ -1,6 +1,6 @@
 //! Words that cannot both hold of one thing at one time (`antonyms.tsv`), found by their stems.
 
-use super::{Folder, LexiconError, Stems};
+use super::{Folder, LexiconError, Stems, Synonyms};
 use std::collections::HashMap;
 
 /// How two words exclude each other.
@@ -28,7 +28,7 @@ pub struct Antonyms {
 }
 
 impl Antonyms {
-    pub(super) fn load(folder: &'static Folder, stems: &Stems) -> Result<Self, LexiconError> {
+    pub(super) fn load(folder: &'static Folder, stems: &Stems, synonyms: &Synonyms) -> Result<Self, LexiconError> {
         let mut found = Self::default();
         let mut before = ("", "");
         for row in folder.table("antonyms.tsv", 3..=3)? {
@@ -39,6 +39,7 @@ impl Antonyms {
             before = (word, opposite);
             let kind = row.choice(2, "kind", &KINDS)?;
             let (one, other) = (stems.stem(word), stems.stem(opposite));
+            let (one, other) = (synonyms.of(&one).to_owned(), synonyms.of(&other).to_owned());
             if one == other || one.is_empty() || other.is_empty() {
                 return Err(row.error(format!("`{word}` and `{opposite}` have the same stem")));
             }
@@ -86,7 +87,7 @@ mod tests {
         #[track_caller]
         fn case(lang: &str, one: &str, other: &str, want: Option<Opposition>) {
             let lang = language(lang).unwrap();
-            let stem = |word| lang.stems.stem(word);
+            let stem = |word| lang.synonyms.of(&lang.stems.stem(word)).to_owned();
             assert_eq!(lang.antonyms.between(&stem(one), &stem(other)), want, "{one} {other}");
             assert_eq!(lang.antonyms.between(&stem(other), &stem(one)), want, "{other} {one}");
         }
@@ -109,6 +110,6 @@ mod tests {
     fn a_word_is_not_its_own_opposite() {
         const FOLDER: Folder = Folder { code: "xx", files: &[("antonyms.tsv", "walk\twalk\tscalar\n")], model: None };
         let stems = Stems::load(&FOLDER).unwrap();
-        assert!(Antonyms::load(&FOLDER, &stems).is_err());
+        assert!(Antonyms::load(&FOLDER, &stems, &Synonyms::default()).is_err());
     }
 }

@@ -33,7 +33,8 @@ impl Bridge {
                 return Err(row.error(format!("`{}` and `{}` are out of order, or here twice", pair.0, pair.1)));
             }
             before = pair;
-            let (one, other) = (left.stems.stem(pair.0), right.stems.stem(pair.1));
+            let stem = |lang: &super::Language, word| lang.synonyms.of(&lang.stems.stem(word)).to_owned();
+            let (one, other) = (stem(left, pair.0), stem(right, pair.1));
             if one.is_empty() || other.is_empty() {
                 return Err(row.error("a word is missing"));
             }
@@ -88,7 +89,11 @@ mod tests {
     fn words_meet_across_languages_by_any_form() {
         #[track_caller]
         fn case(german: &str, english: &str, want: bool) {
-            let (de, en) = (language("de").unwrap().stems.stem(german), language("en").unwrap().stems.stem(english));
+            let stem = |lang: &str, word| {
+                let lang = language(lang).unwrap();
+                lang.synonyms.of(&lang.stems.stem(word)).to_owned()
+            };
+            let (de, en) = (stem("de", german), stem("en", english));
             assert_eq!(bridge().across("de", "en", &de).contains(&en), want, "{german} {english}");
             assert_eq!(bridge().across("en", "de", &en).contains(&de), want, "{english} {german}");
         }

@@ -22,6 +22,7 @@ pub mod shaping;
 pub mod speakers;
 pub mod stance;
 pub mod stem;
+mod synonyms;
 mod table;
 pub mod writing;
 
@@ -44,6 +45,7 @@ pub use shaping::Shaping;
 pub use speakers::Speakers;
 pub use stance::Stance;
 pub use stem::{Stems, fold};
+pub use synonyms::Synonyms;
 pub use table::{LexiconError, Row};
 pub use writing::Writing;
 
@@ -74,6 +76,7 @@ pub struct Language {
     pub code: &'static str,
     pub folder: &'static Folder,
     pub stems: Stems,
+    pub synonyms: Synonyms,
     pub writing: Writing,
     pub nominative: Nominative,
     pub numbers: Numbers,
@@ -96,15 +99,17 @@ pub struct Language {
 impl Language {
     fn load(folder: &'static Folder) -> Result<Self, LexiconError> {
         let stems = Stems::load(folder)?;
+        let synonyms = Synonyms::load(folder, &stems)?;
         let writing = Writing::load(folder)?;
         Ok(Self {
             code: folder.code,
             folder,
-            antonyms: Antonyms::load(folder, &stems)?,
+            antonyms: Antonyms::load(folder, &stems, &synonyms)?,
             denials: Denials::load(folder)?,
             speakers: Speakers::load(folder)?,
             stance: Stance::load(folder, &writing)?,
             stems,
+            synonyms,
             writing,
             nominative: Nominative::load(folder)?,
             numbers: Numbers::load(folder)?,

@@ -4,6 +4,7 @@
 use crate::lang;
 use crate::matching::words::split;
 use crate::store::StoredClaim;
+use crate::words::EntityKind;
 use std::collections::BTreeSet;
 
 /// How much of an article's beginning tells what it is about, in bytes.
@@ -38,6 +39,59 @@ pub fn same_events(first: &StoredClaim, second: &StoredClaim) -> bool {
         let least = if first.lang == second.lang { (SHARED * fewer as f64).max(ALONE) } else { 0.5 };
         if fewer < FEW { says_enough(first) && says_enough(second) } else { shared as f64 > least }
     }
+}
+
+/// Days after which what is past is another matter than what is told as news.
+const NEWS: i64 = 45;
+
+/// Whether two claims can count the same: none tells of a time long before the other, and, where no common verb ties them
+/// (`tied`), neither names somebody, something or somewhere that the other's article never
+/// mentions. *In Brunnthal 850 people work* says nothing about another works.
+pub fn same_scope(first: &StoredClaim, second: &StoredClaim, tied: impl FnOnce() -> bool) -> bool {
+    let named = || known_there(first, second) && known_there(second, first);
+    let alone = apposed(first, second) || apposed(second, first);
+    in_time(first, second) && in_time(second, first) && !alone && (named() || tied())
+}
+
+/// Whether a word in capitals behind another, part of a name that no list has to know (*Werk Brunnthal*), is none that the
+/// other's article knows.
+fn apposed(claim: &StoredClaim, other: &StoredClaim) -> bool {
+    if claim.lang != other.lang || claim.article == other.article && claim.article.0 != 0 {
+        return false;
+    }
+    let article = folded(other);
+    let words: Vec<&str> = split(&claim.claim.text).collect();
+    let capital = |word: &str| word.starts_with(char::is_uppercase) && word.chars().count() >= TELLING;
+    let mut behind = words.windows(2).skip(1).filter(|pair| capital(pair[0]) && capital(pair[1])).map(|pair| pair[1]);
+    behind.any(|word| !article.contains(&lang::fold(word)))
+}
+
+fn folded(stored: &StoredClaim) -> String {
+    lang::fold(&format!("{} {}", stored.title.as_deref().unwrap_or_default(), stored.text))
+}
+
+fn known_there(claim: &StoredClaim, other: &StoredClaim) -> bool {
+    if claim.lang != other.lang || claim.article == other.article && claim.article.0 != 0 {
+        return true;
+    }
+    let article = folded(other);
+    claim.claim.entities.iter().filter(|entity| entity.kind != EntityKind::Other).all(|entity| {
+        let words = claim.text.get(entity.span.start..entity.span.end).unwrap_or_default();
+        let name = lang::fold(words);
+        let bare = name.char_indices().next_back().map_or("", |(end, _)| &name[..end]);
+        // An ending of a case, another form of the name.
+        article.contains(&name)
+            || bare.chars().count() >= TELLING && article.contains(bare)
+            || entity.canonical.as_deref().is_some_and(|usual| article.contains(&lang::fold(usual)))
+    })
+}
+
+fn in_time(claim: &StoredClaim, other: &StoredClaim) -> bool {
+    let day = |text: &str| text.get(..10)?.parse::<chrono::NaiveDate>().ok();
+    let Some(published) = other.published.as_deref().and_then(day) else { return true };
+    let dated = |stored: &StoredClaim| stored.claim.times.iter().any(|time| time.from.is_some());
+    let past = claim.claim.times.iter().filter_map(|time| time.to.or(time.from));
+    dated(other) || past.max().is_none_or(|last| (published - last).num_days() <= NEWS)
 }
 
 /// Words that two titles share at least, where the claims name the same day.

@@ -49,7 +49,7 @@ impl Words {
 }
 
 /// The stem, or nothing for a stop word.
-fn content(word: &str, lang: &Language) -> String {
+pub(super) fn content(word: &str, lang: &Language) -> String {
     if word.starts_with(|first: char| first.is_ascii_digit()) {
         return figure(word);
     }

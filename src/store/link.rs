@@ -2,12 +2,12 @@
 
 use super::{ArticleId, ClaimId, Filter, Store, StoredClaim, clusters};
 use crate::claim::Claim;
-use crate::conflict::is_after_last;
+use crate::conflict::{Pair, is_after_last};
 use crate::course::drift;
 use crate::error::Error;
 use crate::lang;
 use crate::matching::candidates::{self, ADDING, Candidate};
-use crate::matching::context::same_events;
+use crate::matching::context::{same_events, same_scope};
 use crate::matching::judge::judge;
 use crate::matching::origin;
 use crate::matching::proposition::Proposition;
@@ -107,7 +107,8 @@ impl Store {
                 }
                 _ => continue,
             };
-            if !same_events(&mine, &theirs) {
+            let counted = matches!(link, Link::Clash { kind: ConflictType::Number, .. });
+            if !same_events(&mine, &theirs) || counted && !same_scope(&mine, &theirs, || same_verb(&mine, &theirs)) {
                 continue;
             }
             links.insert(other, link);
@@ -195,6 +196,11 @@ fn against_itself(first: &StoredClaim, second: &StoredClaim, kind: ConflictType)
         drift::source(first).is_some() && drift::source(second).is_some() && !drift::same_source(first, second);
     sources && matches!(kind, ConflictType::Number | ConflictType::Date | ConflictType::Place)
         || kind == ConflictType::Date && is_after_last(&Proposition::of(first), &Proposition::of(second))
+}
+
+/// Whether two claims hang on verbs that say the same; then a name in one of them is no more than one word more.
+fn same_verb(first: &StoredClaim, second: &StoredClaim) -> bool {
+    Pair::new(&Proposition::of(first), &Proposition::of(second)).same_root()
 }
 
 /// What writing links did to clusters.

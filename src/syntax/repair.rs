@@ -33,6 +33,7 @@ pub(super) fn complements(nodes: &mut [Node], sentence: Range<usize>, predicates
 struct Known {
     oblique: bool,
     case: bool,
+    subject: bool,
     kept: bool,
     lost: bool,
     /// How many objects could be its subject by their form, and the last of them.
@@ -54,7 +55,17 @@ pub(super) fn subjects(nodes: &mut [Node], text: &Text, lang: &Language) {
         match (node.rel, node.head) {
             (Rel::Det, Some(head)) if token < head => known[head].oblique |= is_oblique(token),
             (Rel::Case, Some(head)) => known[head].case = true,
+            (Rel::Nsubj | Rel::NsubjPass, Some(head)) => known[head].subject = true,
             _ => {}
+        }
+    }
+    // *Zwei starben, 17 wurden verletzt*: a number that hangs on a verb behind it is who it is about.
+    for token in 0..nodes.len() {
+        let Some(verb) = nodes[token].head.filter(|&verb| verb > token && nodes[token].rel == Rel::Nummod) else {
+            continue;
+        };
+        if nodes[token].tag == Tag::Num && nodes[verb].tag == Tag::Verb && !known[verb].subject {
+            nodes[token].rel = Rel::Nsubj;
         }
     }
     let mut lost = false;
