@@ -1,7 +1,8 @@
 //! Whether two claims can clash at all: both speak of the same event and both assert something.
 
 use super::Pair;
-use crate::matching::proposition::Part;
+use crate::lang::numbers::Around;
+use crate::matching::proposition::{Part, Word};
 
 /// How much of the shorter claim the longer one needs to have.
 const EVENT: f64 = 0.5;
@@ -27,8 +28,19 @@ pub fn open(pair: &Pair) -> bool {
 /// Whether each side has a name or noun in capitals that the other does not have: then they speak of different people,
 /// places or things.
 pub fn names_apart(pair: &Pair) -> bool {
-    let (mine, theirs) =
-        pair.strangers(|at, word| word.role == Part::Name || word.role != Part::Place && word.capital && at > 0);
+    // What a figure counts, and the word for how many there are, are no names.
+    let counted = |word: &Word| {
+        [pair.first, pair.second].iter().any(|side| {
+            side.lang.is_some_and(|lang| lang.numbers.is(Around::Tally, &word.lower))
+                || side
+                    .figures
+                    .iter()
+                    .any(|figure| (figure.anybody || figure.persons) && figure.unit.contains(&word.stem))
+        })
+    };
+    let (mine, theirs) = pair.strangers(|at, word| {
+        word.role == Part::Name || word.role != Part::Place && word.capital && at > 0 && !counted(word)
+    });
     mine > 0 && theirs > 0
 }
 

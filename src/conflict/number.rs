@@ -68,7 +68,8 @@ pub fn is_rare(value: f64) -> bool {
 /// Whether two figures count the same in the same unit.
 pub fn comparable(a: &Figure, b: &Figure) -> bool {
     match (a.quantity.measure, b.quantity.measure) {
-        (Some(a), Some(b)) => a == b,
+        // *three dead* and *two people died*
+        (Some(one), Some(other)) => one == other || a.anybody && b.persons || b.anybody && a.persons,
         (None, None) => a.unit.iter().any(|stem| b.unit.contains(stem)),
         // *12 people* and *12 injured* may count the same; what is around them decides.
         _ => !a.unit.is_empty() && !b.unit.is_empty(),
@@ -89,7 +90,10 @@ pub fn find(pair: &Pair) -> Option<Clash> {
         return None;
     }
     // *12 people were injured* and *2 people were killed* count different things.
-    if gate::both_say_more(pair) && pair.both() < CLOSE && !(pair.both() >= NEAR && pair.same_root()) {
+    if gate::both_say_more(pair)
+        && pair.both() < CLOSE
+        && !(pair.both() >= NEAR && (pair.same_root() || told_by_unit(pair)))
+    {
         return None;
     }
     for mine in &first.figures {
@@ -114,6 +118,15 @@ pub fn find(pair: &Pair) -> Option<Clash> {
     None
 }
 
+/// Whether what one side counts is what the other side tells of: *the number of dead* and *two people died*.
+fn told_by_unit(pair: &Pair) -> bool {
+    let told = |figures: &[Figure], other: &Proposition| {
+        let said = |stem: &String| other.words.iter().any(|word| word.role == Part::Plain && word.stem == *stem);
+        figures.iter().any(|figure| figure.persons && figure.unit.iter().any(said))
+    };
+    told(&pair.first.figures, pair.second) || told(&pair.second.figures, pair.first)
+}
+
 /// Whether the figure counts single things, as far as data knows its measure.
 fn counts(pair: &Pair, figure: &Figure) -> bool {
     let known = |measure| pair.first.lang.is_some_and(|lang| lang.numbers.is_count(measure));
@@ -125,7 +138,7 @@ fn same_role(pair: &Pair, mine: &Figure, theirs: &Figure) -> bool {
     let (Some(a), Some(b)) = (mine.words, theirs.words) else { return false };
     let known = |side: &Proposition, place: (usize, usize), figure: &Figure| -> HashSet<String> {
         let mut stems: HashSet<String> = side.around(place, REACH).into_iter().map(str::to_owned).collect();
-        if figure.quantity.measure.is_some() {
+        if figure.quantity.measure.is_some() && !figure.persons {
             figure.unit.iter().for_each(|unit| {
                 stems.remove(unit);
             });

@@ -68,6 +68,13 @@ pub enum Around {
     Change,
     /// Opens a change: *von, from*.
     From,
+    /// Between a tally and its figure: *bei, at*.
+    Level,
+    /// A measure of people of one sort: *dead, injured*; and that of people of any sort.
+    Persons,
+    Anybody,
+    /// Tells how many there are of what follows or stands before: *die Zahl der Toten, the death toll*.
+    Tally,
     /// Before a bare scale: *mehrere, several*.
     Several,
     /// Stands before numbers that name things: *Artikel, Platz, Nr*.
@@ -275,6 +282,10 @@ fn around(word: &str) -> Option<Around> {
         "between" => Around::Between,
         "and" => Around::And,
         "change" => Around::Change,
+        "level" => Around::Level,
+        "tally" => Around::Tally,
+        "persons" => Around::Persons,
+        "anybody" => Around::Anybody,
         "from" => Around::From,
         "several" => Around::Several,
         "label" => Around::Label,

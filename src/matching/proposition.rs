@@ -3,6 +3,7 @@
 use super::words;
 use crate::lang::antonyms::Antonyms;
 use crate::lang::denials::Denial;
+use crate::lang::numbers::Around;
 use crate::lang::stance::Negation;
 use crate::lang::{self, Language};
 use crate::mention::{Quantity, Time};
@@ -76,6 +77,9 @@ pub struct Figure {
     pub words: Option<(usize, usize)>,
     /// Stems of what is counted.
     pub unit: Vec<String>,
+    /// Whether it counts people of one sort (*dead*), or people of any.
+    pub persons: bool,
+    pub anybody: bool,
 }
 
 /// A stretch of days that a claim names.
@@ -165,7 +169,12 @@ impl Proposition {
                 }
             }
             let unit = unit.into_iter().filter(|stem| !stem.is_empty()).collect();
-            self.figures.push(Figure { quantity: quantity.clone(), text, words, unit });
+            let is = |around| {
+                let measure = quantity.measure.unwrap_or_default();
+                self.lang.is_some_and(|lang| lang.numbers.is(around, measure))
+            };
+            let (persons, anybody) = (is(Around::Persons), is(Around::Anybody));
+            self.figures.push(Figure { quantity: quantity.clone(), text, words, unit, persons, anybody });
         }
     }
 

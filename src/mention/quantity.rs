@@ -139,6 +139,9 @@ impl Reader<'_> {
             }
         }
         let age = counted.is_none() && prefix.is_none() && self.is_age(start, next, number);
+        if counted.is_none() && prefix.is_none() && !age && bound != Bound::Range {
+            counted = unit::of_tally(scan, start, self.start);
+        }
         let known = counted.as_ref().and_then(|counted| counted.unit).or(prefix.map(|(_, unit)| unit));
         if !age && self.only_names(number, start, bound, known, counted.as_ref(), prefix.is_some()) {
             return number.tokens.end;

@@ -61,6 +61,32 @@ pub(super) fn behind(scan: &Scan, number: &Number, at: usize, end: usize) -> Opt
     listed(scan, at, end).or_else(|| noun(scan, number, at, end))
 }
 
+/// What a figure counts that stands behind its tally: *die Zahl der Toten stieg auf drei*, *the death toll rose to three*.
+/// `start` is the figure's first token, `from` the sentence's.
+pub(super) fn of_tally(scan: &Scan, start: usize, from: usize) -> Option<Counted> {
+    let numbers = &scan.lang.numbers;
+    let before = start.checked_sub(1).filter(|&before| before > from)?;
+    if !numbers.is(Around::Change, scan.lower(before)) && !numbers.is(Around::Level, scan.lower(before)) {
+        return None;
+    }
+    let tally = (from..before).rev().take(MOST_TALLY).find(|&at| numbers.is(Around::Tally, scan.lower(at)))?;
+    let is = |at: usize, tags: &[Tag]| scan.node(at).is_some_and(|node| tags.contains(&node.tag));
+    let inside = |at: usize| is(at, &[Tag::Noun, Tag::Propn, Tag::Adj, Tag::Adv, Tag::Verb]);
+    let next = tally + 1;
+    let tied = scan.node(next).is_some_and(|node| matches!(node.tag, Tag::Det | Tag::Adp));
+    // The last word of what follows: *der schwer verletzten Fahrgäste*.
+    let phrase = (next + 1..before).take(MOST_BETWEEN).take_while(|&at| inside(at) || at == next + 1);
+    let first = phrase.clone().position(|at| is(at, &[Tag::Noun])).map(|place| next + 1 + place);
+    match first.or_else(|| phrase.last().filter(|&at| is(at, &[Tag::Adj, Tag::Propn]))).filter(|_| tied) {
+        Some(at) => named(scan, at),
+        // *Opferzahl, death toll*
+        None => named(scan, tally).filter(|counted| counted.unit.is_some()),
+    }
+}
+
+/// Words between a tally and its figure.
+const MOST_TALLY: usize = 14;
+
 /// Whether a currency stands here.
 pub(super) fn is_money(scan: &Scan, at: usize, end: usize) -> bool {
     let unit = (at < end).then(|| scan.lang.numbers.unit(scan.word(at), scan.lower(at))).flatten();
