@@ -103,7 +103,7 @@ pub fn find(pair: &Pair) -> Option<Clash> {
         }
         for theirs in rivals {
             let taken = |mine: &&Figure| comparable(mine, theirs) && agree(&mine.quantity, &theirs.quantity);
-            if first.figures.iter().any(|mine| taken(&mine)) || !same_role(pair, mine, theirs) {
+            if first.figures.iter().any(|mine| taken(&mine)) || !(same_role(pair, mine, theirs) || alone(pair)) {
                 continue;
             }
             return Some(Clash {
@@ -131,6 +131,11 @@ fn told_by_unit(pair: &Pair) -> bool {
 fn counts(pair: &Pair, figure: &Figure) -> bool {
     let known = |measure| pair.first.lang.is_some_and(|lang| lang.numbers.is_count(measure));
     figure.quantity.measure.is_none_or(known)
+}
+
+/// Whether each side has one figure, both hang on one verb, and the longer says all that the shorter says of it.
+fn alone(pair: &Pair) -> bool {
+    pair.first.figures.len() == 1 && pair.second.figures.len() == 1 && pair.topic() >= CLOSE && pair.same_root()
 }
 
 /// Whether the words around two figures are about the same.

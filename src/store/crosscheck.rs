@@ -70,7 +70,10 @@ impl Store {
             let (mut relation, mut score, mut reason) = (Relation::Related, candidate.score.min(1.0), None);
             if hits.len() < COMPARED {
                 let judged = judge(asked, &found);
-                if matches!(judged.relation, Relation::Same | Relation::Contradiction | Relation::Update) {
+                if judged.contained {
+                    // One says it in more words than the other.
+                    (relation, score) = (Relation::Same, judged.score.max(score));
+                } else if matches!(judged.relation, Relation::Same | Relation::Contradiction | Relation::Update) {
                     (relation, score) = (judged.relation, judged.score.max(score));
                     reason = Some(judged.reason).filter(|reason| !reason.is_empty());
                 }
