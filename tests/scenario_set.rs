@@ -208,6 +208,7 @@ fn stories_stay_above_their_floors() {
         let labels: usize = stories.iter().map(|story| story.labels.len()).sum();
         counts += &format!("{half}: {} stories, {articles} articles, {labels} labelled pairs\n", stories.len());
         for (name, (right, all)) in figures.counts {
+            counts += &format!("  {name} {right} of {all}\n");
             table.insert(format!("{half}.{name}"), right as f64 / all as f64);
         }
     }
