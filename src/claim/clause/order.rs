@@ -1,0 +1,98 @@
+//! In which order the words of a piece stand: what comes first, where the finite verb goes.
+
+use super::super::render::Word;
+use super::{Cutter, FRONT, tokens_of};
+use crate::lang::quoting::Class;
+use crate::lang::shaping::Role;
+use crate::syntax::{Rel, Tag, VerbForm};
+
+impl Cutter<'_> {
+    /// The first phrase that hangs on the predicate: where the verb stands second, any may stand before it.
+    pub(super) fn first_phrase(&self, core: usize, body: &[usize]) -> Vec<usize> {
+        let first = body.iter().copied().find(|&token| self.ground.is_word(token));
+        let phrase = first.and_then(|first| {
+            let tree = self.tree;
+            tree.children(core).map(|child| tree.stretch(child)).find(|stretch| stretch.contains(&first))
+        });
+        let phrase = phrase.unwrap_or(0..0);
+        body.iter().copied().filter(|token| phrase.contains(token)).collect()
+    }
+
+    /// Behind the verb it is open where a phrase with a preposition goes: *waren die Minister in Rom*.
+    pub(super) fn is_loose(&self, token: usize, subject: usize) -> bool {
+        let free = |at: usize| {
+            let case = self.tree.child(at, Rel::Case).filter(|_| self.node(at).rel == Rel::Nmod);
+            case.is_some_and(|case| !self.ground.lang.quoting.classes(&self.ground.low[case]).has(Class::Attribute))
+        };
+        let mut up = std::iter::once(token).chain(self.tree.ancestors(token)).take_while(|&at| at != subject);
+        self.ground.lang.shaping.verb_second && up.any(free)
+    }
+
+    /// Where the phrase that named a source is gone, a finite verb may stand first; the phrase behind it comes before it.
+    pub(super) fn fronted(&self, mut words: Vec<Word>) -> Vec<Word> {
+        if !self.ground.lang.shaping.verb_second {
+            return words;
+        }
+        let token = |word: &Word| match word {
+            Word::Token(token) => Some(*token),
+            Word::Given(_) => None,
+        };
+        let Some(start) = words.iter().position(|word| token(word).is_none_or(|token| self.ground.is_word(token)))
+        else {
+            return words;
+        };
+        let Some(verb) = token(&words[start]) else { return words };
+        let finite = self.node(verb).form == VerbForm::Finite && matches!(self.node(verb).tag, Tag::Verb | Tag::Aux);
+        let Some(first) = words.get(start + 1).and_then(token).filter(|_| finite) else { return words };
+        if self.is(Role::Opener, first) {
+            words[start..start + 2].rotate_left(1);
+            return words;
+        }
+        let nominal = (first..first + FRONT)
+            .filter(|&at| self.holds(at))
+            .find(|&at| self.node(at).tag.is_nominal() && self.node(at).tag != Tag::Num);
+        let Some(noun) = nominal else { return words };
+        let phrase = self.tree.core_phrase(noun);
+        let whole = phrase.start <= first
+            && (first..phrase.end)
+                .enumerate()
+                .all(|(offset, at)| words.get(start + 1 + offset).and_then(token) == Some(at));
+        if whole && phrase.contains(&first) {
+            words[start..start + 1 + (phrase.end - first)].rotate_left(1);
+        }
+        words
+    }
+
+    /// Subject first; where the language wants it, the finite verb second and its prefix last.
+    pub(super) fn order(&self, about: &[usize], rest: &[usize], finite: Option<usize>, last: bool) -> Vec<Word> {
+        let mut words = tokens_of(about);
+        let shaping = &self.ground.lang.shaping;
+        let moved = finite.filter(|finite| last && shaping.verb_second && rest.contains(finite));
+        let Some(moved) = moved else {
+            words.extend(tokens_of(rest));
+            return words;
+        };
+        let rest: Vec<usize> = self.trimmed(&rest.iter().copied().filter(|&token| token != moved).collect::<Vec<_>>());
+        let is_verb = self.node(moved).tag == Tag::Verb;
+        match shaping.part(&self.ground.low[moved]).filter(|_| is_verb) {
+            Some((stem, prefix)) => {
+                words.push(Word::Given(stem.to_owned()));
+                words.extend(tokens_of(&rest));
+                words.push(Word::Given(prefix.to_owned()));
+            }
+            None => {
+                words.push(Word::Token(moved));
+                words.extend(tokens_of(&rest));
+            }
+        }
+        words
+    }
+
+    /// Without signs at the ends.
+    pub(super) fn trimmed(&self, tokens: &[usize]) -> Vec<usize> {
+        let word = |token: &usize| self.ground.is_word(*token);
+        let start = tokens.iter().position(word).unwrap_or(0);
+        let end = tokens.iter().rposition(word).map_or(0, |last| last + 1);
+        tokens.get(start..end).unwrap_or_default().to_vec()
+    }
+}
