@@ -11,6 +11,7 @@ mod render;
 mod unit;
 
 use crate::lang::Language;
+use crate::lang::shaping::Role;
 use crate::mention::{Entity, Mentions, Quantity, Time};
 use crate::quote::Quote;
 use crate::span::Span;
@@ -80,17 +81,19 @@ pub fn decompose(
             continue;
         }
         let first = claims.len();
-        for unit in ground.units(sentence) {
-            if ground.is_question(&unit) {
-                continue;
+        let units = ground.units(sentence);
+        for unit in units.iter().filter(|unit| !ground.is_question(unit)) {
+            let before = claims.len();
+            let pieces = clause::pieces(&ground, unit);
+            claims.extend(pieces.into_iter().filter_map(|piece| claim(&ground, unit, piece, mentions)));
+            if claims.len() == before {
+                claims.extend(whole(&ground, unit, units.len() == 1, mentions));
             }
-            let pieces = clause::pieces(&ground, &unit);
-            claims.extend(pieces.into_iter().filter_map(|piece| claim(&ground, &unit, piece, mentions)));
-        }
-        if claims.len() == first {
-            claims.extend(whole(&ground, sentence, mentions));
         }
         claims[first..].sort_by_key(|claim| (claim.quote.start, claim.quote.end));
+    }
+    if claims.is_empty() {
+        claims = headlines(&ground, mentions);
     }
     claims
 }
@@ -98,28 +101,62 @@ pub fn decompose(
 /// Words of a sentence that is taken as one claim because the tree shows no clause in it.
 const WHOLE_WORDS: usize = 5;
 
-/// A sentence of which no clause was found, as one claim: the parser took its predicate for something else. Only where the
-/// outlet speaks in running text, no word of it hands anything on, it has a finite verb and ends like a statement.
-fn whole(ground: &Ground, sentence: usize, mentions: &Mentions) -> Option<Claim> {
+/// Words of which no clause was found, as one claim: the parser took their predicate for something else. They are a
+/// clause that a source vouches for, or a sentence `alone` in running text, in the outlet's own voice, of which no word
+/// hands anything on and that has a finite verb and ends like a statement.
+fn whole(ground: &Ground, unit: &Unit, alone: bool, mentions: &Mentions) -> Option<Claim> {
     let tree = ground.tree?;
-    let units = ground.units(sentence);
-    let [unit] = units.as_slice() else { return None };
-    let block = &ground.text.blocks[ground.text.sentences[sentence].block];
-    let outlet = unit.owner.is_none() && unit.tokens.iter().all(|&token| ground.cue[token].is_none());
-    let ends = unit.tokens.last().is_some_and(|&token| ground.low[token] == ".");
     let words = unit.tokens.iter().filter(|&&token| ground.is_word(token)).count();
-    if !outlet || !ends || words < WHOLE_WORDS || block.kind != BlockKind::Paragraph || ground.is_question(unit) {
+    let fits = match unit.owner {
+        Some(quote) => ground.clausal[quote],
+        None => {
+            let block = &ground.text.blocks[ground.text.sentences[unit.sentence].block];
+            let ends = unit.tokens.last().is_some_and(|&token| ground.low[token] == ".");
+            let outlet = unit.tokens.iter().all(|&token| ground.cue[token].is_none());
+            alone && outlet && ends && block.kind == BlockKind::Paragraph
+        }
+    };
+    if !fits || words < WHOLE_WORDS {
         return None;
     }
-    // The verb of a relative or other dependent clause asserts nothing by itself.
+    // The verb of a relative or other dependent clause asserts nothing by itself, unless all of it is what somebody says.
     let core = unit.tokens.iter().copied().find(|&token| {
         let node = tree.nodes[token];
-        node.form == VerbForm::Finite && matches!(node.rel, Rel::Root | Rel::Cop | Rel::Aux | Rel::AuxPass | Rel::Conj)
+        let asserts = matches!(node.rel, Rel::Root | Rel::Cop | Rel::Aux | Rel::AuxPass | Rel::Conj);
+        node.form == VerbForm::Finite && (asserts || unit.owner.is_some())
     })?;
-    let words = unit.tokens.iter().map(|&token| Word::Token(token)).collect();
-    let piece = Piece { tokens: unit.tokens.clone(), words, core: Some(core), rule: "whole" };
+    let piece = Piece { tokens: unit.tokens.clone(), words: said(ground, unit), core: Some(core), rule: "whole" };
     claim(ground, unit, piece, mentions)
 }
+
+/// The words of a unit as they stand, without what only ties them to the source: *that*.
+fn said(ground: &Ground, unit: &Unit) -> Vec<Word> {
+    let tie = |token: &&usize| {
+        !ground.is_word(**token)
+            || unit.owner.is_some() && ground.lang.shaping.is(Role::Complement, &ground.low[**token])
+    };
+    unit.tokens.iter().skip_while(tie).map(|&token| Word::Token(token)).collect()
+}
+
+/// An article that is nothing but a headline or two, as agencies and feeds send them, leaves out what makes a clause:
+/// *Two dead after storm on east coast*. Each is a claim then.
+fn headlines(ground: &Ground, mentions: &Mentions) -> Vec<Claim> {
+    let mut claims = vec![];
+    for sentence in (0..ground.text.sentences.len()).filter(|&sentence| ground.asserts(sentence, false)) {
+        let units = ground.units(sentence);
+        for unit in units.iter().filter(|unit| !ground.is_question(unit)) {
+            if unit.tokens.iter().filter(|&&token| ground.is_word(token)).count() < HEADLINE_WORDS {
+                continue;
+            }
+            let piece = Piece { tokens: unit.tokens.clone(), words: said(ground, unit), core: None, rule: "headline" };
+            claims.extend(claim(ground, unit, piece, mentions));
+        }
+    }
+    claims
+}
+
+/// Words of a headline that says something.
+const HEADLINE_WORDS: usize = 3;
 
 /// Words that a claim has at the least.
 const LEAST_WORDS: usize = 2;
@@ -149,7 +186,7 @@ fn claim(ground: &Ground, unit: &Unit, piece: Piece, mentions: &Mentions) -> Opt
         }
         _ => finite,
     };
-    if !clause {
+    if !clause && piece.rule != "headline" {
         return None;
     }
     let quote = ground.span(first, last);

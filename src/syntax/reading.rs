@@ -36,6 +36,7 @@ pub(super) fn parse(text: &Text, model: &Model, lang: &Language) -> Tree {
     }
     repair::subjects(&mut nodes, text, lang);
     repair::names(&mut nodes, text, lang);
+    repair::past_forms(&mut nodes, text, lang);
     Tree::new(nodes)
 }
 

@@ -1,6 +1,6 @@
 //! Mends what the parser, which decides step by step, can put together but no sentence has.
 
-use super::{Node, Rel, Tag};
+use super::{Node, Rel, Tag, VerbForm};
 use crate::lang::Language;
 use crate::lang::quoting::Class;
 use crate::text::Text;
@@ -105,6 +105,30 @@ pub(super) fn names(nodes: &mut [Node], text: &Text, lang: &Language) {
         if let Some(verb) = nodes[token - 1].head.filter(|_| lang.gazetteer.first_name(text.word(token - 1)).is_some())
         {
             (nodes[token].rel, nodes[token].head) = (Rel::Iobj, Some(verb));
+        }
+    }
+}
+
+/// Where the past and its participle look alike, a participle with a subject before it and no auxiliary is the verb of its
+/// clause: *the council named a new head*.
+pub(super) fn past_forms(nodes: &mut [Node], text: &Text, lang: &Language) {
+    if lang.shaping.verb_second {
+        return;
+    }
+    let mut has_subject = vec![false; nodes.len()];
+    let mut helped = vec![false; nodes.len()];
+    for (token, node) in nodes.iter().enumerate() {
+        match (node.rel, node.head) {
+            (Rel::Nsubj, Some(head)) => has_subject[head] |= token < head,
+            (Rel::Aux | Rel::AuxPass | Rel::Cop, Some(head)) => helped[head] = true,
+            _ => {}
+        }
+    }
+    for token in 0..nodes.len() {
+        let past = nodes[token].form == VerbForm::Participle && has_subject[token] && !helped[token];
+        let clause = matches!(nodes[token].rel, Rel::Root | Rel::Ccomp | Rel::Advcl | Rel::Parataxis | Rel::AclRelcl);
+        if past && clause && !lang.shaping.ongoing(&text.word(token).to_lowercase()) {
+            nodes[token].form = VerbForm::Finite;
         }
     }
 }
