@@ -1,6 +1,7 @@
 //! One says it, the other hands on that somebody denies it.
 
 use super::{Clash, Pair};
+use crate::matching::proposition::Proposition;
 use crate::words::ConflictType;
 
 /// How much of what is denied the other says at least.
@@ -25,6 +26,12 @@ pub fn find(pair: &Pair) -> Option<Clash> {
     if at == 0 && pair.both() < if across { DENIED_ACROSS } else { DENIED } {
         return None;
     }
+    // What is denied is what the other says, not what stands around it.
+    let with = if first.denials.is_empty() { &pair.alignment.second } else { &pair.alignment.first };
+    let denied = complement(denying, at);
+    if at > 0 && !denied.is_empty() && denied.iter().all(|&word| with[word].is_none()) {
+        return None;
+    }
     let who = denying.source.clone().or_else(|| {
         let named =
             denying.words[..at.min(denying.words.len())].iter().rev().find(|word| word.capital && word.has_content());
@@ -35,4 +42,18 @@ pub fn find(pair: &Pair) -> Option<Clash> {
         |who| format!("denied by {who}"),
     );
     Some(Clash { kind: ConflictType::Denial, reason, strength: 0.85, figures: None })
+}
+
+/// Content words that a denial is taken to bear on at most.
+const COMPLEMENT: usize = 6;
+
+/// The words that a denial bears on: those behind it, or in its clause before it where it stands last.
+fn complement(side: &Proposition, at: usize) -> Vec<usize> {
+    let content = |place: &usize| side.words[*place].has_content() && !side.words[*place].is_light();
+    let found: Vec<usize> = (at + 1..side.words.len()).filter(content).take(COMPLEMENT).collect();
+    if !found.is_empty() {
+        return found;
+    }
+    let start = (0..at).rev().find(|&place| side.ends_clause(place)).map_or(0, |place| place + 1);
+    (start..at).rev().filter(content).take(COMPLEMENT).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::Pair;
 use crate::lang::numbers::Around;
-use crate::matching::proposition::{Part, Word};
+use crate::matching::proposition::{Part, Proposition, Word};
 
 /// How much of the shorter claim the longer one needs to have.
 const EVENT: f64 = 0.5;
@@ -19,10 +19,34 @@ pub fn open(pair: &Pair) -> bool {
     if shared < SHARED || pair.topic() < EVENT {
         return false;
     }
-    if first.hedged >= WEAK || second.hedged >= WEAK || first.ahead != second.ahead {
+    if first.hedged >= WEAK || second.hedged >= WEAK || first.ahead != second.ahead && !same_day(pair) {
         return false;
     }
-    !names_apart(pair)
+    !names_apart(pair) && !turned(pair)
+}
+
+/// Whether a word that both share is where the one comes from and the other goes to: *the train to Gera*, *the train from
+/// Gera*.
+fn turned(pair: &Pair) -> bool {
+    let Some(antonyms) =
+        pair.first.antonyms().filter(|_| pair.first.lang.map(|l| l.code) == pair.second.lang.map(|l| l.code))
+    else {
+        return false;
+    };
+    let before = |side: &Proposition, at: usize| {
+        let word = side.words.get(at.checked_sub(1)?)?;
+        (!word.has_content()).then(|| word.lower.clone())
+    };
+    pair.alignment.first.iter().enumerate().filter_map(|(at, other)| Some((at, (*other)?))).any(|(at, other)| {
+        let (mine, theirs) = (before(pair.first, at), before(pair.second, other));
+        mine.zip(theirs).is_some_and(|(mine, theirs)| antonyms.between(&mine, &theirs).is_some())
+    })
+}
+
+/// Whether both name one and the same day: what will be on Tuesday and what was on that Tuesday is one thing.
+fn same_day(pair: &Pair) -> bool {
+    let ([mine], [theirs]) = (pair.first.days.as_slice(), pair.second.days.as_slice()) else { return false };
+    mine.from == mine.to && (mine.from, mine.to) == (theirs.from, theirs.to)
 }
 
 /// Whether each side has a name or noun in capitals that the other does not have: then they speak of different people,
@@ -39,7 +63,8 @@ pub fn names_apart(pair: &Pair) -> bool {
         })
     };
     let (mine, theirs) = pair.strangers(|at, word| {
-        word.role == Part::Name || word.role != Part::Place && word.capital && at > 0 && !counted(word)
+        word.role == Part::Name
+            || word.role != Part::Place && word.capital && at > 0 && !word.is_light() && !counted(word)
     });
     mine > 0 && theirs > 0
 }
@@ -52,6 +77,6 @@ pub fn places_apart(pair: &Pair) -> bool {
 
 /// Whether each side says something that the other does not.
 pub fn both_say_more(pair: &Pair) -> bool {
-    let (mine, theirs) = pair.strangers(|_, _| true);
+    let (mine, theirs) = pair.weighty_strangers();
     mine > 0 && theirs > 0
 }

@@ -10,6 +10,7 @@ pub mod number;
 mod place;
 mod role;
 
+use crate::lang::Light;
 use crate::matching::align::Alignment;
 use crate::matching::proposition::{Days, Proposition, Word};
 use crate::matching::roles::{self, Edge};
@@ -73,6 +74,11 @@ impl<'a> Pair<'a> {
         !mine.is_empty() && !theirs.is_empty() && !mine.iter().any(meet)
     }
 
+    /// Content words that go with none on either side and say something by themselves.
+    pub fn weighty_strangers(&self) -> (usize, usize) {
+        self.strangers(|_, word| !word.is_light())
+    }
+
     /// Content words that go with none on either side, opposites and what `counts` lets out not counted.
     pub fn strangers(&self, counts: impl Fn(usize, &Word) -> bool) -> (usize, usize) {
         let opposites = &self.alignment.opposites;
@@ -85,14 +91,27 @@ impl<'a> Pair<'a> {
 
     /// Whether the words on which all others hang stand for each other.
     pub fn same_root(&self) -> bool {
+        let (mine, theirs) = self.roots();
+        mine.iter().any(|&at| self.alignment.first[at].is_some_and(|other| theirs.contains(&other)))
+    }
+
+    /// Whether both hang on a verb that says no more than that it is so: *14,200 came*, *12,400 saw the match*.
+    pub fn light_roots(&self) -> bool {
+        let (mine, theirs) = self.roots();
+        let light = |side: &Proposition, roots: &[usize]| {
+            !roots.is_empty() && roots.iter().all(|&at| side.words[at].light == Some(Light::Verb))
+        };
+        light(self.first, &mine) && light(self.second, &theirs)
+    }
+
+    fn roots(&self) -> (Vec<usize>, Vec<usize>) {
         let (mine, theirs) = self.edges();
         let roots = |edges: &[Edge], side: &Proposition| -> Vec<usize> {
             let hangs = |stem: &str| edges.iter().any(|edge| edge.word == stem);
             let head = |stem: &str| edges.iter().any(|edge| edge.head == stem) && !hangs(stem);
             (0..side.words.len()).filter(|&at| side.words[at].has_content() && head(&side.words[at].stem)).collect()
         };
-        let others = roots(theirs, self.second);
-        roots(mine, self.first).iter().any(|&at| self.alignment.first[at].is_some_and(|other| others.contains(&other)))
+        (roots(mine, self.first), roots(theirs, self.second))
     }
 
     /// Who does what to whom on either side; read once, when first asked for.

@@ -1,22 +1,37 @@
 //! One says what the other says is not so.
 
 use super::{Clash, Pair};
-use crate::matching::proposition::Proposition;
+use crate::lang::Light;
+use crate::matching::proposition::{Proposition, Word};
 use crate::words::ConflictType;
 
 /// Content words behind and before a negation that it is taken to bear on.
 const SCOPE: usize = 2;
+
+/// How much of the shorter side the longer one has at least; the same where both verbs say no more than that it is so: *there
+/// will be no cuts*, *cuts are planned*.
+const ABOUT: f64 = 0.75;
+const ABOUT_LIGHT: f64 = 0.6;
 
 pub fn find(pair: &Pair) -> Option<Clash> {
     let (first, second) = (pair.first, pair.second);
     if first.negated() == second.negated() || first.negations.len().abs_diff(second.negations.len()) != 1 {
         return None;
     }
-    if !pair.alignment.opposites.is_empty() || pair.topic() < 0.75 || pair.other_days() {
+    if !pair.alignment.opposites.is_empty()
+        || pair.topic() < ABOUT && !(pair.topic() >= ABOUT_LIGHT && pair.light_roots())
+        || pair.other_days()
+    {
         return None;
     }
     let (side, with) = if first.negated() { (first, &pair.alignment.first) } else { (second, &pair.alignment.second) };
     let at = *side.negations.first()?;
+    // *It stopped selling* and *it no longer sells* are one.
+    let (other, met) = if first.negated() { (second, &pair.alignment.second) } else { (first, &pair.alignment.first) };
+    let ends = |(word, with): (&Word, &Option<usize>)| word.light == Some(Light::End) && with.is_none();
+    if other.words.iter().zip(met).any(ends) {
+        return None;
+    }
     // What is negated has to be what the other says.
     let negated = scope(side, at);
     if negated.is_empty() || negated.iter().any(|&word| with[word].is_none()) {
@@ -31,10 +46,12 @@ pub fn find(pair: &Pair) -> Option<Clash> {
 }
 
 fn scope(side: &Proposition, at: usize) -> Vec<usize> {
-    let content = |place: &usize| side.words[*place].has_content();
-    let mut found: Vec<usize> = (at..side.words.len()).filter(content).take(SCOPE).collect();
+    let content = |place: &usize| side.words[*place].has_content() && !side.words[*place].is_light();
+    let behind = (at..side.words.len()).find(|&place| side.ends_clause(place)).unwrap_or(at) + 1;
+    let start = (0..at).rev().find(|&place| side.ends_clause(place)).map_or(0, |place| place + 1);
+    let mut found: Vec<usize> = (at..behind).filter(content).take(SCOPE).collect();
     if found.len() < SCOPE {
-        found.extend((0..at).rev().filter(content).take(SCOPE - found.len()));
+        found.extend((start..at).rev().filter(content).take(SCOPE - found.len()));
     }
     found
 }

@@ -72,7 +72,7 @@ pub fn comparable(a: &Figure, b: &Figure) -> bool {
         (Some(one), Some(other)) => one == other || a.anybody && b.persons || b.anybody && a.persons,
         (None, None) => a.unit.iter().any(|stem| b.unit.contains(stem)),
         // *12 people* and *12 injured* may count the same; what is around them decides.
-        _ => !a.unit.is_empty() && !b.unit.is_empty(),
+        _ => a.counts && b.counts && !a.unit.is_empty() && !b.unit.is_empty(),
     }
 }
 
@@ -92,7 +92,7 @@ pub fn find(pair: &Pair) -> Option<Clash> {
     // *12 people were injured* and *2 people were killed* count different things.
     if gate::both_say_more(pair)
         && pair.both() < CLOSE
-        && !(pair.both() >= NEAR && (pair.same_root() || told_by_unit(pair)))
+        && !(pair.both() >= NEAR && (pair.same_root() || told_by_unit(pair) || pair.light_roots()))
     {
         return None;
     }
@@ -111,7 +111,7 @@ pub fn find(pair: &Pair) -> Option<Clash> {
                 reason: format!("{} against {}", mine.text, theirs.text),
                 strength: 0.9,
                 // A count goes on growing; a price, a share or a height does not.
-                figures: counts(pair, mine).then_some((mine.quantity.value, theirs.quantity.value)),
+                figures: mine.counts.then_some((mine.quantity.value, theirs.quantity.value)),
             });
         }
     }
@@ -127,15 +127,11 @@ fn told_by_unit(pair: &Pair) -> bool {
     told(&pair.first.figures, pair.second) || told(&pair.second.figures, pair.first)
 }
 
-/// Whether the figure counts single things, as far as data knows its measure.
-fn counts(pair: &Pair, figure: &Figure) -> bool {
-    let known = |measure| pair.first.lang.is_some_and(|lang| lang.numbers.is_count(measure));
-    figure.quantity.measure.is_none_or(known)
-}
-
 /// Whether each side has one figure, both hang on one verb, and the longer says all that the shorter says of it.
 fn alone(pair: &Pair) -> bool {
-    pair.first.figures.len() == 1 && pair.second.figures.len() == 1 && pair.topic() >= CLOSE && pair.same_root()
+    let one = pair.first.figures.len() == 1 && pair.second.figures.len() == 1;
+    let (mine, theirs) = pair.weighty_strangers();
+    one && (pair.topic() >= CLOSE && pair.same_root() || mine.min(theirs) == 0 && pair.light_roots())
 }
 
 /// Whether the words around two figures are about the same.

@@ -11,6 +11,7 @@ mod detect;
 pub mod furniture;
 pub mod gazetteer;
 pub mod last_time;
+pub mod light;
 pub mod names;
 pub mod nominative;
 pub mod numbers;
@@ -35,6 +36,7 @@ pub use detect::detect;
 pub use furniture::{Furniture, Part};
 pub use gazetteer::Gazetteer;
 pub use last_time::LastTime;
+pub use light::{Light, Lights};
 pub use names::names;
 pub use nominative::Nominative;
 pub use numbers::Numbers;
@@ -87,6 +89,7 @@ pub struct Language {
     pub speakers: Speakers,
     pub stance: Stance,
     pub denials: Denials,
+    pub lights: Lights,
     pub antonyms: Antonyms,
     pub furniture: Furniture,
     pub quoting: Quoting,
@@ -106,6 +109,7 @@ impl Language {
             folder,
             antonyms: Antonyms::load(folder, &stems, &synonyms)?,
             denials: Denials::load(folder)?,
+            lights: Lights::load(folder)?,
             speakers: Speakers::load(folder)?,
             stance: Stance::load(folder, &writing)?,
             stems,

@@ -62,7 +62,15 @@ fn apposed(claim: &StoredClaim, other: &StoredClaim) -> bool {
     let article = folded(other);
     let words: Vec<&str> = split(&claim.claim.text).collect();
     let capital = |word: &str| word.starts_with(char::is_uppercase) && word.chars().count() >= TELLING;
-    let mut behind = words.windows(2).skip(1).filter(|pair| capital(pair[0]) && capital(pair[1])).map(|pair| pair[1]);
+    // A hyphen makes one word of two: *Hellmann-Werk*.
+    let loose = |pair: &[&str]| {
+        pair[0].as_ptr() as usize + pair[0].len() + 1 == pair[1].as_ptr() as usize && {
+            let at = pair[1].as_ptr() as usize - claim.claim.text.as_ptr() as usize;
+            claim.claim.text[..at].ends_with(' ')
+        }
+    };
+    let mut behind =
+        words.windows(2).skip(1).filter(|pair| capital(pair[0]) && capital(pair[1]) && loose(pair)).map(|pair| pair[1]);
     behind.any(|word| !article.contains(&lang::fold(word)))
 }
 

@@ -45,6 +45,9 @@ const ACROSS: f64 = 0.5;
 /// How much two claims with one figure and one verb have of each other at least, where they tell the same.
 const RETOLD: f64 = 0.35;
 
+/// How much of the shorter claim the longer one has, where it says all of it.
+const WHOLLY: f64 = 0.95;
+
 /// Words that each of two claims has for itself, where they tell different things of one thing.
 const OWN: usize = 2;
 
@@ -82,6 +85,8 @@ pub fn compare(first: &Proposition, second: &Proposition) -> Judged {
     // Figures, days and polarity are part of what is said.
     let fits = first.negated() == second.negated() && first.denials.is_empty() == second.denials.is_empty();
     let contained = fits && contained(&pair);
+    // Neither does a word that excludes another say the same.
+    let fits = fits && pair.alignment.opposites.is_empty();
     let (relation, score) = if fits && scores.same >= SAME && pair.both() >= MUTUAL && !apart(&pair) {
         (Relation::Same, scores.same)
     } else if fits && permuted(&pair, &features) {
@@ -158,8 +163,10 @@ fn retold(pair: &Pair) -> bool {
         })
     };
     let told = met(false) && pair.same_root() && pair.both() >= RETOLD || met(true) && pair.topic() >= RELATED;
+    let told = told || met(false) && pair.same_root() && pair.topic() >= WHOLLY;
     // Nearly the same words in another order may tell another thing: that is the model's to say.
-    told && pair.both() < NEARLY_ALL && !conflict::names_apart(pair)
+    let more = pair.strangers(|_, _| true) != (0, 0) && pair.topic() >= WHOLLY;
+    told && (pair.both() < NEARLY_ALL || more) && !conflict::names_apart(pair)
 }
 
 /// Whether most ties of the shorter claim are found in the longer.
@@ -199,8 +206,10 @@ fn permuted(pair: &Pair, features: &features::Features) -> bool {
 /// Whether the second is a later count of what goes on growing, no contradiction to the first.
 fn supersedes(pair: &Pair, clash: &Clash) -> bool {
     let Some((before, after)) = clash.figures else { return false };
-    // Two sources that count differently contradict each other.
-    if pair.first.source.is_some() && pair.second.source.is_some() && pair.first.source != pair.second.source {
+    // Two sources that count differently contradict each other; so does one against the outlet's own words, unless it
+    // counts people who came to harm, of whom more are found by the day.
+    let sources = (&pair.first.source, &pair.second.source);
+    if sources.0 != sources.1 && (sources.0.is_some() && sources.1.is_some() || !counts_people(pair)) {
         return false;
     }
     match (pair.first.published, pair.second.published) {
@@ -208,4 +217,8 @@ fn supersedes(pair: &Pair, clash: &Clash) -> bool {
         (Some(a), Some(b)) if b < a => before > after,
         _ => false,
     }
+}
+
+fn counts_people(pair: &Pair) -> bool {
+    [pair.first, pair.second].iter().any(|side| side.figures.iter().any(|figure| figure.persons || figure.anybody))
 }

@@ -4,8 +4,8 @@ use super::words;
 use crate::lang::antonyms::Antonyms;
 use crate::lang::denials::Denial;
 use crate::lang::numbers::Around;
-use crate::lang::stance::Negation;
-use crate::lang::{self, Language};
+use crate::lang::stance::{Negation, Weakening};
+use crate::lang::{self, Language, Light};
 use crate::mention::{Quantity, Time};
 use crate::span::Span;
 use crate::store::StoredClaim;
@@ -19,6 +19,12 @@ const LONGEST: usize = 240;
 /// Letters that a verb's ending has at most, and words between a verb and the preposition that goes with it.
 const ENDING: usize = 3;
 const REACH: usize = 12;
+
+/// How much a modal verb weakens at the most that reported speech may owe to its tense.
+const SHIFTED: f32 = 0.4;
+
+/// What a name counts for that looks like a common word.
+const NAMED: f64 = 1.5;
 
 /// Letters that a verb's particle has at most.
 const PARTICLE: usize = 7;
@@ -55,6 +61,8 @@ pub struct Word {
     pub weight: f64,
     pub capital: bool,
     pub role: Part,
+    /// It says little by itself.
+    pub light: Option<Light>,
 }
 
 /// What a word is part of.
@@ -80,6 +88,8 @@ pub struct Figure {
     /// Whether it counts people of one sort (*dead*), or people of any.
     pub persons: bool,
     pub anybody: bool,
+    /// Whether single things are counted, as far as data knows the measure.
+    pub counts: bool,
 }
 
 /// A stretch of days that a claim names.
@@ -94,6 +104,11 @@ pub struct Days {
 impl Word {
     pub fn has_content(&self) -> bool {
         !self.stem.is_empty()
+    }
+
+    /// Whether it says little by itself.
+    pub fn is_light(&self) -> bool {
+        matches!(self.light, Some(Light::Verb | Light::Noun))
     }
 }
 
@@ -112,13 +127,21 @@ impl Proposition {
         for entity in &claim.entities {
             let part = if entity.kind == EntityKind::Place { Part::Place } else { Part::Name };
             if let Some((start, end)) = found.place(entity.span, &stored.text) {
-                found.words[start..end].iter_mut().for_each(|word| word.role = part);
+                for word in &mut found.words[start..end] {
+                    word.role = part;
+                    word.light = None;
+                    // *Anders* is a common word as well, and a family's name here.
+                    if part == Part::Name && word.stem.is_empty() && word.capital {
+                        word.stem = lang::fold(&word.lower);
+                        word.weight = NAMED;
+                    }
+                }
             }
         }
         found.read_times(&claim.times, &stored.text);
         found.read_figures(&claim.quantities, &stored.text);
         found.join_verbs();
-        found.read_stance();
+        found.read_stance(!claim.attribution.is_empty());
         found.join_particle();
         // A claim that was cut out of *the Kremlin denied that …* holds its denial in who says it.
         if let Some(lang) = lang.filter(|_| found.denials.is_empty()) {
@@ -174,17 +197,21 @@ impl Proposition {
                 self.lang.is_some_and(|lang| lang.numbers.is(around, measure))
             };
             let (persons, anybody) = (is(Around::Persons), is(Around::Anybody));
-            self.figures.push(Figure { quantity: quantity.clone(), text, words, unit, persons, anybody });
+            let counts =
+                quantity.measure.is_none_or(|measure| self.lang.is_some_and(|lang| lang.numbers.is_count(measure)));
+            self.figures.push(Figure { quantity: quantity.clone(), text, words, unit, persons, anybody, counts });
         }
     }
 
-    fn read_stance(&mut self) {
+    fn read_stance(&mut self, reported: bool) {
         let Some(lang) = self.lang else { return };
         let lower: Vec<&str> = self.words.iter().map(|word| word.lower.as_str()).collect();
         let mut negations = Vec::new();
         for (at, hit) in lang.stance.negation.all(&lower) {
             // *ohne*, *außer* and *anstatt* leave the statement itself standing; *kaum* does not turn it around.
-            if !matches!(hit.value, Negation::Preposition | Negation::Weak) {
+            // At the end it is a verb's particle: *findet statt*.
+            let particle = hit.value == Negation::Conjunction && self.ends_clause(at + hit.last);
+            if !matches!(hit.value, Negation::Preposition | Negation::Weak) && !particle {
                 negations.push((at, hit.last));
             }
         }
@@ -206,7 +233,10 @@ impl Proposition {
             }
         }
         // *May* can be a month.
+        // What a source says *would* be so looks back from there and is no doubt of hers.
+        let shifted = |strength: f32| reported && strength <= SHIFTED;
         let hedges = lang.stance.hedges.all(&lower).filter(|(at, _)| self.words[*at].role != Part::Time);
+        let hedges = hedges.filter(|(_, hit)| !(hit.value.sort == Weakening::Modal && shifted(hit.value.strength)));
         let hedged = hedges.map(|(_, hit)| hit.value.strength).fold(0.0, f32::max);
         let ahead = lang.stance.predictions.all(&lower).any(|(_, hit)| hit.value.sure);
         for (at, last) in negations.iter().copied() {
@@ -262,6 +292,13 @@ impl Proposition {
         }
     }
 
+    /// Whether a sign or nothing follows a word.
+    pub fn ends_clause(&self, at: usize) -> bool {
+        let end = self.words[at].span.end;
+        let next = self.words.get(at + 1).map_or(self.text.len(), |word| word.span.start);
+        self.words.get(at + 1).is_none() || self.text[end..next].contains([',', ';', ':', '.', '!', '?'])
+    }
+
     /// Whether an odd number of words turn it around.
     pub fn negated(&self) -> bool {
         self.negations.len() % 2 == 1
@@ -308,6 +345,7 @@ fn split(text: &str, lang: Option<&'static Language>) -> Vec<Word> {
             weight: 0.0,
             capital: piece.starts_with(char::is_uppercase),
             role: Part::Plain,
+            light: lang.and_then(|lang| lang.lights.of(piece)),
         });
     }
     if let Some(lang) = lang {
