@@ -4,6 +4,9 @@ use super::{Clash, Pair, gate, number};
 use crate::matching::proposition::Days;
 use crate::words::ConflictType;
 
+/// From here on two claims are alike enough without a common verb.
+const NEARLY: f64 = 0.8;
+
 pub fn find(pair: &Pair) -> Option<Clash> {
     let (mine, theirs) = (&pair.first.days, &pair.second.days);
     let disjoint = |a: &Days, b: &Days| a.to < b.from || b.to < a.from;
@@ -14,6 +17,10 @@ pub fn find(pair: &Pair) -> Option<Clash> {
         return None;
     }
     if !disjoint(a, b) || pair.topic() < 0.72 || pair.both() < 0.5 {
+        return None;
+    }
+    // *A rally on Tuesday against the closure* is no closure on Tuesday.
+    if pair.both() < NEARLY && !pair.same_root() {
         return None;
     }
     Some(Clash {

@@ -89,6 +89,9 @@ pub fn find(pair: &Pair) -> Option<Clash> {
     if pair.other_days() || !pair.alignment.opposites.is_empty() {
         return None;
     }
+    if foreseen(pair) {
+        return None;
+    }
     // *12 people were injured* and *2 people were killed* count different things.
     if gate::both_say_more(pair)
         && pair.both() < CLOSE
@@ -116,6 +119,15 @@ pub fn find(pair: &Pair) -> Option<Clash> {
         }
     }
     None
+}
+
+/// Whether one side looks ahead and the other tells what came of it on a day of its own.
+fn foreseen(pair: &Pair) -> bool {
+    let told = |side: &Proposition| {
+        let past = |published| side.days.iter().any(|days| days.from == days.to && days.to <= published);
+        !side.planned && side.published.is_some_and(past)
+    };
+    pair.first.planned && told(pair.second) || pair.second.planned && told(pair.first)
 }
 
 /// Whether what one side counts is what the other side tells of: *the number of dead* and *two people died*.

@@ -10,6 +10,8 @@ pub struct Stems {
     snowball: Option<frostem::Stemmer>,
     /// Whole words and what they are forms of.
     words: HashMap<&'static str, &'static str>,
+    /// Particles that stand before a verb and part from it, the longest first.
+    particles: Vec<&'static str>,
     /// Endings, what takes their place, and how many letters at least stand before them.
     endings: HashMap<&'static str, (&'static str, usize)>,
     longest: usize,
@@ -25,14 +27,21 @@ impl std::fmt::Debug for Stems {
 
 impl Stems {
     /// `stems.tsv`: a word or an ending (`-te`), what it becomes, and for an ending the letters before it. What
-    /// stands behind `=` is a stem already.
+    /// stands behind `=` is a stem already. `ab-` is a particle before verbs.
     pub fn load(folder: &'static Folder) -> Result<Self, LexiconError> {
         let snowball = frostem::Stemmer::try_from_name(folder.code).ok();
-        let (mut words, mut endings) = (HashMap::new(), HashMap::new());
+        let (mut words, mut endings, mut particles) = (HashMap::new(), HashMap::new(), Vec::new());
         for row in folder.table("stems.tsv", 2..=3)? {
             let (form, stem) = (row.cells[0], row.cells[1]);
             if form.is_empty() || form.chars().any(char::is_uppercase) {
                 return Err(row.error(format!("`{form}` is no form in lower case")));
+            }
+            if let Some(particle) = form.strip_suffix('-').filter(|particle| !particle.is_empty()) {
+                if stem != "particle" {
+                    return Err(row.error(format!("`{form}` is a particle, and so says the next cell")));
+                }
+                particles.push(particle);
+                continue;
             }
             let known = if let Some(ending) = form.strip_prefix('-') {
                 let least = row.cell(2).and_then(|cell| cell.parse().ok());
@@ -48,9 +57,10 @@ impl Stems {
                 return Err(row.error(format!("`{form}` stands here twice")));
             }
         }
+        particles.sort_by_key(|particle| (std::cmp::Reverse(particle.len()), *particle));
         let longest = endings.keys().map(|ending| ending.len()).max().unwrap_or(0);
         let stops = folder.table("stopwords.tsv", 1..=2)?.iter().map(|row| row.cells[0]).collect();
-        Ok(Self { snowball, words, endings, longest, stops })
+        Ok(Self { snowball, words, particles, endings, longest, stops })
     }
 
     /// Whether a word says nothing about what a text is about.
@@ -61,7 +71,11 @@ impl Stems {
     /// The stem of one word, in lower case and without accents.
     pub fn stem(&self, word: &str) -> String {
         let lower = word.to_lowercase();
-        let known = self.words.get(lower.as_str()).copied().unwrap_or(lower.as_str());
+        let parted = if self.words.contains_key(lower.as_str()) { None } else { self.parted(&lower) };
+        let known = match &parted {
+            Some(verb) => verb.as_str(),
+            None => self.words.get(lower.as_str()).copied().unwrap_or(lower.as_str()),
+        };
         if let Some(stem) = known.strip_prefix('=') {
             return fold(stem);
         }
@@ -70,6 +84,14 @@ impl Stems {
             Some(snowball) => fold(&snowball.stem(&full)),
             None => fold(&full),
         }
+    }
+
+    /// The basic form of a verb with its particle: *ausgetreten, austrat* to *austreten*.
+    fn parted(&self, word: &str) -> Option<String> {
+        self.particles.iter().find_map(|particle| {
+            let basic = self.words.get(word.strip_prefix(particle)?)?;
+            (!basic.starts_with('=')).then(|| format!("{particle}{basic}"))
+        })
     }
 
     /// The word with the longest ending that the table knows replaced.
@@ -145,6 +167,8 @@ mod tests {
                 "Muenchen München",
                 "forderte fordern gefordert Forderung Forderungen",
                 "sagte sagt sagen gesagt",
+                "austreten ausgetreten austrat",
+                "niederlegen niedergelegt",
             ],
         );
         apart("de", &["Zeitung Zeit", "Kunde Kündigung", "Wahl Wal", "Stadt Staat", "Leute laut"]);

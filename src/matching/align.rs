@@ -2,7 +2,8 @@
 
 use super::proposition::{Days, Figure, Part, Proposition, Word};
 use crate::conflict::number;
-use crate::lang::{self, Antonyms};
+use crate::lang::antonyms::Opposition;
+use crate::lang::{self, Antonyms, Language};
 use std::collections::HashMap;
 
 /// For every word of each side, the word of the other that it goes with.
@@ -45,16 +46,17 @@ impl Alignment {
         let (mine, theirs) = (loose(&first.words, &found.first), loose(&second.words, &found.second));
         for &at in &mine {
             let fits = |other: &&usize| {
-                found.second[**other].is_none() && alike(&first.words[at].stem, &second.words[**other].stem)
+                let (mine, theirs) = (&first.words[at], &second.words[**other]);
+                found.second[**other].is_none() && (alike(&mine.stem, &theirs.stem) || alike(&mine.own, &theirs.own))
             };
             if let Some(&other) = theirs.iter().find(fits) {
                 found.join(at, other);
             }
         }
-        if let Some(antonyms) = first.antonyms().filter(|_| first.lang.map(|l| l.code) == second.lang.map(|l| l.code)) {
+        if let (Some(from), Some(to)) = (first.lang, second.lang) {
             for &at in mine.iter().filter(|at| found.first[**at].is_none()) {
                 for &other in theirs.iter().filter(|other| found.second[**other].is_none()) {
-                    if opposed(antonyms, &first.words[at].stem, &second.words[other].stem) {
+                    if opposed_in(from, to, &first.words[at].stem, &second.words[other].stem) {
                         found.opposites.push((at, other));
                     }
                 }
@@ -169,6 +171,17 @@ fn share(words: &[Word], with: &[Option<usize>], counts: impl Fn(&Word) -> bool)
         met += if other.is_some() { word.weight } else { 0.0 };
     }
     if all > 0.0 { met / all } else { 0.0 }
+}
+
+/// Whether two stems of one or two languages exclude each other.
+fn opposed_in(from: &Language, to: &Language, a: &str, b: &str) -> bool {
+    if from.code == to.code {
+        return opposed(&from.antonyms, a, b);
+    }
+    let meets = |(opposite, _): &(String, Opposition)| {
+        lang::bridge().across(from.code, to.code, opposite).iter().any(|other| other == b)
+    };
+    from.antonyms.of(a).iter().any(meets)
 }
 
 /// Whether two stems exclude each other; the last letter of a stem may be left of an ending.

@@ -205,6 +205,9 @@ fn permuted(pair: &Pair, features: &features::Features) -> bool {
 
 /// Whether the second is a later count of what goes on growing, no contradiction to the first.
 fn supersedes(pair: &Pair, clash: &Clash) -> bool {
+    if clash.kind == ConflictType::Negation {
+        return arose(pair);
+    }
     let Some((before, after)) = clash.figures else { return false };
     // Two sources that count differently contradict each other; so does one against the outlet's own words, unless it
     // counts people who came to harm, of whom more are found by the day.
@@ -217,6 +220,18 @@ fn supersedes(pair: &Pair, clash: &Clash) -> bool {
         (Some(a), Some(b)) if b < a => before > after,
         _ => false,
     }
+}
+
+/// Whether the earlier says that there is none, and the later, of another day, counts some: *no houses have been
+/// destroyed*, *eleven houses have been destroyed*.
+fn arose(pair: &Pair) -> bool {
+    let (first, second) = (pair.first, pair.second);
+    let dated = first.days.is_empty() && second.days.is_empty();
+    let none_first = |none: &Proposition, some: &Proposition| {
+        let counted = !some.figures.is_empty() && none.figures.is_empty();
+        none.none_yet && counted && some.published.zip(none.published).is_some_and(|(later, earlier)| later > earlier)
+    };
+    dated && (none_first(first, second) || none_first(second, first))
 }
 
 fn counts_people(pair: &Pair) -> bool {

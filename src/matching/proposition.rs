@@ -42,6 +42,10 @@ pub struct Proposition {
     pub hedged: f32,
     /// It looks ahead.
     pub ahead: bool,
+    /// It may look ahead: *sollen*.
+    pub planned: bool,
+    /// It says that there is none yet: *no*, *not yet*.
+    pub none_yet: bool,
     pub figures: Vec<Figure>,
     pub days: Vec<Days>,
     pub published: Option<NaiveDate>,
@@ -55,8 +59,10 @@ pub struct Word {
     pub span: Span,
     /// In small letters.
     pub lower: String,
-    /// Empty where the word carries no content.
+    /// That of the words that say the same; empty where the word carries no content.
     pub stem: String,
+    /// Its own stem.
+    pub own: String,
     /// How rare it may be: longer words and names are rarer.
     pub weight: f64,
     pub capital: bool,
@@ -239,6 +245,9 @@ impl Proposition {
         let hedges = hedges.filter(|(_, hit)| !(hit.value.sort == Weakening::Modal && shifted(hit.value.strength)));
         let hedged = hedges.map(|(_, hit)| hit.value.strength).fold(0.0, f32::max);
         let ahead = lang.stance.predictions.all(&lower).any(|(_, hit)| hit.value.sure);
+        self.planned = lang.stance.predictions.all(&lower).next().is_some();
+        let none = lang.stance.negation.all(&lower).next();
+        self.none_yet = none.is_some_and(|(_, hit)| matches!(hit.value, Negation::Determiner | Negation::Pronoun));
         for (at, last) in negations.iter().copied() {
             for place in [at, at + last] {
                 if let Some(word) = self.words.get_mut(place) {
@@ -338,10 +347,12 @@ fn split(text: &str, lang: Option<&'static Language>) -> Vec<Word> {
         if found.len() >= LONGEST {
             break;
         }
+        let own = lang.map_or_else(|| lang::fold(piece), |lang| words::content(piece, lang));
         found.push(Word {
             span,
             lower: piece.to_lowercase(),
-            stem: stem(piece, lang),
+            stem: lang.map_or_else(|| own.clone(), |lang| lang.synonyms.of(&own).to_owned()),
+            own,
             weight: 0.0,
             capital: piece.starts_with(char::is_uppercase),
             role: Part::Plain,
@@ -364,13 +375,6 @@ fn split(text: &str, lang: Option<&'static Language>) -> Vec<Word> {
             if word.stem.is_empty() { 0.0 } else { (letters / 6.0).clamp(0.5, 1.5) + f64::from(u8::from(name)) * 0.5 };
     }
     found
-}
-
-/// The stem that stands for the word and all that say the same; empty where it carries no content.
-fn stem(word: &str, lang: Option<&'static Language>) -> String {
-    let Some(lang) = lang else { return lang::fold(word) };
-    let stem = words::content(word, lang);
-    lang.synonyms.of(&stem).to_owned()
 }
 
 #[cfg(test)]
