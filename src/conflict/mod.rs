@@ -97,6 +97,12 @@ impl<'a> Pair<'a> {
 
     /// Whether both hang on a verb that says no more than that it is so: *14,200 came*, *12,400 saw the match*.
     pub fn light_roots(&self) -> bool {
+        // Parsing costs more than all the rest.
+        let any =
+            |side: &Proposition| side.words.iter().any(|word| word.light == Some(Light::Verb) && word.has_content());
+        if !any(self.first) || !any(self.second) {
+            return false;
+        }
         let (mine, theirs) = self.roots();
         let light = |side: &Proposition, roots: &[usize]| {
             !roots.is_empty() && roots.iter().all(|&at| side.words[at].light == Some(Light::Verb))
