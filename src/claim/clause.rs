@@ -59,9 +59,6 @@ fn whole(unit: &Unit) -> Piece {
     Piece { words, tokens: unit.tokens.clone(), core: None, rule: "sentence" }
 }
 
-/// How far behind a verb that stands first the noun of the phrase after it is looked for.
-const FRONT: usize = 6;
-
 struct Cutter<'a> {
     ground: &'a Ground<'a>,
     tree: &'a Tree,

@@ -22,8 +22,7 @@ pub fn find(pair: &Pair) -> Option<Clash> {
     }
     let at = *denying.denials.first()?;
     // Where the denial stands in who says it, the claim is all that is denied.
-    let across = first.lang.map(|lang| lang.code) != second.lang.map(|lang| lang.code);
-    if at == 0 && pair.both() < if across { DENIED_ACROSS } else { DENIED } {
+    if at == 0 && pair.both() < if pair.across() { DENIED_ACROSS } else { DENIED } {
         return None;
     }
     // What is denied is what the other says, not what stands around it.
@@ -49,11 +48,10 @@ const COMPLEMENT: usize = 6;
 
 /// The words that a denial bears on: those behind it, or in its clause before it where it stands last.
 fn complement(side: &Proposition, at: usize) -> Vec<usize> {
-    let content = |place: &usize| side.words[*place].has_content() && !side.words[*place].is_light();
-    let found: Vec<usize> = (at + 1..side.words.len()).filter(content).take(COMPLEMENT).collect();
+    let found: Vec<usize> =
+        (at + 1..side.words.len()).filter(|&place| side.words[place].is_weighty()).take(COMPLEMENT).collect();
     if !found.is_empty() {
         return found;
     }
-    let start = (0..at).rev().find(|&place| side.ends_clause(place)).map_or(0, |place| place + 1);
-    (start..at).rev().filter(content).take(COMPLEMENT).collect()
+    (side.clause(at).start..at).rev().filter(|&place| side.words[place].is_weighty()).take(COMPLEMENT).collect()
 }

@@ -28,11 +28,7 @@ pub fn open(pair: &Pair) -> bool {
 /// Whether a word that both share is where the one comes from and the other goes to: *the train to Gera*, *the train from
 /// Gera*.
 fn turned(pair: &Pair) -> bool {
-    let Some(antonyms) =
-        pair.first.antonyms().filter(|_| pair.first.lang.map(|l| l.code) == pair.second.lang.map(|l| l.code))
-    else {
-        return false;
-    };
+    let Some(antonyms) = pair.first.antonyms().filter(|_| !pair.across()) else { return false };
     let before = |side: &Proposition, at: usize| {
         let word = side.words.get(at.checked_sub(1)?)?;
         (!word.has_content()).then(|| word.lower.clone())

@@ -67,6 +67,11 @@ impl<'a> Pair<'a> {
         share(self.first, self.shares.0, a).min(share(self.second, self.shares.1, b))
     }
 
+    /// Whether the two are in two languages.
+    pub fn across(&self) -> bool {
+        self.first.lang.map(|lang| lang.code) != self.second.lang.map(|lang| lang.code)
+    }
+
     /// Whether each side names days and none is the same.
     pub fn other_days(&self) -> bool {
         let (mine, theirs) = (&self.first.days, &self.second.days);

@@ -46,12 +46,11 @@ pub fn find(pair: &Pair) -> Option<Clash> {
 }
 
 fn scope(side: &Proposition, at: usize) -> Vec<usize> {
-    let content = |place: &usize| side.words[*place].has_content() && !side.words[*place].is_light();
-    let behind = (at..side.words.len()).find(|&place| side.ends_clause(place)).unwrap_or(at) + 1;
-    let start = (0..at).rev().find(|&place| side.ends_clause(place)).map_or(0, |place| place + 1);
-    let mut found: Vec<usize> = (at..behind).filter(content).take(SCOPE).collect();
+    let weighty = |place: &usize| side.words[*place].is_weighty();
+    let clause = side.clause(at);
+    let mut found: Vec<usize> = (at..clause.end).filter(weighty).take(SCOPE).collect();
     if found.len() < SCOPE {
-        found.extend((start..at).rev().filter(content).take(SCOPE - found.len()));
+        found.extend((clause.start..at).rev().filter(weighty).take(SCOPE - found.len()));
     }
     found
 }

@@ -64,10 +64,8 @@ fn apposed(claim: &StoredClaim, other: &StoredClaim) -> bool {
     let capital = |word: &str| word.starts_with(char::is_uppercase) && word.chars().count() >= TELLING;
     // A hyphen makes one word of two: *Hellmann-Werk*.
     let loose = |pair: &[&str]| {
-        pair[0].as_ptr() as usize + pair[0].len() + 1 == pair[1].as_ptr() as usize && {
-            let at = pair[1].as_ptr() as usize - claim.claim.text.as_ptr() as usize;
-            claim.claim.text[..at].ends_with(' ')
-        }
+        let place = |word: &str| word.as_ptr() as usize - claim.claim.text.as_ptr() as usize;
+        &claim.claim.text[place(pair[0]) + pair[0].len()..place(pair[1])] == " "
     };
     let mut behind =
         words.windows(2).skip(1).filter(|pair| capital(pair[0]) && capital(pair[1]) && loose(pair)).map(|pair| pair[1]);

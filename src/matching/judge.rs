@@ -92,7 +92,7 @@ pub fn compare(first: &Proposition, second: &Proposition) -> Judged {
     } else if fits && permuted(&pair, &features) {
         scores.same = scores.same.max(PERMUTED);
         (Relation::Same, scores.same)
-    } else if fits && retold(&pair) || contained && pair.both() >= ACROSS && across(&pair) {
+    } else if fits && retold(&pair) || contained && pair.both() >= ACROSS && pair.across() {
         scores.same = scores.same.max(CONTAINED);
         (Relation::Same, scores.same)
     } else if fits && scores.entails >= ENTAILS || contained {
@@ -132,11 +132,11 @@ fn contained(pair: &Pair) -> bool {
         match other {
             Some(_) => (met, told) = (met + 1, told + usize::from(weighty)),
             // A name or figure of its own is something else that it says.
-            None if weighty && word.role != Part::Plain && !(across(pair) && beside(at)) => return false,
+            None if weighty && word.role != Part::Plain && !(pair.across() && beside(at)) => return false,
             None => lone += 1,
         }
     }
-    if across(pair) {
+    if pair.across() {
         return met >= 3 && told >= 1 && lone * 3 <= met && pair.same_root();
     }
     lone == 0 && met >= 2 && (met >= 3 || told >= 1) && hung_alike(pair, shorter_first)
@@ -153,7 +153,7 @@ fn retold(pair: &Pair) -> bool {
     let met = |rare: bool| {
         first.figures.iter().any(|mine| {
             second.figures.iter().any(|theirs| {
-                let unit = mine.unit.iter().any(|stem| theirs.unit.contains(stem)) || across(pair);
+                let unit = mine.unit.iter().any(|stem| theirs.unit.contains(stem)) || pair.across();
                 number::comparable(mine, theirs)
                     && mine.quantity.value == theirs.quantity.value
                     && mine.quantity.bound == theirs.quantity.bound
@@ -162,10 +162,11 @@ fn retold(pair: &Pair) -> bool {
             })
         })
     };
-    let told = met(false) && pair.same_root() && pair.both() >= RETOLD || met(true) && pair.topic() >= RELATED;
-    let told = told || met(false) && pair.same_root() && pair.topic() >= WHOLLY;
+    let whole = pair.topic() >= WHOLLY;
+    let told =
+        met(true) && pair.topic() >= RELATED || met(false) && (whole || pair.both() >= RETOLD) && pair.same_root();
     // Nearly the same words in another order may tell another thing: that is the model's to say.
-    let more = pair.strangers(|_, _| true) != (0, 0) && pair.topic() >= WHOLLY;
+    let more = whole && pair.strangers(|_, _| true) != (0, 0);
     told && (pair.both() < NEARLY_ALL || more) && !conflict::names_apart(pair)
 }
 
@@ -184,11 +185,6 @@ fn hung_alike(pair: &Pair, shorter_first: bool) -> bool {
 fn apart(pair: &Pair) -> bool {
     let (mine, theirs) = pair.strangers(|_, _| true);
     mine.min(theirs) >= OWN && pair.both() < NEARLY_ALL && !pair.same_root()
-}
-
-/// Whether the two are in two languages.
-fn across(pair: &Pair) -> bool {
-    pair.first.lang.map(|lang| lang.code) != pair.second.lang.map(|lang| lang.code)
 }
 
 /// Whether the same words stand in another order, and each hangs where it hung: *on Friday* moved to the front.

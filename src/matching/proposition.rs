@@ -12,6 +12,7 @@ use crate::store::StoredClaim;
 use crate::words::EntityKind;
 use chrono::NaiveDate;
 use std::collections::HashSet;
+use std::ops::Range;
 
 /// Words beyond are not compared: a claim is a sentence, and comparing must stay cheap on hostile text.
 const LONGEST: usize = 240;
@@ -116,6 +117,11 @@ impl Word {
     pub fn is_light(&self) -> bool {
         matches!(self.light, Some(Light::Verb | Light::Noun))
     }
+
+    /// Whether it carries content and says something by itself.
+    pub fn is_weighty(&self) -> bool {
+        self.has_content() && !self.is_light()
+    }
 }
 
 impl Proposition {
@@ -213,7 +219,9 @@ impl Proposition {
         let Some(lang) = self.lang else { return };
         let lower: Vec<&str> = self.words.iter().map(|word| word.lower.as_str()).collect();
         let mut negations = Vec::new();
+        let mut first = None;
         for (at, hit) in lang.stance.negation.all(&lower) {
+            first.get_or_insert(hit.value);
             // *ohne*, *außer* and *anstatt* leave the statement itself standing; *kaum* does not turn it around.
             // At the end it is a verb's particle: *findet statt*.
             let particle = hit.value == Negation::Conjunction && self.ends_clause(at + hit.last);
@@ -238,16 +246,17 @@ impl Proposition {
                 denials.push((at, hit.last));
             }
         }
-        // *May* can be a month.
         // What a source says *would* be so looks back from there and is no doubt of hers.
         let shifted = |strength: f32| reported && strength <= SHIFTED;
+        // *May* can be a month.
         let hedges = lang.stance.hedges.all(&lower).filter(|(at, _)| self.words[*at].role != Part::Time);
         let hedges = hedges.filter(|(_, hit)| !(hit.value.sort == Weakening::Modal && shifted(hit.value.strength)));
         let hedged = hedges.map(|(_, hit)| hit.value.strength).fold(0.0, f32::max);
-        let ahead = lang.stance.predictions.all(&lower).any(|(_, hit)| hit.value.sure);
-        self.planned = lang.stance.predictions.all(&lower).next().is_some();
-        let none = lang.stance.negation.all(&lower).next();
-        self.none_yet = none.is_some_and(|(_, hit)| matches!(hit.value, Negation::Determiner | Negation::Pronoun));
+        let (mut ahead, mut planned) = (false, false);
+        for (_, hit) in lang.stance.predictions.all(&lower) {
+            (ahead, planned) = (ahead || hit.value.sure, true);
+        }
+        let none_yet = matches!(first, Some(Negation::Determiner | Negation::Pronoun));
         for (at, last) in negations.iter().copied() {
             for place in [at, at + last] {
                 if let Some(word) = self.words.get_mut(place) {
@@ -257,7 +266,7 @@ impl Proposition {
         }
         self.negations = negations.into_iter().map(|(at, _)| at).collect();
         self.denials = denials.into_iter().map(|(at, _)| at).collect();
-        (self.hedged, self.ahead) = (hedged, ahead);
+        (self.hedged, self.ahead, self.planned, self.none_yet) = (hedged, ahead, planned, none_yet);
     }
 
     /// *kam am Sonntag auf 56 Prozent*: the verb says something else before such a preposition and a figure.
@@ -302,10 +311,16 @@ impl Proposition {
     }
 
     /// Whether a sign or nothing follows a word.
-    pub fn ends_clause(&self, at: usize) -> bool {
-        let end = self.words[at].span.end;
-        let next = self.words.get(at + 1).map_or(self.text.len(), |word| word.span.start);
-        self.words.get(at + 1).is_none() || self.text[end..next].contains([',', ';', ':', '.', '!', '?'])
+    fn ends_clause(&self, at: usize) -> bool {
+        let Some(next) = self.words.get(at + 1) else { return true };
+        self.text[self.words[at].span.end..next.span.start].contains([',', ';', ':', '.', '!', '?'])
+    }
+
+    /// The words between the signs around one.
+    pub fn clause(&self, at: usize) -> Range<usize> {
+        let start = (0..at).rev().find(|&place| self.ends_clause(place)).map_or(0, |place| place + 1);
+        let end = (at..self.words.len()).find(|&place| self.ends_clause(place)).unwrap_or(at) + 1;
+        start..end
     }
 
     /// Whether an odd number of words turn it around.

@@ -1,10 +1,13 @@
 //! In which order the words of a piece stand: what comes first, where the finite verb goes.
 
 use super::super::render::Word;
-use super::{Cutter, FRONT, tokens_of};
+use super::{Cutter, tokens_of};
 use crate::lang::quoting::Class;
 use crate::lang::shaping::Role;
 use crate::syntax::{Rel, Tag, VerbForm};
+
+/// How far behind a verb that stands first the noun of the phrase after it is looked for.
+const FRONT: usize = 6;
 
 impl Cutter<'_> {
     /// The first phrase that hangs on the predicate: where the verb stands second, any may stand before it.
