@@ -86,6 +86,8 @@ pub struct Gazetteer {
     /// The most bytes of a form, by its first letters and digits, so that most words are looked up once.
     longest: HashMap<&'static str, usize>,
     roles: HashSet<(&'static str, Role)>,
+    /// What stands before a body's name, in small letters.
+    befores: HashSet<String>,
     countries: HashSet<&'static str>,
     /// Endings by role, the longest of each first.
     suffixes: Vec<(&'static str, EntityKind)>,
@@ -93,6 +95,11 @@ pub struct Gazetteer {
     pronouns: HashMap<&'static str, Pronoun>,
     first: HashMap<&'static str, FirstName>,
 }
+
+/// Letters before the last part of a compound, at the least and at the most, and bytes of that part.
+const LEAST_BEFORE: usize = 3;
+const MOST_BEFORE: usize = 40;
+const LEAST_END: usize = 5;
 
 impl Gazetteer {
     pub(super) fn load(folder: &'static Folder) -> Result<Self, LexiconError> {
@@ -118,6 +125,7 @@ impl Gazetteer {
                 Role::PlaceSuffix => found.suffixes.push((row.cells[0], EntityKind::Place)),
                 Role::OrganisationSuffix => found.suffixes.push((row.cells[0], EntityKind::Organisation)),
                 Role::OwnerSuffix | Role::PlaceAdjective => found.endings.push((role, row.cells[0])),
+                Role::OrganisationBefore => drop(found.befores.insert(row.cells[0].to_lowercase())),
                 _ => {}
             }
             if !found.roles.insert((row.cells[0], role)) {
@@ -172,6 +180,21 @@ impl Gazetteer {
 
     pub fn is(&self, word: &str, role: Role) -> bool {
         self.roles.contains(&(word, role))
+    }
+
+    /// Whether a body's name may follow the word, or one that it ends with: *Chiphersteller*.
+    pub fn leads_body(&self, word: &str) -> bool {
+        let low = word.to_lowercase();
+        let ends = |start: usize| self.befores.contains(&low[start..]);
+        let long = |start: &usize| low.len() - start >= LEAST_END;
+        self.befores.contains(&low)
+            || low
+                .char_indices()
+                .map(|(start, _)| start)
+                .skip(LEAST_BEFORE)
+                .take(MOST_BEFORE)
+                .take_while(long)
+                .any(ends)
     }
 
     /// What the end of a word tells: *Schwarzenbach, Kultusministerium*.

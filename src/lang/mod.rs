@@ -2,6 +2,7 @@
 //!
 //! A lexicon has a file here (`lang/<lexicon>.rs`) that types its rows, and a field in `Language`.
 
+pub mod anaphors;
 pub mod antonyms;
 pub mod bridge;
 pub mod calendar;
@@ -27,6 +28,7 @@ mod synonyms;
 mod table;
 pub mod writing;
 
+pub use anaphors::{Anaphor, Anaphors};
 pub use antonyms::Antonyms;
 pub use bridge::bridge;
 pub use calendar::Calendar;
@@ -90,6 +92,7 @@ pub struct Language {
     pub stance: Stance,
     pub denials: Denials,
     pub lights: Lights,
+    pub anaphors: Anaphors,
     pub antonyms: Antonyms,
     pub furniture: Furniture,
     pub quoting: Quoting,
@@ -110,6 +113,7 @@ impl Language {
             antonyms: Antonyms::load(folder, &stems, &synonyms)?,
             denials: Denials::load(folder)?,
             lights: Lights::load(folder)?,
+            anaphors: Anaphors::load(folder)?,
             speakers: Speakers::load(folder)?,
             stance: Stance::load(folder, &writing)?,
             stems,

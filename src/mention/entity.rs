@@ -269,6 +269,7 @@ fn is_name(scan: &Scan, token: usize) -> bool {
             Some(node) => {
                 node.tag == Tag::Propn
                     || is_addressed(scan, token)
+                    || node.tag == Tag::Noun && is_amid(scan, token)
                     || scan.lang.gazetteer.first_name(word).is_some_and(|name| !name.is_word)
             }
             None => scan.lang.gazetteer.first_name(word).is_some() || scan.lang.gazetteer.get(word).is_some(),
@@ -279,6 +280,23 @@ fn is_name(scan: &Scan, token: usize) -> bool {
 fn is_addressed(scan: &Scan, token: usize) -> bool {
     let Some(before) = token.checked_sub(1).filter(|_| !scan.new_line(token)) else { return false };
     scan.lang.gazetteer.is(scan.word(before), Role::Address)
+}
+
+/// Whether only a name has a capital here: between words with small letters of a sentence, in a language that gives
+/// nouns none.
+fn is_amid(scan: &Scan, token: usize) -> bool {
+    let small = |token: usize| scan.word(token).starts_with(char::is_lowercase);
+    let text = scan.text;
+    let Some(before) = token.checked_sub(1).filter(|_| !scan.lang.reporting.has_moods()) else { return false };
+    let sentence = text.sentences.partition_point(|sentence| sentence.tokens.end <= token);
+    let sentence = &text.sentences[sentence].tokens;
+    let next = token + 1;
+    // A headline may give every word a capital; it has no full stop.
+    sentence.contains(&before)
+        && small(before)
+        && next < sentence.end
+        && !scan.word(next).starts_with(char::is_uppercase)
+        && text.tokens[sentence.end - 1].kind == TokenKind::Sign
 }
 
 /// Names side by side, with the particles between them.
@@ -340,6 +358,14 @@ fn typed(scan: &Scan, run: Range<usize>, known: Option<Found>, sentence: &Range<
         run.start += 1;
         titled = true;
     }
+    // Only the start of the sentence gives such a word its capital: *Chipmaker Norwex*.
+    let mut leads = false;
+    if run.len() > 1 && run.start == sentence.start && !scan.lang.reporting.has_moods() {
+        let first = scan.word(run.start);
+        let given = gazetteer.first_name(scan.word(run.start + 1)).is_some();
+        leads = !given && gazetteer.leads_body(first) && !gazetteer.is(first, Role::OrganisationBegin);
+        run.start += usize::from(leads);
+    }
     // What stands before a first name is no part of the name: *Foto Felix Beispiel*.
     let given = |token: usize| gazetteer.first_name(scan.word(token)).is_some_and(|name| !name.is_word);
     if run.len() > 2 && gazetteer.first_name(scan.word(run.start)).is_none() && known.is_none() {
@@ -351,10 +377,12 @@ fn typed(scan: &Scan, run: Range<usize>, known: Option<Found>, sentence: &Range<
         return found(Some(EntityKind::Organisation));
     }
     let before = (run.start > sentence.start).then(|| scan.word(run.start - 1));
-    if before.is_some_and(|before| gazetteer.is(before, Role::OrganisationBefore)) {
+    // A word for a firm may name a person too: *the builder Castlegate, the builder John Smith*.
+    let person = run.len() > 1 && gazetteer.first_name(first).is_some();
+    if leads || before.is_some_and(|before| gazetteer.leads_body(before)) && !(titled && person) {
         return found(Some(EntityKind::Organisation));
     }
-    if run.len() > 1 && gazetteer.first_name(first).is_some() || titled {
+    if person || titled {
         return found(Some(EntityKind::Person));
     }
     if let Some(known) = known {

@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::scan::Scan;
-use super::{Quote, antecedent};
+use super::{Quote, antecedent, description};
 use crate::lang::quoting::Class;
 use crate::mention::Mentions;
 use crate::span::Span;
@@ -52,14 +52,15 @@ pub(super) fn link(scan: &Scan, drafts: Vec<Draft>, mentions: &Mentions) -> Vec<
         }
     }
     let names = Names { scan, mentions };
-    let mut last: Option<&Range<usize>> = None;
+    let mut last: Option<Range<usize>> = None;
     order
         .iter()
         .zip(parents)
         .map(|(&index, parent)| {
             let draft = &drafts[index];
-            let source = names.source(draft, last);
-            last = draft.speaker.as_ref().filter(|speaker| !names.is_pronoun(speaker)).or(last);
+            let meant = names.meant(draft, last.as_ref());
+            let source = meant.as_ref().and_then(|range| names.of(range));
+            last = meant.filter(|range| !names.is_pronoun(range)).or(last.take());
             Quote {
                 kind: draft.kind,
                 mode: draft.mode,
@@ -102,11 +103,15 @@ impl Names<'_, '_> {
         range.len() == 1 && self.scan.is(range.start, Class::Personal)
     }
 
-    fn source(&self, draft: &Draft, last: Option<&Range<usize>>) -> Option<String> {
+    /// The words that name the draft's source, which may stand elsewhere than its speaker's.
+    fn meant(&self, draft: &Draft, last: Option<&Range<usize>>) -> Option<Range<usize>> {
         let range = draft.owner.as_ref().or(draft.speaker.as_ref())?;
-        let known = self.mentions.name_at(self.scan.span(range), self.scan.text.raw);
-        let stands_for = if known.is_none() { antecedent::of(self.scan, self.mentions, draft, last) } else { None };
-        self.of(&stands_for.unwrap_or_else(|| range.clone()))
+        if self.mentions.name_at(self.scan.span(range), self.scan.text.raw).is_some() {
+            return Some(range.clone());
+        }
+        let pronoun = antecedent::of(self.scan, self.mentions, draft, last);
+        let found = pronoun.or_else(|| description::of(self.scan, self.mentions, range, last));
+        Some(found.unwrap_or_else(|| range.clone()))
     }
 
     /// The name behind a source's words.

@@ -265,7 +265,7 @@ impl Frames<'_, '_> {
             let dependent = told
                 || self.scan.first(self.unit, chunk).is_some_and(|first| {
                     self.scan.is(first, Class::Subordinator)
-                        || self.scan.is(first, Class::Complement)
+                        || self.scan.is(first, Class::Complement) && !self.points_at(first, chunk)
                         || self.scan.lang.reporting.has_moods()
                             && self.scan.is(first, Class::Relative)
                             && chunk.sep == ','
@@ -273,6 +273,11 @@ impl Frames<'_, '_> {
                 });
             !dependent && self.scan.has_finite(self.unit, &chunk.range)
         })
+    }
+
+    /// Whether the word stands for something itself: *That was a mistake*.
+    fn points_at(&self, first: usize, chunk: &Chunk) -> bool {
+        self.scan.is(first, Class::Demonstrative) && first + 1 < chunk.range.end && self.scan.is_finite(first + 1)
     }
 
     /// The sentence without the chunks from `first` to `last`.

@@ -6,6 +6,7 @@ mod carry;
 mod chain;
 mod clause;
 mod cue;
+mod description;
 mod draft;
 mod frame;
 mod noun;
@@ -89,5 +90,7 @@ fn names_speaker(scan: &Scan, draft: &Draft, mentions: &Mentions) -> bool {
     }
 }
 
+#[cfg(test)]
+mod cases;
 #[cfg(test)]
 mod tests;

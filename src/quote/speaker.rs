@@ -107,7 +107,9 @@ fn by_order(
     // Right behind a verb that opens its clause or follows what is not the subject.
     let behind = |from: usize| first_phrase(scan, unit, from, chunk.range.end, &hit.tokens);
     if opens {
-        let found = apposed(scan, unit, chunks, hit).or_else(|| behind(verb + 1));
+        // *saying its workers had left*: the subject of what is said.
+        let inner = |range: &Range<usize>| !scan.lang.reporting.has_moods() && scan.is_finite_at(range.end, chunk);
+        let found = apposed(scan, unit, chunks, hit).or_else(|| behind(verb + 1).filter(|range| !inner(range)));
         return found.or_else(|| before.cloned()).or_else(|| shared(scan, unit, chunks, hit.chunk));
     }
     // *kritisierte den Plan und forderte*: the source of the verb before.

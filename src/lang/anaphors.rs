@@ -1,0 +1,106 @@
+//! Nouns that with an article alone stand for somebody who was named before (`anaphors.tsv`): *the company*.
+
+use super::speakers::Gender;
+use super::{Folder, LexiconError};
+use std::collections::HashMap;
+
+/// What such a noun can stand for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Anaphor {
+    Firm,
+    /// An authority.
+    Office,
+    /// A body of any sort.
+    Body,
+    /// Anybody of the noun's gender.
+    Person,
+    /// Anybody of that age.
+    Age,
+    /// The second of two.
+    Latter,
+    Former,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Noun(Anaphor),
+    /// The article that makes a noun mean somebody known.
+    Article,
+}
+
+const SORTS: [(&str, Sort); 8] = [
+    ("age", Sort::Noun(Anaphor::Age)),
+    ("article", Sort::Article),
+    ("body", Sort::Noun(Anaphor::Body)),
+    ("firm", Sort::Noun(Anaphor::Firm)),
+    ("former", Sort::Noun(Anaphor::Former)),
+    ("latter", Sort::Noun(Anaphor::Latter)),
+    ("office", Sort::Noun(Anaphor::Office)),
+    ("person", Sort::Noun(Anaphor::Person)),
+];
+
+const GENDERS: [(&str, Option<Gender>); 3] =
+    [("m", Some(Gender::Masculine)), ("f", Some(Gender::Feminine)), ("", None)];
+
+#[derive(Debug, Default)]
+pub struct Anaphors {
+    nouns: HashMap<&'static str, Anaphor>,
+    /// What follows the number of an age.
+    ages: Vec<&'static str>,
+    /// Articles, and the gender of a person behind each.
+    articles: HashMap<&'static str, Option<Gender>>,
+}
+
+impl Anaphors {
+    pub(super) fn load(folder: &'static Folder) -> Result<Self, LexiconError> {
+        let mut found = Self::default();
+        let mut before = "";
+        for row in folder.table("anaphors.tsv", 2..=3)? {
+            row.behind(&mut before)?;
+            let form = row.cells[0];
+            match row.choice(1, "sort", &SORTS)? {
+                Sort::Noun(Anaphor::Age) => found.ages.push(form),
+                Sort::Noun(noun) => drop(found.nouns.insert(form, noun)),
+                Sort::Article if row.cells.len() < 3 => drop(found.articles.insert(form, None)),
+                Sort::Article => drop(found.articles.insert(form, row.choice(2, "gender", &GENDERS)?)),
+            }
+        }
+        Ok(found)
+    }
+
+    /// What the word, in small letters, can stand for.
+    pub fn noun(&self, word: &str) -> Option<Anaphor> {
+        self.nouns.get(word).copied().or_else(|| self.age(word).map(|_| Anaphor::Age))
+    }
+
+    /// The digits of an age: *34* of *34-Jährige*.
+    pub fn age<'w>(&self, word: &'w str) -> Option<&'w str> {
+        let digits = |number: &&str| !number.is_empty() && number.bytes().all(|digit| digit.is_ascii_digit());
+        self.ages.iter().find_map(|ending| word.strip_suffix(ending).filter(digits))
+    }
+
+    /// Whether the word, in small letters, is an article that makes a noun mean somebody known, and of what gender.
+    pub fn article(&self, word: &str) -> Option<Option<Gender>> {
+        self.articles.get(word).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::language;
+    use super::*;
+
+    #[test]
+    fn nouns_and_ages_stand_for_somebody() {
+        let de = &language("de").unwrap().anaphors;
+        assert_eq!(de.noun("behörde"), Some(Anaphor::Office));
+        assert_eq!(de.noun("34-jährige"), Some(Anaphor::Age));
+        assert_eq!(de.age("34-jährigen"), Some("34"));
+        assert_eq!(de.noun("minderjährige"), None);
+        assert_eq!(de.article("die"), Some(Some(Gender::Feminine)));
+        assert_eq!(de.article("eine"), None);
+        let en = &language("en").unwrap().anaphors;
+        assert_eq!(en.age("34-year-old"), Some("34"));
+        assert_eq!(en.article("the"), Some(None));
+    }
+}

@@ -1,0 +1,303 @@
+//! Whom a noun with an article alone stands for that no name explains: *the company said*, *die 34-Jährige*, *Letztere*.
+
+use super::phrase;
+use super::scan::{Scan, Unit};
+use crate::lang::Anaphor;
+use crate::lang::gazetteer::Case;
+use crate::lang::quoting::Class;
+use crate::lang::speakers::{Gender, SpeakerType};
+use crate::mention::{Entity, Mentions};
+use crate::syntax::{Rel, Tag};
+use crate::words::EntityKind;
+use std::ops::Range;
+
+/// Sentences that a description looks back.
+const BACK: usize = 3;
+/// Sentences back in which the same noun with more to it, or an age beside a name, is still remembered.
+const FAR: usize = 16;
+/// Tokens of a sentence that are looked at.
+const LONGEST: usize = 200;
+/// Tokens between a name and the age that is told with it.
+const BESIDE: usize = 4;
+
+/// Somebody whom a sentence before names.
+struct Candidate {
+    range: Range<usize>,
+    person: Option<Option<Gender>>,
+    kind: Option<SpeakerType>,
+    entity: Option<EntityKind>,
+    subject: bool,
+    /// The name that he goes by, so that two mentions of one are no rivals.
+    name: String,
+}
+
+struct Back<'s, 'a> {
+    scan: &'s Scan<'a>,
+    mentions: &'s Mentions,
+    /// The sentence of the description, and its first token.
+    here: usize,
+    start: usize,
+}
+
+/// The phrase that the speaker's words stand for, or nothing where they name somebody, or where it stays doubtful.
+pub(super) fn of(
+    scan: &Scan,
+    mentions: &Mentions,
+    speaker: &Range<usize>,
+    before: Option<&Range<usize>>,
+) -> Option<Range<usize>> {
+    let noun = speaker.end.checked_sub(1).filter(|_| speaker.len() <= 2)?;
+    let anaphors = &scan.lang.anaphors;
+    let low = scan.low[noun].as_str();
+    let article = anaphors.article(&scan.low[speaker.start]);
+    let sort = anaphors.noun(low);
+    let bare = matches!(sort, Some(Anaphor::Latter | Anaphor::Former));
+    if speaker.len() == 2 && article.is_none() || speaker.len() == 1 && !bare {
+        return None;
+    }
+    let here = scan.text.sentences.partition_point(|sentence| sentence.tokens.end <= speaker.start);
+    let back = Back { scan, mentions, here, start: speaker.start };
+    match sort {
+        Some(Anaphor::Latter) => back.pair().map(|(_, last)| last),
+        Some(Anaphor::Former) => back.pair().map(|(first, _)| first),
+        Some(Anaphor::Age) => {
+            let gender = if scan.is(speaker.start, Class::Oblique) { None } else { article.flatten() };
+            back.aged(anaphors.age(low)?).or_else(|| back.nearest(before, |one| one.is_person(gender)))
+        }
+        Some(Anaphor::Person) => {
+            let gender = scan.lang.speakers.noun(scan.text.word(noun)).and_then(|noun| noun.gender);
+            back.nearest(before, |one| one.is_person(gender))
+        }
+        Some(sort) => back.same(noun).or_else(|| back.nearest(before, |one| one.is_body(sort))),
+        None => {
+            let body = scan.lang.speakers.noun(scan.text.word(noun))?.kind == SpeakerType::Body;
+            if body { back.same(noun) } else { None }
+        }
+    }
+}
+
+impl Candidate {
+    fn is_person(&self, gender: Option<Gender>) -> bool {
+        self.person.is_some_and(|own| own.zip(gender).is_none_or(|(own, wanted)| own == wanted))
+    }
+
+    fn is_body(&self, sort: Anaphor) -> bool {
+        match sort {
+            Anaphor::Firm => self.entity == Some(EntityKind::Organisation) && self.kind != Some(SpeakerType::Person),
+            _ => self.kind == Some(SpeakerType::Body) || self.entity == Some(EntityKind::Organisation),
+        }
+    }
+}
+
+impl Back<'_, '_> {
+    /// Everybody whom a sentence names before the description, in reading order.
+    fn named(&self, index: usize) -> Vec<Candidate> {
+        let scan = self.scan;
+        let tokens = scan.text.sentences[index].tokens.clone();
+        let end = tokens.end.min(self.start).min(tokens.start + LONGEST);
+        let unit = Unit { range: tokens.start..end, depth: 0, sentence: index };
+        let mut found: Vec<Candidate> = vec![];
+        let mut at = tokens.start;
+        while at < end {
+            match self.candidate(&unit, at) {
+                Some(candidate) => {
+                    at = candidate.range.end.max(at + 1);
+                    found.push(candidate);
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    fn entity(&self, token: usize) -> Option<&Entity> {
+        let start = self.scan.text.tokens[token].span.start;
+        let first = self.mentions.entities.partition_point(|entity| entity.span.start < start);
+        self.mentions.entities.get(first).filter(|entity| entity.span.start == start)
+    }
+
+    fn candidate(&self, unit: &Unit, token: usize) -> Option<Candidate> {
+        let scan = self.scan;
+        if !scan.is_open(unit, token) {
+            return None;
+        }
+        let subject = |token: usize| {
+            scan.tree.is_some_and(|tree| {
+                // A name hangs on the noun before it, or on the name beside it.
+                let above = tree.nodes[token]
+                    .head
+                    .filter(|_| matches!(tree.nodes[token].rel, Rel::Appos | Rel::Flat | Rel::Compound | Rel::Conj));
+                tree.nodes[token].rel.is_subject() || above.is_some_and(|above| tree.nodes[above].rel.is_subject())
+            })
+        };
+        if let Some(entity) = self.entity(token) {
+            let range = scan.text.tokens_in(entity.span);
+            let office = token.checked_sub(1).filter(|&before| before >= unit.range.start);
+            let office = office.and_then(|before| scan.lang.speakers.noun(scan.text.word(before)));
+            let own = || scan.lang.speakers.noun(scan.text.word(range.end - 1));
+            let gender = || {
+                let first = scan.lang.gazetteer.first_name(scan.text.word(token)).and_then(|name| name.gender);
+                first.or_else(|| office?.gender)
+            };
+            return Some(Candidate {
+                person: (entity.kind == EntityKind::Person).then(gender),
+                kind: own().or(office).map(|noun| noun.kind).filter(|_| entity.kind != EntityKind::Person),
+                entity: Some(entity.kind),
+                subject: range.clone().any(subject),
+                name: entity.canonical.clone().unwrap_or_else(|| entity.span.of(scan.text.raw).to_owned()),
+                range,
+            });
+        }
+        // *Er sagte*: a pronoun whose person is known names that person again.
+        let span = scan.text.tokens[token].span;
+        let known = scan.lang.gazetteer.pronoun(&scan.low[token]).filter(|known| known.case == Case::Subject);
+        if known.is_some()
+            && let Ok(place) = self.mentions.references.binary_search_by_key(&span.start, |found| found.span.start)
+        {
+            let entity = &self.mentions.entities[self.mentions.references[place].entity];
+            let range = scan.text.tokens_in(entity.span);
+            return (range.start < token).then(|| Candidate {
+                person: Some(known.map(|known| known.gender)),
+                kind: None,
+                entity: Some(EntityKind::Person),
+                subject: true,
+                name: entity.canonical.clone().unwrap_or_else(|| entity.span.of(scan.text.raw).to_owned()),
+                range,
+            });
+        }
+        let noun = scan
+            .lang
+            .speakers
+            .noun(scan.text.word(token))
+            .filter(|_| matches!(scan.tag(token), Tag::Noun | Tag::Propn))?;
+        // A noun before a name is told with the name.
+        if self.named_behind(token, unit.range.end) || scan.lang.anaphors.noun(&scan.low[token]).is_some() {
+            return None;
+        }
+        let start = phrase::start(scan, unit, token, unit.range.start);
+        let range = phrase::from(scan, unit, start, unit.range.end).filter(|range| range.contains(&token))?;
+        Some(Candidate {
+            person: (noun.kind == SpeakerType::Person).then_some(noun.gender),
+            kind: Some(noun.kind),
+            entity: None,
+            subject: subject(token),
+            name: scan.low[token].clone(),
+            range: start..token.max(range.start) + 1,
+        })
+    }
+
+    fn named_behind(&self, token: usize, end: usize) -> bool {
+        let next = token + 1;
+        next < end && self.entity(next).is_some_and(|entity| entity.kind != EntityKind::Place)
+    }
+
+    /// Who spoke last, or the only one who fits of the nearest sentence with any; its subject before others.
+    fn nearest(&self, before: Option<&Range<usize>>, fits: impl Fn(&Candidate) -> bool) -> Option<Range<usize>> {
+        for index in (self.here.saturating_sub(BACK)..=self.here).rev() {
+            let mut found = self.named(index);
+            found.retain(&fits);
+            let spoke = found.iter().find(|one| {
+                before.is_some_and(|before| before.start <= one.range.start && one.range.end <= before.end)
+            });
+            let only = |list: &[&Candidate]| {
+                let first = list.first()?;
+                list.iter().all(|other| other.name == first.name).then(|| first.range.clone())
+            };
+            if let Some(spoke) = spoke {
+                return Some(spoke.range.clone());
+            }
+            let subjects: Vec<&Candidate> = found.iter().filter(|one| one.subject).collect();
+            let all: Vec<&Candidate> = found.iter().collect();
+            match (subjects.is_empty(), all.is_empty()) {
+                (false, _) => return only(&subjects),
+                (true, false) => return only(&all),
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// The person beside whose name this age stands.
+    fn aged(&self, age: &str) -> Option<Range<usize>> {
+        let scan = self.scan;
+        let told = |token: usize| {
+            let low = scan.low[token].as_str();
+            low == age || scan.lang.anaphors.age(low) == Some(age)
+        };
+        (self.here.saturating_sub(FAR)..=self.here).rev().find_map(|index| {
+            let tokens = &scan.text.sentences[index].tokens;
+            let found = self.named(index).into_iter().filter(|one| one.entity == Some(EntityKind::Person));
+            found.map(|one| one.range).find(|range| {
+                let first = range.start.saturating_sub(BESIDE).max(tokens.start);
+                let last = (range.end + BESIDE).min(tokens.end).min(self.start);
+                (first..range.start).chain(range.end..last.max(range.end)).any(told)
+            })
+        })
+    }
+
+    /// The last phrase before whose noun is this one with more to it: *das Innenministerium … das Ministerium*, *the
+    /// tenants' union … the union*. Two that differ leave it open.
+    fn same(&self, noun: usize) -> Option<Range<usize>> {
+        let scan = self.scan;
+        let low = scan.low[noun].as_str();
+        let lemma = scan.lang.speakers.noun(scan.text.word(noun)).map(|noun| noun.lemma.to_lowercase());
+        let mut found: Option<Range<usize>> = None;
+        for index in (self.here.saturating_sub(FAR)..=self.here).rev() {
+            let tokens = scan.text.sentences[index].tokens.clone();
+            let end = tokens.end.min(self.start).min(tokens.start + LONGEST);
+            let unit = Unit { range: tokens.start..end, depth: 0, sentence: index };
+            for token in (tokens.start..end).rev() {
+                let word = scan.low[token].as_str();
+                let ends = word.ends_with(low) || lemma.as_deref().is_some_and(|lemma| word.ends_with(lemma));
+                if !ends || !scan.is_open(&unit, token) || !matches!(scan.tag(token), Tag::Noun | Tag::Propn) {
+                    continue;
+                }
+                let start = phrase::start(scan, &unit, token, tokens.start);
+                let longer = word.len() > low.len() + 2
+                    || (start..token).any(|before| {
+                        scan.is_capital(before) && matches!(scan.tag(before), Tag::Propn | Tag::Noun)
+                            || scan.tag(before) == Tag::Part
+                    });
+                let whole = self.entity(token).map(|entity| scan.text.tokens_in(entity.span));
+                let range = if let Some(whole) = whole.filter(|whole| whole.len() > 1) {
+                    whole
+                } else if let Some(name) = phrase::from(scan, &unit, start, end)
+                    .filter(|range| range.end > token + 1 && scan.is_capital(token + 1))
+                {
+                    name
+                } else if longer {
+                    start..token + 1
+                } else {
+                    continue;
+                };
+                let words = |range: &Range<usize>| scan.low[range.end - 1].clone();
+                match &found {
+                    Some(other) if words(other) != words(&range) => return None,
+                    Some(_) => {}
+                    None => found = Some(range),
+                }
+            }
+        }
+        found
+    }
+
+    /// Two who are named side by side, in the last sentence that does so.
+    fn pair(&self) -> Option<(Range<usize>, Range<usize>)> {
+        let scan = self.scan;
+        (self.here.saturating_sub(1)..=self.here).rev().find_map(|index| {
+            let tokens = scan.text.sentences[index].tokens.clone();
+            let end = tokens.end.min(self.start).min(tokens.start + LONGEST);
+            let unit = Unit { range: tokens.start..end, depth: 0, sentence: index };
+            let named = |range: &Range<usize>| {
+                range.clone().any(|token| {
+                    scan.lang.speakers.noun(scan.text.word(token)).is_some() || self.entity(token).is_some()
+                })
+            };
+            (tokens.start + 1..end).rev().filter(|&token| scan.is(token, Class::Coordinator)).find_map(|joint| {
+                let second = phrase::from(scan, &unit, joint + 1, end)?;
+                let first = phrase::start(scan, &unit, joint - 1, tokens.start)..joint;
+                (named(&first) && named(&second)).then_some((first, second))
+            })
+        })
+    }
+}
