@@ -9,7 +9,7 @@ use dictum::lang::{self, Language};
 use dictum::mention::{self, Mentions};
 use dictum::span::Span;
 use dictum::words::BlockKind;
-use dictum::{syntax, text};
+use dictum::{pipeline, syntax, text};
 use std::fs;
 use std::path::Path;
 
@@ -24,6 +24,7 @@ const KINDS: &[(&str, Reader)] = &[
     ("quantities", quantities),
     ("names", names),
     ("references", references),
+    ("sources", sources),
 ];
 
 /// Kinds whose cases are checked beside the code that they are about.
@@ -92,6 +93,20 @@ fn references(article: &Article, lang: &'static Language) -> Vec<String> {
         format!("{words} | {}", mentions.name_at(reference.span, &article.text).unwrap_or("-"))
     };
     mentions.references.iter().map(line).collect()
+}
+
+/// Who says what: each quote as its chain of names, outermost first, and its content.
+fn sources(article: &Article, _: &'static Language) -> Vec<String> {
+    let reading = pipeline::read_article(article.clone());
+    let quotes = &reading.quotes;
+    let line = |index: usize| {
+        let parents = std::iter::successors(Some(index), |&index| quotes[index].parent);
+        let mut names: Vec<&str> = parents.map(|index| quotes[index].source.as_deref().unwrap_or_default()).collect();
+        names.reverse();
+        let content: Vec<&str> = quotes[index].content.iter().map(|span| span.of(&article.text)).collect();
+        format!("{} | {}", names.join(" > "), content.join(" … "))
+    };
+    (0..quotes.len()).map(line).collect()
 }
 
 /// The whole input as an article of paragraphs.

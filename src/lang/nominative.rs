@@ -1,6 +1,6 @@
 //! How a phrase stands by itself, without article and case (`nominative.tsv`).
 
-use super::speakers::{Gender, Speaker};
+use super::speakers::{Gender, Speaker, SpeakerType, Speakers};
 use super::{Folder, LexiconError};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,9 +10,12 @@ enum Fact {
     Plural,
     One,
     Several,
+    /// What the dative of several adds, and the genitive of one whose plural adds nothing.
+    Datives,
+    Genitive,
 }
 
-const FACTS: [(&str, Fact); 7] = [
+const FACTS: [(&str, Fact); 9] = [
     ("ending", Fact::Ending),
     ("m", Fact::Of(Gender::Masculine)),
     ("f", Fact::Of(Gender::Feminine)),
@@ -20,6 +23,8 @@ const FACTS: [(&str, Fact); 7] = [
     ("plural", Fact::Plural),
     ("one", Fact::One),
     ("several", Fact::Several),
+    ("datives", Fact::Datives),
+    ("genitive", Fact::Genitive),
 ];
 
 /// The facts of one language; none where its adjectives never change.
@@ -50,6 +55,19 @@ impl Nominative {
                 ending.is_empty() || !self.facts.is_empty() && matches!(ending, "s" | "es")
             }),
         }
+    }
+
+    /// How several of a noun are called without the ending of the dative: *Ermittlerkreisen, Fachleuten, Lehrern*. Nothing where
+    /// the form is no dative or may be another case.
+    pub fn several(&self, speakers: &Speakers, word: &str) -> Option<String> {
+        let noun = speakers.noun(word)?;
+        let cut = |fact| self.facts.iter().find(|(known, _)| *known == fact).map(|(_, ending)| *ending);
+        let bare = word.strip_suffix(cut(Fact::Datives)?)?;
+        let same = |form: &str| speakers.noun(form).is_some_and(|found| found.lemma == noun.lemma);
+        let alone = bare.to_lowercase().ends_with(&noun.lemma.to_lowercase());
+        // *Zeugen* is any case of several; *Lehrer* is one and several, as its genitive tells.
+        let strong = || cut(Fact::Genitive).is_some_and(|ending| same(&format!("{bare}{ending}")));
+        (same(bare) && (!alone || strong() || noun.kind == SpeakerType::Group)).then(|| bare.to_owned())
     }
 
     /// The adjective before a noun as it stands without an article, or nothing where no ending of an adjective is known.

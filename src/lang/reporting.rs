@@ -42,6 +42,8 @@ pub struct Mood {
     /// Konjunktiv I; else the second, which stands in for it.
     pub first: bool,
     pub sure: bool,
+    /// The same form is one of the past tense.
+    pub past: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,7 +88,7 @@ impl Reporting {
             found.according.entry(words[0].clone()).or_default().push(According { words, side, opener });
         }
         for row in folder.table("reported_mood.tsv", 3..=3)? {
-            let mood = Mood { first: row.cells[1] == "1", sure: row.cells[2] == "yes" };
+            let mood = Mood { first: row.cells[1] == "1", sure: row.cells[2] == "yes", past: row.cells[2] == "past" };
             if found.moods.insert(row.cells[0], mood).is_some() {
                 return Err(row.error("here twice"));
             }

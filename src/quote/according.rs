@@ -352,7 +352,7 @@ impl Phrases<'_, '_> {
 }
 
 /// The rule for the source of a source.
-const RELAY: &str = "relay";
+pub(super) const RELAY: &str = "relay";
 /// A sentence with more sources than this is no sentence; what is compared with what there stays undone.
 const MOST_NESTED: usize = 100;
 /// Bytes of a word that is looked at for its last part.

@@ -52,6 +52,9 @@ fn wanted(scan: &Scan, pronoun: usize, draft: &Draft) -> Option<Wanted> {
     if scan.is(pronoun, Class::Thing) {
         return Some(Wanted::Thing);
     }
+    if let Some(Some(gender)) = scan.lang.anaphors.article(&scan.low[pronoun]) {
+        return Some(Wanted::One(gender));
+    }
     let known = scan.lang.gazetteer.pronoun(&scan.low[pronoun]).filter(|known| known.case == Case::Subject)?;
     let several = known.plural_verb.is_some_and(|ending| {
         draft.cue.iter().any(|&token| scan.is_finite(token) && scan.low[token].ends_with(ending))

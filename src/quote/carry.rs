@@ -1,11 +1,11 @@
 //! Sources that stand in another sentence: reported speech without a cue, quotations without a frame, *demnach*.
 
 use super::draft::Draft;
-use super::phrase;
 use super::scan::{Scan, Unit};
 use super::speaker;
+use super::{according, phrase};
 use crate::lang::quoting::Class;
-use crate::lang::reporting::Hearsay;
+use crate::lang::reporting::{Hearsay, Mood};
 use crate::syntax::{Tag, VerbForm};
 use crate::words::{Mode, QuoteKind};
 use std::ops::Range;
@@ -44,12 +44,9 @@ pub(super) fn over(scan: &Scan, drafts: Vec<Draft>) -> Vec<Draft> {
             }
         }
         let unit = Unit { range: sentence.tokens.clone(), depth: 0, sentence: index };
-        if let Some(content) =
-            reported(scan, &unit, &out[from..], near.is_some_and(|near| out[near].sentence + 1 == index))
-        {
-            let goes_on =
-                near.filter(|&near| out[near].rule == "mood" && out[near].sentence + 1 == index && from == out.len());
-            match goes_on {
+        let goes_on = near.filter(|&near| out[near].sentence + 1 == index);
+        if let Some(content) = reported(scan, &unit, &out[from..], goes_on.map(|near| &out[near])) {
+            match goes_on.filter(|&near| out[near].rule == "mood" && from == out.len()) {
                 Some(near) => {
                     out[near].content.push(content);
                     out[near].sentence = index;
@@ -115,6 +112,8 @@ fn latest(scan: &Scan, drafts: &[Draft], from: usize) -> Option<usize> {
     // A frame before a phrase around it, and either before a mere act.
     let rank = |draft: &Draft| match draft.kind {
         QuoteKind::Reported => 0,
+        // What the source of a source says goes on as hers.
+        _ if draft.rule == according::RELAY => 3,
         _ if draft.mode == Mode::According && draft.rule != "according.before" => 1,
         _ => 2,
     };
@@ -146,7 +145,15 @@ fn subject(scan: &Scan, index: usize) -> Option<Range<usize>> {
 }
 
 /// The sentence, if its verb stands in the mood of reported speech and no frame holds it.
-fn reported(scan: &Scan, unit: &Unit, drafts: &[Draft], goes_on: bool) -> Option<Range<usize>> {
+/// `before` is what the sentence before says.
+fn reported(scan: &Scan, unit: &Unit, drafts: &[Draft], before: Option<&Draft>) -> Option<Range<usize>> {
+    // A form that may be of the past goes on only where there is no doubt about the one before: *kämen … gingen*.
+    let second = |mood: Mood| !mood.first && !mood.past;
+    let runs = || {
+        before.is_some_and(|draft| {
+            draft.content.iter().flat_map(Clone::clone).any(|token| scan.mood(token).is_some_and(second))
+        })
+    };
     let free = |token: usize| {
         scan.is_open(unit, token)
             && !drafts
@@ -164,7 +171,9 @@ fn reported(scan: &Scan, unit: &Unit, drafts: &[Draft], goes_on: bool) -> Option
             && scan.is(next, Class::Coordinator)
             && token > unit.range.start
             && scan.is(token - 1, Class::Expletive);
-        sure |= !unless && (mood.first && mood.sure || goes_on && !mood.first && scan.is_finite(token));
+        sure |= !unless
+            && (mood.first && mood.sure
+                || before.is_some() && !mood.first && scan.is_finite(token) && (!mood.past || runs()));
     }
     if !sure {
         return None;

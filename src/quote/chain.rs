@@ -153,6 +153,12 @@ impl Names<'_, '_> {
             }
         }
         out.push_str(&words[done..]);
+        if !one && noun + 1 == core.end {
+            let word = scan.text.word(noun);
+            if let Some(several) = scan.lang.nominative.several(&scan.lang.speakers, word) {
+                out.truncate(out.len() - (word.len() - several.len()));
+            }
+        }
         let tied = core.start > range.start && scan.is(core.start - 1, Class::Genitive);
         if tied && one && noun + 1 == core.end {
             let word = scan.text.word(noun);

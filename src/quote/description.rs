@@ -24,6 +24,8 @@ const BESIDE: usize = 4;
 struct Candidate {
     range: Range<usize>,
     person: Option<Option<Gender>>,
+    /// The grammatical gender of its noun.
+    gender: Option<Gender>,
     kind: Option<SpeakerType>,
     entity: Option<EntityKind>,
     subject: bool,
@@ -52,11 +54,15 @@ pub(super) fn of(
     let article = anaphors.article(&scan.low[speaker.start]);
     let sort = anaphors.noun(low);
     let bare = matches!(sort, Some(Anaphor::Latter | Anaphor::Former));
+    let here = scan.text.sentences.partition_point(|sentence| sentence.tokens.end <= speaker.start);
+    let back = Back { scan, mentions, here, start: speaker.start };
+    // *Der schwört*: an article alone.
+    if let (1, Some(gender)) = (speaker.len(), article) {
+        return back.latest(|one| one.is_person(gender) || one.gender.is_some() && one.gender == gender);
+    }
     if speaker.len() == 2 && article.is_none() || speaker.len() == 1 && !bare {
         return None;
     }
-    let here = scan.text.sentences.partition_point(|sentence| sentence.tokens.end <= speaker.start);
-    let back = Back { scan, mentions, here, start: speaker.start };
     match sort {
         Some(Anaphor::Latter) => back.pair().map(|(_, last)| last),
         Some(Anaphor::Former) => back.pair().map(|(first, _)| first),
@@ -141,6 +147,7 @@ impl Back<'_, '_> {
             };
             return Some(Candidate {
                 person: (entity.kind == EntityKind::Person).then(gender),
+                gender: own().and_then(|noun| noun.gender),
                 kind: own().or(office).map(|noun| noun.kind).filter(|_| entity.kind != EntityKind::Person),
                 entity: Some(entity.kind),
                 subject: range.clone().any(subject),
@@ -158,6 +165,7 @@ impl Back<'_, '_> {
             let range = scan.text.tokens_in(entity.span);
             return (range.start < token).then(|| Candidate {
                 person: Some(known.map(|known| known.gender)),
+                gender: None,
                 kind: None,
                 entity: Some(EntityKind::Person),
                 subject: true,
@@ -178,6 +186,7 @@ impl Back<'_, '_> {
         let range = phrase::from(scan, unit, start, unit.range.end).filter(|range| range.contains(&token))?;
         Some(Candidate {
             person: (noun.kind == SpeakerType::Person).then_some(noun.gender),
+            gender: noun.gender,
             kind: Some(noun.kind),
             entity: None,
             subject: subject(token),
@@ -215,6 +224,12 @@ impl Back<'_, '_> {
             }
         }
         None
+    }
+
+    /// The last who fits of the nearest sentence with any: *die* points at what was named just before.
+    fn latest(&self, fits: impl Fn(&Candidate) -> bool) -> Option<Range<usize>> {
+        let back = (self.here.saturating_sub(1)..=self.here).rev();
+        back.into_iter().find_map(|index| self.named(index).into_iter().rev().find(&fits)).map(|one| one.range)
     }
 
     /// The person beside whose name this age stands.

@@ -219,7 +219,8 @@ impl Frames<'_, '_> {
                     && token + 1 < self.chunks[k].range.end
                     && hit.tokens.contains(&(token + 1))
             });
-        if k == 0 && strong && hit.cue.that && points && source.is_some() {
+        let holds = !matches!(hit.cue.act, Act::Deny | Act::Ask | Act::Criticise);
+        if k == 0 && strong && hit.cue.that && points && holds && source.is_some() {
             return draft(vec![self.chunks[0].range.clone()], QuoteKind::Indirect, "before");
         }
         // *Das geht aus einem Bericht hervor.*

@@ -91,6 +91,4 @@ fn names_speaker(scan: &Scan, draft: &Draft, mentions: &Mentions) -> bool {
 }
 
 #[cfg(test)]
-mod cases;
-#[cfg(test)]
 mod tests;

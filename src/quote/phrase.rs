@@ -61,7 +61,10 @@ pub(super) fn from(scan: &Scan, unit: &Unit, start: usize, end: usize) -> Option
             Tag::Num if !noun => noun = at == start,
             Tag::Verb | Tag::Aux if noun || !scan.is_capital(at) => break,
             Tag::Verb | Tag::Aux => noun = true,
-            Tag::Pron if at == start && !scan.is(at, Class::Determiner) => return Some(start..at + 1),
+            // *Der schwört*, *einer von ihnen*: an article's form that stands for somebody.
+            Tag::Pron | Tag::Det if at == start && scan.stands_alone(at, end) => {
+                return Some(start..at + 1);
+            }
             Tag::Det | Tag::Pron if !noun => {}
             Tag::Det | Tag::Pron if scan.is(at, Class::Genitive) => {}
             Tag::Adj if !noun || scan.is_capital(at) || next_nominal(scan, at + 1, end) => {}

@@ -57,6 +57,23 @@ impl<'a> Scan<'a> {
         self.classes[token].has(class)
     }
 
+    /// Whether a pronoun, or an article in the place of one, stands for somebody: *er*, *einer von ihnen*, *Der schwört*.
+    pub fn stands_alone(&self, token: usize, end: usize) -> bool {
+        let next = token + 1;
+        let nominal = next < end
+            && (matches!(self.tag(next), Tag::Det | Tag::Adj | Tag::Noun | Tag::Propn | Tag::Num | Tag::X)
+                || self.text.tokens[next].kind == TokenKind::Mark);
+        match self.tag(token) {
+            Tag::Pron => !(self.is(token, Class::Determiner) && nominal),
+            Tag::Det => {
+                !nominal
+                    && !self.is(token, Class::Demonstrative)
+                    && self.tree.is_some_and(|tree| tree.nodes[token].rel.is_subject())
+            }
+            _ => false,
+        }
+    }
+
     /// Whether the chunk is a parenthesis that names the source of a source: *citing investigators*.
     pub fn relays(&self, unit: &Unit, chunk: &Chunk) -> bool {
         self.first(unit, chunk).is_some_and(|first| self.relay_at(first, chunk.range.end).is_some())

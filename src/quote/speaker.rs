@@ -212,7 +212,8 @@ pub(super) fn first_phrase(scan: &Scan, unit: &Unit, start: usize, end: usize, s
 
 /// Only figures, or a word that the calendar knows: when, not who.
 fn is_moment(scan: &Scan, range: &Range<usize>) -> bool {
-    range.clone().all(|token| scan.tag(token) == Tag::Num || scan.low[token] == "der")
+    range.clone().any(|token| scan.tag(token) == Tag::Num)
+        && range.clone().all(|token| matches!(scan.tag(token), Tag::Num | Tag::Det))
 }
 
 /// *X, Sprecher der Bahn, sagte*: the phrase in front of what is set off.
