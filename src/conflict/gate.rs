@@ -40,7 +40,7 @@ fn turned(pair: &Pair) -> bool {
 }
 
 /// Whether both name one and the same day: what will be on Tuesday and what was on that Tuesday is one thing.
-fn same_day(pair: &Pair) -> bool {
+pub fn same_day(pair: &Pair) -> bool {
     let ([mine], [theirs]) = (pair.first.days.as_slice(), pair.second.days.as_slice()) else { return false };
     mine.from == mine.to && (mine.from, mine.to) == (theirs.from, theirs.to)
 }

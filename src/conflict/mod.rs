@@ -3,9 +3,9 @@
 mod antonym;
 mod date;
 mod denial;
-mod gate;
+pub mod gate;
 mod last;
-mod negation;
+pub mod negation;
 pub mod number;
 mod place;
 mod role;
@@ -13,9 +13,8 @@ mod role;
 use crate::lang::Light;
 use crate::matching::align::Alignment;
 use crate::matching::proposition::{Days, Proposition, Word};
-use crate::matching::roles::{self, Edge};
+use crate::matching::roles::Edge;
 use crate::words::ConflictType;
-use std::cell::OnceCell;
 
 /// Two claims side by side.
 #[derive(Debug)]
@@ -25,7 +24,6 @@ pub struct Pair<'a> {
     pub alignment: Alignment,
     /// How much of each side's content the other has, without figures and times.
     pub shares: (f64, f64),
-    edges: OnceCell<(Vec<Edge>, Vec<Edge>)>,
 }
 
 /// In what two claims clash.
@@ -44,7 +42,7 @@ impl<'a> Pair<'a> {
     pub fn new(first: &'a Proposition, second: &'a Proposition) -> Self {
         let alignment = Alignment::new(first, second);
         let shares = alignment.topic(first, second);
-        Self { first, second, alignment, shares, edges: OnceCell::new() }
+        Self { first, second, alignment, shares }
     }
 
     /// How much of the shorter side the longer one has.
@@ -125,10 +123,9 @@ impl<'a> Pair<'a> {
         (roots(mine, self.first), roots(theirs, self.second))
     }
 
-    /// Who does what to whom on either side; read once, when first asked for.
-    pub fn edges(&self) -> (&[Edge], &[Edge]) {
-        let (a, b) = self.edges.get_or_init(|| (roles::edges(self.first), roles::edges(self.second)));
-        (a, b)
+    /// Who does what to whom on either side; a claim is parsed once, when first asked for.
+    pub fn edges(&self) -> (&'a [Edge], &'a [Edge]) {
+        (self.first.edges(), self.second.edges())
     }
 }
 

@@ -45,7 +45,7 @@ pub fn find(pair: &Pair) -> Option<Clash> {
     })
 }
 
-fn scope(side: &Proposition, at: usize) -> Vec<usize> {
+pub fn scope(side: &Proposition, at: usize) -> Vec<usize> {
     let weighty = |place: &usize| side.words[*place].is_weighty();
     let clause = side.clause(at);
     let mut found: Vec<usize> = (at..clause.end).filter(weighty).take(SCOPE).collect();

@@ -11,6 +11,8 @@ const ABOUT: f64 = 0.12;
 
 /// Rounding to one in so many digits is no clash: 1.2 and 1.23 million.
 const ROUNDING: f64 = 0.03;
+/// The same of a figure with one digit: *six million* and *6.2 million*.
+const ROUNDING_ONE: f64 = 0.05;
 
 /// How many words around a figure tell what it counts.
 const REACH: usize = 5;
@@ -46,15 +48,19 @@ pub fn agree(a: &Quantity, b: &Quantity) -> bool {
         return true;
     }
     // A round figure stands for those around it.
-    let rounded =
-        |one: f64, other: f64| one.abs() >= 1000.0 && round(one) && (one - other).abs() <= one.abs() * ROUNDING;
-    rounded(a.value, b.value) || rounded(b.value, a.value)
+    let rounded = |one: f64, other: f64| {
+        let reach = if round(one, 10.0) { ROUNDING_ONE } else { ROUNDING };
+        one.abs() >= 1000.0 && round(one, 100.0) && (one - other).abs() <= one.abs() * reach
+    };
+    // *64 percent* and *64.2 percent*
+    let whole = |one: f64, other: f64| one.fract() == 0.0 && other.fract() != 0.0 && (one - other).abs() <= 0.5;
+    rounded(a.value, b.value) || rounded(b.value, a.value) || whole(a.value, b.value) || whole(b.value, a.value)
 }
 
-/// Whether a number has at most two digits that are not nought behind the first ones.
-fn round(value: f64) -> bool {
+/// Whether a number has noughts only behind its first digits: two, or one where `least` is 10.
+fn round(value: f64, least: f64) -> bool {
     let mut value = value.abs();
-    while value >= 100.0 {
+    while value >= least {
         value /= 10.0;
     }
     (value - value.round()).abs() < 1e-9
@@ -62,7 +68,7 @@ fn round(value: f64) -> bool {
 
 /// Whether nobody hits a figure by chance: *53.4*, *12,435*.
 pub fn is_rare(value: f64) -> bool {
-    value.fract() != 0.0 || value.abs() >= 100.0 && !round(value)
+    value.fract() != 0.0 || value.abs() >= 100.0 && !round(value, 100.0)
 }
 
 /// Whether two figures count the same in the same unit.
@@ -122,7 +128,7 @@ pub fn find(pair: &Pair) -> Option<Clash> {
 }
 
 /// Whether one side looks ahead and the other tells what came of it on a day of its own.
-fn foreseen(pair: &Pair) -> bool {
+pub fn foreseen(pair: &Pair) -> bool {
     let told = |side: &Proposition| {
         let past = |published| side.days.iter().any(|days| days.from == days.to && days.to <= published);
         !side.planned && side.published.is_some_and(past)

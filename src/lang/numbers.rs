@@ -88,9 +88,15 @@ pub enum Around {
     Among,
     /// Before an age: *aged*.
     Aged,
+    /// Behind it a word for *more than* means *of*: *ein Vertrag über, verfügt über*.
+    Worth,
     /// The unit of a bare age.
     AgeUnit,
 }
+
+/// Bytes of a word that is looked at for its last part, and of that part at the least.
+const LONGEST_WORD: usize = 40;
+const SHORTEST_WORTH: usize = 4;
 
 #[derive(Debug, Default)]
 pub struct Numbers {
@@ -254,6 +260,14 @@ impl Numbers {
         self.after.get(words).copied()
     }
 
+    /// Whether behind the word, or one that it ends with, *more than* means *of*: *ein Beratervertrag über*.
+    pub fn is_worth(&self, word: &str) -> bool {
+        let starts = word.char_indices().map(|(start, _)| start).take(LONGEST_WORD);
+        starts
+            .take_while(|start| word.len() - start >= SHORTEST_WORTH)
+            .any(|start| self.is(Around::Worth, &word[start..]))
+    }
+
     /// Whether the measure counts single things, which can become more (*people, houses*).
     pub fn is_count(&self, measure: &str) -> bool {
         self.counts.contains(measure)
@@ -294,6 +308,7 @@ fn around(word: &str) -> Option<Around> {
         "every" => Around::Every,
         "among" => Around::Among,
         "aged" => Around::Aged,
+        "worth" => Around::Worth,
         _ => return None,
     })
 }

@@ -200,7 +200,7 @@ fn permuted(pair: &Pair, features: &features::Features) -> bool {
 }
 
 /// Whether the second is a later count of what goes on growing, no contradiction to the first.
-fn supersedes(pair: &Pair, clash: &Clash) -> bool {
+pub fn supersedes(pair: &Pair, clash: &Clash) -> bool {
     if clash.kind == ConflictType::Negation {
         return arose(pair);
     }

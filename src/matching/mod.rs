@@ -15,6 +15,7 @@ pub mod postings;
 pub mod proposition;
 pub mod roles;
 pub mod sentence;
+pub mod story;
 pub mod terms;
 pub mod weights;
 pub mod words;

@@ -1,9 +1,11 @@
 //! A claim as what comparing needs: its content words in order, what negates and weakens it, its figures and days.
 
+use super::roles::{self, Edge};
 use super::words;
 use crate::lang::antonyms::Antonyms;
 use crate::lang::denials::Denial;
 use crate::lang::numbers::Around;
+use crate::lang::quoting::Class;
 use crate::lang::stance::{Negation, Weakening};
 use crate::lang::{self, Language, Light};
 use crate::mention::{Quantity, Time};
@@ -11,6 +13,7 @@ use crate::span::Span;
 use crate::store::StoredClaim;
 use crate::words::EntityKind;
 use chrono::NaiveDate;
+use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -52,6 +55,7 @@ pub struct Proposition {
     pub published: Option<NaiveDate>,
     /// Who says so, in the outlet's words.
     pub source: Option<String>,
+    edges: OnceCell<Vec<Edge>>,
 }
 
 /// One word with what it counts for.
@@ -104,6 +108,8 @@ pub struct Figure {
 pub struct Days {
     pub from: NaiveDate,
     pub to: NaiveDate,
+    /// It goes on from there: *since 2021*.
+    pub open: bool,
     pub text: String,
     pub words: Option<(usize, usize)>,
 }
@@ -185,7 +191,7 @@ impl Proposition {
             }
             if let (Some(from), Some(to)) = (time.from, time.to.or(time.from)) {
                 let text = article.get(time.span.start..time.span.end).unwrap_or_default().to_owned();
-                self.days.push(Days { from, to, text, words });
+                self.days.push(Days { from, to, open: time.to.is_none(), text, words });
             }
         }
     }
@@ -211,7 +217,9 @@ impl Proposition {
             let (persons, anybody) = (is(Around::Persons), is(Around::Anybody));
             let counts =
                 quantity.measure.is_none_or(|measure| self.lang.is_some_and(|lang| lang.numbers.is_count(measure)));
-            self.figures.push(Figure { quantity: quantity.clone(), text, words, unit, persons, anybody, counts });
+            let mut quantity = quantity.clone();
+            in_hours(&mut quantity);
+            self.figures.push(Figure { quantity, text, words, unit, persons, anybody, counts });
         }
     }
 
@@ -225,6 +233,9 @@ impl Proposition {
             // *ohne*, *außer* and *anstatt* leave the statement itself standing; *kaum* does not turn it around.
             // At the end it is a verb's particle: *findet statt*.
             let particle = hit.value == Negation::Conjunction && self.ends_clause(at + hit.last);
+            // A vote is *no*; there is nothing that it negates.
+            let answer = hit.value == Negation::Determiner && self.ends_clause(at + hit.last);
+            let particle = particle || answer;
             if !matches!(hit.value, Negation::Preposition | Negation::Weak) && !particle {
                 negations.push((at, hit.last));
             }
@@ -313,6 +324,10 @@ impl Proposition {
     /// Whether a sign or nothing follows a word.
     fn ends_clause(&self, at: usize) -> bool {
         let Some(next) = self.words.get(at + 1) else { return true };
+        // Not every language sets a sign: *it closed because nobody came*.
+        if self.lang.is_some_and(|lang| lang.quoting.classes(&next.lower).has(Class::Subordinator)) {
+            return true;
+        }
         self.text[self.words[at].span.end..next.span.start].contains([',', ';', ':', '.', '!', '?'])
     }
 
@@ -321,6 +336,11 @@ impl Proposition {
         let start = (0..at).rev().find(|&place| self.ends_clause(place)).map_or(0, |place| place + 1);
         let end = (at..self.words.len()).find(|&place| self.ends_clause(place)).unwrap_or(at) + 1;
         start..end
+    }
+
+    /// Who does what to whom: parsed when first asked for.
+    pub fn edges(&self) -> &[Edge] {
+        self.edges.get_or_init(|| roles::edges(self))
     }
 
     /// Whether an odd number of words turn it around.
@@ -339,6 +359,16 @@ impl Proposition {
         plain.map(|word| word.stem.as_str()).collect()
     }
 }
+
+/// Days and weeks as hours, so that *48 hours* and *three days* can be compared.
+fn in_hours(quantity: &mut Quantity) {
+    let Some((_, hours)) = HOURS.iter().find(|(measure, _)| quantity.measure == Some(*measure)) else { return };
+    quantity.value *= hours;
+    quantity.high = quantity.high.map(|high| high * hours);
+    quantity.measure = Some("h");
+}
+
+const HOURS: [(&str, f64); 2] = [("d", 24.0), ("wk", 168.0)];
 
 /// The day on which something appeared, from `2022-06-15T14:05:00+02:00` or `2022-06-15`.
 fn day(published: &str) -> Option<NaiveDate> {

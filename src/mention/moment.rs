@@ -35,7 +35,7 @@ impl<'a> Moments<'a> {
     pub fn tense(&self, at: usize) -> Tense {
         let marks = self.marks.get_or_init(|| {
             let mark = |token: usize| {
-                let senses = self.scan.lang.calendar.senses(self.scan.word(token), self.scan.lower(token));
+                let (_, senses) = self.senses(token);
                 let (ahead, back) = (senses.contains(&Sense::Future), senses.contains(&Sense::Past));
                 (ahead || back).then_some((token, ahead, back))
             };

@@ -108,7 +108,7 @@ impl Reader<'_> {
             if start > self.start && numbers.is(Around::Between, scan.lower(start - 1)) {
                 start -= 1;
             }
-        } else if let Some((words, found)) = self.bound_before(from) {
+        } else if let Some((words, found)) = self.bound_before(from).filter(|(words, _)| !self.is_of(from, *words)) {
             start = from - words;
             bound = found;
         } else if let Some(words) = self.several_before(from, number) {
@@ -240,6 +240,12 @@ impl Reader<'_> {
             let (_, lower) = self.scan.phrase(from - words..from);
             Some((words, self.scan.lang.numbers.bound_before(&lower)?))
         })
+    }
+
+    /// Whether the word before a bound makes it mean how much something is worth: *ein Vertrag über zwei Millionen*.
+    fn is_of(&self, from: usize, words: usize) -> bool {
+        let before = from.checked_sub(words + 1).filter(|before| *before >= self.start);
+        before.is_some_and(|before| self.scan.lang.numbers.is_worth(self.scan.lower(before)))
     }
 
     fn bound_after(&self, next: usize) -> Option<(usize, Bound)> {

@@ -106,6 +106,9 @@ pub(super) fn merge(conn: &Connection, claims: &[ClaimId]) -> Result<(), Error> 
     let clusters: BTreeSet<i64> = clusters.collect::<Result<_, _>>()?;
     let Some(first) = clusters.first() else { return Ok(()) };
     if clusters.len() > 1 {
+        if clash(conn, &clusters)? {
+            return regroup(conn, claims);
+        }
         for old in &clusters {
             // Those that are in the first cluster already stay as they are.
             if old != first {
@@ -118,6 +121,43 @@ pub(super) fn merge(conn: &Connection, claims: &[ClaimId]) -> Result<(), Error> 
     Ok(())
 }
 
+/// Whether two claims of these clusters clash.
+fn clash(conn: &Connection, clusters: &BTreeSet<i64>) -> Result<bool, Error> {
+    const MEMBERS: &str = "SELECT id FROM claim WHERE id = :cluster OR cluster = :cluster";
+    let mut members: BTreeSet<i64> = BTreeSet::new();
+    let mut statement = conn.prepare_cached(MEMBERS)?;
+    for cluster in clusters {
+        for member in statement.query_map(named_params! { ":cluster": cluster }, |row| row.get(0))? {
+            members.insert(member?);
+        }
+    }
+    for member in &members {
+        if clashing(conn, *member)?.iter().any(|(a, b)| members.contains(a) && members.contains(b)) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// The pairs in which a claim clashes with another: what cannot both be so says not the same. Conflicts that somebody
+/// dismissed are none.
+fn clashing(conn: &Connection, id: i64) -> Result<Vec<(i64, i64)>, Error> {
+    const CLASHES: &str = "
+        SELECT a, b FROM conflicts WHERE a = :id AND state <> 'dismissed'
+        UNION ALL SELECT a, b FROM conflicts WHERE b = :id AND state <> 'dismissed'";
+    let mut statement = conn.prepare_cached(CLASHES)?;
+    let rows = statement.query_map(named_params! { ":id": id }, |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Whether two claims are in one cluster.
+pub(super) fn together(conn: &Connection, a: ClaimId, b: ClaimId) -> Result<bool, Error> {
+    const SAME: &str = "SELECT (SELECT cluster FROM claim WHERE id = :a) = (SELECT cluster FROM claim WHERE id = :b)";
+    let found: Option<bool> =
+        conn.prepare_cached(SAME)?.query_row(named_params! { ":a": a, ":b": b }, |row| row.get(0))?;
+    Ok(found.unwrap_or(false))
+}
+
 /// Draws the clusters anew around these claims.
 pub(super) fn regroup(conn: &Connection, around: &[ClaimId]) -> Result<(), Error> {
     const LIKE: &str = "SELECT a, b, score FROM likeness WHERE a = :id OR b = :id";
@@ -125,7 +165,7 @@ pub(super) fn regroup(conn: &Connection, around: &[ClaimId]) -> Result<(), Error
     const SET: &str = "UPDATE claim SET cluster = :cluster WHERE id = :id AND cluster IS NOT :cluster";
     let mut known: BTreeSet<i64> = BTreeSet::new();
     let mut next: Vec<i64> = around.iter().map(|claim| claim.0).collect();
-    let (mut edges, mut apart) = (Vec::new(), Vec::new());
+    let (mut edges, mut apart, mut clashes) = (Vec::new(), Vec::new(), Vec::new());
     while let Some(id) = next.pop() {
         if !known.insert(id) || known.len() > LARGEST {
             continue;
@@ -143,6 +183,7 @@ pub(super) fn regroup(conn: &Connection, around: &[ClaimId]) -> Result<(), Error
         for member in statement.query_map(params, |row| row.get(0))? {
             next.push(member?);
         }
+        clashes.extend(clashing(conn, id)?);
         for (a, b, together) in decided(conn, id)? {
             next.extend([a, b]);
             if together {
@@ -157,7 +198,7 @@ pub(super) fn regroup(conn: &Connection, around: &[ClaimId]) -> Result<(), Error
     edges.retain(present);
     edges.retain(|edge| !apart.contains(&(edge.a, edge.b)));
     let mut set = conn.prepare_cached(SET)?;
-    for group in group(&members, &edges, &apart) {
+    for group in group(&members, &edges, &apart, &clashes) {
         let cluster = (group.len() > 1).then(|| group[0]);
         for id in group {
             set.execute(named_params! { ":id": id, ":cluster": cluster })?;

@@ -1,5 +1,6 @@
 //! Cross-checking while adding: every new claim is found a place among those that are there.
 
+use super::story::Siblings;
 use super::{ArticleId, ClaimId, Filter, Store, StoredClaim, clusters};
 use crate::claim::Claim;
 use crate::conflict::{Pair, is_after_last};
@@ -8,7 +9,7 @@ use crate::error::Error;
 use crate::lang;
 use crate::matching::candidates::{self, ADDING, Candidate};
 use crate::matching::context::{same_events, same_scope};
-use crate::matching::judge::judge;
+use crate::matching::judge::compare;
 use crate::matching::origin;
 use crate::matching::proposition::Proposition;
 use crate::matching::terms::Terms;
@@ -16,6 +17,7 @@ use crate::pipeline::Reading;
 use crate::words::{ConflictType, Relation};
 use rusqlite::{Connection, OptionalExtension, named_params};
 use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
 
 /// How many candidates are compared in full, and what each shares with the claim at least.
 const COMPARED: usize = 12;
@@ -37,7 +39,14 @@ const ORIGINS: usize = 8;
 
 /// Claims loaded for comparing.
 #[derive(Debug, Default)]
-pub(super) struct Loaded(HashMap<ClaimId, StoredClaim>);
+pub(super) struct Loaded(HashMap<ClaimId, Rc<Known>>);
+
+/// A stored claim and what comparing needs of it.
+#[derive(Debug)]
+pub(super) struct Known {
+    pub stored: StoredClaim,
+    pub proposition: Proposition,
+}
 
 impl Loaded {
     pub fn forget(&mut self, claim: ClaimId) {
@@ -45,8 +54,11 @@ impl Loaded {
     }
 }
 
+/// What was found about a claim, by the other claim.
+pub(super) type Links = BTreeMap<ClaimId, Link>;
+
 /// What was found about a pair of claims.
-enum Link {
+pub(super) enum Link {
     Same { score: f64 },
     Clash { relation: Relation, kind: ConflictType, score: f64, reason: String },
 }
@@ -68,9 +80,20 @@ impl Store {
     /// Finds the links of an article's claims to all others and writes them; links that no longer hold go.
     pub(super) fn link(&mut self, claims: &[ClaimId]) -> Result<(), Error> {
         self.repeat(claims)?;
+        let mut links = Vec::with_capacity(claims.len());
+        let mut siblings = Siblings::default();
         for claim in claims {
-            let found = self.links(*claim)?;
-            let changed = write(&self.conn, *claim, &found)?;
+            links.push(self.links(*claim, &mut siblings)?);
+        }
+        self.link_story(claims, siblings, &mut links)?;
+        for (claim, found) in claims.iter().zip(links) {
+            let mut changed = write(&self.conn, *claim, &found)?;
+            for (other, _) in found.iter().filter(|(_, link)| matches!(link, Link::Clash { .. })) {
+                if clusters::together(&self.conn, *claim, *other)? {
+                    changed.touched.extend([*claim, *other]);
+                    changed.parted = true;
+                }
+            }
             if changed.parted {
                 clusters::regroup(&self.conn, &changed.touched)?;
             } else if !changed.touched.is_empty() {
@@ -80,19 +103,23 @@ impl Store {
         Ok(())
     }
 
-    fn links(&mut self, id: ClaimId) -> Result<BTreeMap<ClaimId, Link>, Error> {
+    fn links(&mut self, id: ClaimId, siblings: &mut Siblings) -> Result<Links, Error> {
         let mut links = BTreeMap::new();
         let terms = candidates::terms_of(&self.conn, id.0)?.unwrap_or_default();
         let candidates = self.index.candidates(&self.conn, &terms, ADDING)?;
         let near = |candidate: &&Candidate| candidate.claim != id.0 && candidate.score >= LEAST;
         let mut near: Vec<_> = candidates.iter().filter(near).take(COMPARED).map(|one| ClaimId(one.claim)).collect();
-        let Some(mine) = self.load(id)? else { return Ok(links) };
-        self.foreign(&mine, &mut near)?;
+        let Some(known) = self.known(id)? else { return Ok(links) };
+        let mine = &known.stored;
+        self.foreign(mine, &mut near)?;
         for other in near {
-            let Some(theirs) = self.load(other)?.filter(|theirs| theirs.present) else { continue };
+            let Some(other_known) = self.known(other)?.filter(|theirs| theirs.stored.present) else { continue };
+            let theirs = &other_known.stored;
+            siblings.note(mine, theirs);
             // The older claim first: a later figure updates an earlier one.
-            let (first, second) = if id < other { (&mine, &theirs) } else { (&theirs, &mine) };
-            let judged = judge(first, second);
+            let (first, second) = if id < other { (&known, &other_known) } else { (&other_known, &known) };
+            let judged = compare(&first.proposition, &second.proposition);
+            let (first, second) = (&first.stored, &second.stored);
             let link = match (judged.relation, judged.kind) {
                 (Relation::Same, _) if mine.article != theirs.article => Link::Same { score: judged.score },
                 // One says it in more words than the other; that both tell of one event is asked below.
@@ -108,7 +135,7 @@ impl Store {
                 _ => continue,
             };
             let counted = matches!(link, Link::Clash { kind: ConflictType::Number, .. });
-            if !same_events(&mine, &theirs) || counted && !same_scope(&mine, &theirs, || same_verb(&mine, &theirs)) {
+            if !same_events(mine, theirs) || counted && !same_scope(mine, theirs, || same_verb(&known, &other_known)) {
                 continue;
             }
             links.insert(other, link);
@@ -135,17 +162,30 @@ impl Store {
     }
 
     /// A claim for comparing, kept for the next time.
-    pub(super) fn load(&mut self, id: ClaimId) -> Result<Option<StoredClaim>, Error> {
+    pub(super) fn known(&mut self, id: ClaimId) -> Result<Option<Rc<Known>>, Error> {
         if let Some(known) = self.loaded.0.get(&id) {
             return Ok(Some(known.clone()));
         }
         let filter = Filter { claim: Some(id), gone: true, ..Filter::default() };
-        let Some(found) = self.claims(&filter)?.pop() else { return Ok(None) };
+        let found = self.claims(&filter)?.pop();
+        Ok(found.map(|stored| self.keep(stored)))
+    }
+
+    pub(super) fn is_known(&self, id: ClaimId) -> bool {
+        self.loaded.0.contains_key(&id)
+    }
+
+    pub(super) fn keep(&mut self, stored: StoredClaim) -> Rc<Known> {
         if self.loaded.0.len() >= KEPT {
             self.loaded.0.clear();
         }
-        self.loaded.0.insert(id, found.clone());
-        Ok(Some(found))
+        let known = Rc::new(Known { proposition: Proposition::of(&stored), stored });
+        self.loaded.0.insert(known.stored.id, known.clone());
+        known
+    }
+
+    pub(super) fn load(&mut self, id: ClaimId) -> Result<Option<StoredClaim>, Error> {
+        Ok(self.known(id)?.map(|known| known.stored.clone()))
     }
 
     /// Finds out whether an article's body is a copy of one that is there.
@@ -199,8 +239,8 @@ fn against_itself(first: &StoredClaim, second: &StoredClaim, kind: ConflictType)
 }
 
 /// Whether two claims hang on verbs that say the same; then a name in one of them is no more than one word more.
-fn same_verb(first: &StoredClaim, second: &StoredClaim) -> bool {
-    Pair::new(&Proposition::of(first), &Proposition::of(second)).same_root()
+fn same_verb(first: &Known, second: &Known) -> bool {
+    Pair::new(&first.proposition, &second.proposition).same_root()
 }
 
 /// What writing links did to clusters.
@@ -212,7 +252,7 @@ struct Changed {
 }
 
 /// Makes the stored links of a claim what was found.
-fn write(conn: &Connection, id: ClaimId, found: &BTreeMap<ClaimId, Link>) -> Result<Changed, Error> {
+fn write(conn: &Connection, id: ClaimId, found: &Links) -> Result<Changed, Error> {
     const OLD_LIKENESS: &str = "SELECT CASE a WHEN :id THEN b ELSE a END FROM likeness WHERE a = :id OR b = :id";
     const OLD_CONFLICTS: &str = "SELECT CASE a WHEN :id THEN b ELSE a END FROM conflict WHERE a = :id OR b = :id";
     const PART: &str = "DELETE FROM likeness WHERE a = :a AND b = :b";

@@ -24,6 +24,7 @@ mod parts;
 mod reading;
 mod reread;
 mod reviews;
+mod story;
 mod timeline;
 mod vocabulary;
 

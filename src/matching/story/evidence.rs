@@ -1,0 +1,236 @@
+//! What speaks for a clash of two claims of one story: figures, days, a negation, opposites. Whether they are about the same
+//! thing at all is another question.
+
+use super::Told;
+use crate::conflict::{Pair, negation, number};
+use crate::lang::antonyms::{Antonyms, Opposition};
+use crate::matching::proposition::{Days, Figure, Part, Proposition};
+
+/// Words behind a figure that tell of what it is: *4,000 tonnes of fertiliser*.
+const BEHIND: usize = 3;
+
+/// Days before an article after which what is past is another matter than its news.
+const NEWS: i64 = 45;
+
+/// Two figures of which one is so many times the other count different things.
+const FAR: f64 = 8.0;
+
+#[derive(Debug, Default)]
+pub struct Evidence<'a> {
+    /// Two figures of the same sort of which no value fits both.
+    pub figures: Option<Figures<'a>>,
+    /// The days that each side names, where they never meet.
+    pub days: Option<(&'a Days, &'a Days)>,
+    /// One side says that it is not so.
+    pub turned: Option<Turned>,
+    /// Words that exclude one another, and whether the one undoes the other: *arrived* and *left*.
+    pub opposed: Option<bool>,
+}
+
+/// Two figures that do not fit, and what stands around them.
+#[derive(Debug, Clone, Copy)]
+pub struct Figures<'a> {
+    pub mine: &'a Figure,
+    pub theirs: &'a Figure,
+    /// Both articles have only these two of their sort.
+    pub alone: bool,
+    /// One article has the other's figure as well.
+    pub known: bool,
+    /// One is many times the other.
+    pub far: bool,
+    /// What follows either figure is another thing.
+    pub other_things: bool,
+}
+
+/// What is negated on one side.
+#[derive(Debug, Clone, Copy)]
+pub struct Turned {
+    /// How much of what is negated the other side says.
+    pub share: f64,
+    /// The words right beside the negation are all met.
+    pub scope: bool,
+    /// It is denied rather than negated.
+    pub denied: bool,
+}
+
+/// In what way two claims may clash, in the order in which they are asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sign {
+    Figures,
+    Opposites,
+    Polarity,
+    Days,
+}
+
+pub const SIGNS: [Sign; 4] = [Sign::Figures, Sign::Opposites, Sign::Polarity, Sign::Days];
+
+impl Evidence<'_> {
+    pub fn has(&self, sign: Sign) -> bool {
+        match sign {
+            Sign::Figures => self.figures.is_some(),
+            Sign::Opposites => self.opposed.is_some(),
+            Sign::Polarity => self.turned.is_some(),
+            Sign::Days => self.days.is_some(),
+        }
+    }
+
+    pub fn any(&self) -> bool {
+        SIGNS.iter().any(|sign| self.has(*sign))
+    }
+}
+
+pub fn read<'a>(pair: &Pair<'a>, one: &Told, other: &Told) -> Evidence<'a> {
+    Evidence {
+        figures: figures(pair, one, other),
+        opposed: pair.alignment.opposites.first().map(|&(word, _)| undone(pair, word)),
+        turned: turned(pair),
+        days: days(pair),
+    }
+}
+
+/// Whether the opposite undoes what was done.
+fn undone(pair: &Pair, word: usize) -> bool {
+    let turns = |antonyms: &Antonyms| {
+        antonyms.of(&pair.first.words[word].stem).iter().any(|(_, kind)| *kind == Opposition::Reversive)
+    };
+    pair.first.antonyms().is_some_and(turns)
+}
+
+/// The days of two claims that never meet, where each claim names one.
+fn days<'a>(pair: &Pair<'a>) -> Option<(&'a Days, &'a Days)> {
+    let ([mine], [theirs]) = (pair.first.days.as_slice(), pair.second.days.as_slice()) else { return None };
+    let apart = mine.to < theirs.from || theirs.to < mine.from || mine.open && theirs.open && mine.from != theirs.from;
+    apart.then_some((mine, theirs))
+}
+
+/// Whether what the sides count belongs to two times: one day and a whole week, this week and last year.
+pub fn other_times(pair: &Pair) -> bool {
+    let span = |side: &Proposition| side.days.iter().map(|days| (days.open, (days.to - days.from).num_days())).max();
+    let differ = span(pair.first).zip(span(pair.second)).is_some_and(|(mine, theirs)| mine != theirs);
+    differ || pair.other_days() || past(pair.first, pair.second) || past(pair.second, pair.first)
+}
+
+/// Whether one side tells of a time long before the other's news: *last year eleven people died*.
+fn past(side: &Proposition, other: &Proposition) -> bool {
+    let last = side.days.iter().map(|days| days.to).max();
+    let news = other.published.filter(|_| other.days.is_empty());
+    last.zip(news).is_some_and(|(last, news)| (news - last).num_days() > NEWS)
+}
+
+fn figures<'a>(pair: &Pair<'a>, one: &Told, other: &Told) -> Option<Figures<'a>> {
+    let mut found: Option<Figures> = None;
+    for mine in &pair.first.figures {
+        let rivals: Vec<_> = pair.second.figures.iter().filter(|theirs| counted_alike(pair, mine, theirs)).collect();
+        if rivals.iter().any(|theirs| number::agree(&mine.quantity, &theirs.quantity)) {
+            continue;
+        }
+        for theirs in rivals {
+            let taken =
+                |mine: &&Figure| counted_alike(pair, mine, theirs) && number::agree(&mine.quantity, &theirs.quantity);
+            if pair.first.figures.iter().any(|mine| taken(&mine)) {
+                continue;
+            }
+            let (low, high) =
+                (mine.quantity.value.min(theirs.quantity.value), mine.quantity.value.max(theirs.quantity.value));
+            let next = Figures {
+                mine,
+                theirs,
+                alone: only(one, mine) && only(other, theirs),
+                known: has(other, mine) || has(one, theirs),
+                far: high > low * FAR,
+                other_things: of_other_things(pair, mine, theirs),
+            };
+            let better = |known: &Figures| next.alone && !known.alone || !next.far && known.far;
+            if found.as_ref().is_none_or(better) {
+                found = Some(next);
+            }
+        }
+    }
+    found
+}
+
+/// Whether both name one thing besides names, figures and times.
+pub fn shares_thing(pair: &Pair) -> bool {
+    let unit = |word: &str| pair.first.figures.iter().any(|figure| figure.unit.iter().any(|stem| stem == word));
+    pair.first
+        .words
+        .iter()
+        .zip(&pair.alignment.first)
+        .any(|(word, other)| other.is_some() && word.is_weighty() && word.role == Part::Plain && !unit(&word.stem))
+}
+
+fn alike<'t>(told: &'t Told, like: &'t Figure) -> impl Iterator<Item = &'t Figure> {
+    told.claims.iter().flat_map(|claim| &claim.figures).filter(|figure| number::comparable(figure, like))
+}
+
+/// Whether an article has no other figure of this sort.
+fn only(told: &Told, like: &Figure) -> bool {
+    alike(told, like).all(|figure| number::agree(&figure.quantity, &like.quantity))
+}
+
+fn has(told: &Told, figure: &Figure) -> bool {
+    alike(told, figure).any(|other| other.quantity.value == figure.quantity.value)
+}
+
+/// Whether two figures count the same: in one unit, or things for which the two claims have words that go together.
+pub fn counted_alike(pair: &Pair, mine: &Figure, theirs: &Figure) -> bool {
+    let joined = || {
+        let mut met = pair.alignment.first.iter().enumerate().filter_map(|(at, other)| Some((at, (*other)?)));
+        let unit = |side: &Proposition, at: usize, figure: &Figure| figure.unit.contains(&side.words[at].stem);
+        let free = mine.quantity.measure.is_none() || theirs.quantity.measure.is_none();
+        free && met.any(|(at, other)| unit(pair.first, at, mine) && unit(pair.second, other, theirs))
+    };
+    number::comparable(mine, theirs) || joined()
+}
+
+/// Whether what follows either figure is another thing: *4,000 tonnes of fertiliser*, *40 tonnes of oil*.
+fn of_other_things(pair: &Pair, mine: &Figure, theirs: &Figure) -> bool {
+    let behind = |side: &Proposition, figure: &Figure| -> Option<usize> {
+        let (_, end) = figure.words?;
+        let stop = (end + BEHIND).min(side.clause(end.saturating_sub(1)).end);
+        let thing =
+            |at: &usize| side.words[*at].is_weighty() && !matches!(side.words[*at].role, Part::Figure | Part::Time);
+        (end..stop).find(thing)
+    };
+    let (Some(a), Some(b)) = (behind(pair.first, mine), behind(pair.second, theirs)) else { return false };
+    let measured = mine.quantity.measure.is_some() && !mine.counts;
+    measured
+        && pair.alignment.first[a] != Some(b)
+        && pair.alignment.first[a].is_none()
+        && pair.alignment.second[b].is_none()
+}
+
+/// What one side negates or denies, where the other does not.
+fn turned(pair: &Pair) -> Option<Turned> {
+    let (first, second) = (pair.first, pair.second);
+    let first_turned = if first.negated() != second.negated() {
+        first.negated()
+    } else if first.denials.is_empty() != second.denials.is_empty() {
+        !first.denials.is_empty()
+    } else {
+        return None;
+    };
+    let (side, with) = if first_turned { (first, &pair.alignment.first) } else { (second, &pair.alignment.second) };
+    let negation = side.negations.first().copied().filter(|_| side.negated());
+    let clause = negation.map_or(0..side.words.len(), |at| side.clause(at));
+    // Who it is about tells nothing of what is negated.
+    let other = if first_turned { second } else { first };
+    let named = |place: usize| {
+        let written = with[place].map(|place| &other.words[place]);
+        pair.across() && written.is_some_and(|written| written.capital && written.lower == side.words[place].lower)
+    };
+    let says = |place: &usize| {
+        let word = &side.words[*place];
+        word.is_weighty() && !named(*place) && !matches!(word.role, Part::Name | Part::Place | Part::Time)
+    };
+    let (mut all, mut met) = (0.0, 0.0);
+    for place in clause.filter(says) {
+        all += side.words[place].weight;
+        met += if with[place].is_some() { side.words[place].weight } else { 0.0 };
+    }
+    let scope = negation.is_some_and(|at| {
+        let scope = negation::scope(side, at);
+        !scope.is_empty() && scope.iter().all(|&word| with[word].is_some())
+    });
+    (met > 0.0).then(|| Turned { share: met / all, scope, denied: negation.is_none() })
+}

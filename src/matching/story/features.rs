@@ -1,0 +1,197 @@
+//! What a pair of claims of one story looks like, in numbers that a person can check.
+
+use super::Told;
+use super::evidence::{self, Evidence};
+use crate::conflict::{self, Pair, gate, number};
+use crate::matching::align::Alignment;
+use crate::matching::proposition::{Part, Proposition, Word};
+
+/// The features in their order, as data/models/story.tsv names them. The last are about what speaks for a clash, and nought
+/// where nothing does.
+pub const NAMES: [&str; COUNT] = [
+    "bias",
+    "shared",
+    "covered_less",
+    "covered_more",
+    "figure",
+    "rare_figure",
+    "day",
+    "ahead",
+    "planned",
+    "hedged",
+    "names_apart",
+    "places_apart",
+    "place",
+    "name",
+    "across",
+    "best",
+    "lead",
+    "source",
+    "sources_differ",
+    "length",
+    "one_day",
+    "both_say_more",
+    "figures",
+    "opposites",
+    "polarity",
+    "days",
+    "root",
+    "light_root",
+    "thing",
+    "other_times",
+    "foreseen",
+    "figures_alone",
+    "figures_known",
+    "figures_far",
+    "figures_of_others",
+    "figures_count",
+    "undone",
+    "undone_on_one_day",
+    "negated_share",
+    "negated_scope",
+    "denied",
+    "days_near",
+    "days_of_other_lengths",
+];
+/// Where the pair's place among the others of either claim stands, and how far it leads.
+pub(super) const BEST: usize = 15;
+pub(super) const LEAD: usize = 16;
+pub const COUNT: usize = 43;
+pub type Features = [f64; COUNT];
+
+/// Shared words beyond that much add nothing.
+const MOST_SHARED: f64 = 6.0;
+
+/// A number up to here is hit by chance.
+const MANY: f64 = 12.0;
+
+/// Days that lie so near to one another may be a mistake for one another.
+const NEAR: i64 = 3;
+
+/// The features of a pair; its place among the others of either claim is filled in later.
+pub(super) fn read(pair: &Pair, one: &Told, other: &Told, evidence: &Evidence) -> Features {
+    let (first, second) = (pair.first, pair.second);
+    let alignment = &pair.alignment;
+    let plain = |word: &Word| word.has_content() && !matches!(word.role, Part::Figure | Part::Time);
+    let (mut shared, mut all, mut met) = (0.0_f64, [0.0_f64; 2], [0.0; 2]);
+    let (mut place, mut name) = (0.0_f64, 0.0_f64);
+    for (at, word) in first.words.iter().enumerate().filter(|(_, word)| plain(word)) {
+        let worth = one.worth(word);
+        all[0] += worth;
+        if let Some(theirs) = alignment.first[at] {
+            met[0] += worth;
+            let theirs = &second.words[theirs];
+            shared += (worth * other.worth(theirs)).sqrt();
+            place = place.max(flag(word.role == Part::Place && theirs.role == Part::Place));
+            name = name.max(flag(word.role == Part::Name && theirs.role == Part::Name));
+        }
+    }
+    for (at, word) in second.words.iter().enumerate().filter(|(_, word)| plain(word)) {
+        let worth = other.worth(word);
+        all[1] += worth;
+        met[1] += if alignment.second[at].is_some() { worth } else { 0.0 };
+    }
+    let share = |side: usize| if all[side] > 0.0 { met[side] / all[side] } else { 0.0 };
+    let (covered, covering) = (share(0), share(1));
+    let single = |side: &Proposition| {
+        side.days.iter().filter(|days| days.from == days.to).map(|days| days.from).collect::<Vec<_>>()
+    };
+    let (mine, theirs) = (single(first), single(second));
+    let source = first.source.as_ref().zip(second.source.as_ref());
+    let one_day = first.published.is_some() && first.published == second.published || gate::same_day(pair);
+    let (figure, rare) = equal(pair);
+    let mut found = [0.0; COUNT];
+    let general = [
+        1.0,
+        shared.min(MOST_SHARED) / 2.0,
+        covered.min(covering),
+        covered.max(covering),
+        figure,
+        rare,
+        flag(mine.iter().any(|day| theirs.contains(day))),
+        flag(first.ahead != second.ahead),
+        flag(first.planned != second.planned),
+        f64::from(first.hedged.max(second.hedged)),
+        flag(conflict::names_apart(pair)),
+        flag(places_apart(alignment, first, second)),
+        place,
+        name,
+        flag(pair.across()),
+        0.0,
+        0.0,
+        flag(source.is_some_and(|(a, b)| a == b)),
+        flag(source.is_some_and(|(a, b)| a != b) && !pair.across()),
+        (all[0].max(0.1) / all[1].max(0.1)).ln().abs().min(2.0),
+        flag(one_day),
+        flag(gate::both_say_more(pair)),
+    ];
+    found[..general.len()].copy_from_slice(&general);
+    if evidence.any() {
+        let clash = clashing(pair, evidence, one_day);
+        found[general.len()..].copy_from_slice(&clash);
+    }
+    found
+}
+
+fn clashing(pair: &Pair, evidence: &Evidence, one_day: bool) -> [f64; 21] {
+    let figures = evidence.figures.as_ref();
+    let figure = |holds: fn(&evidence::Figures) -> bool| flag(figures.is_some_and(holds));
+    let turned = evidence.turned;
+    let days = evidence.days.map(|(mine, theirs)| {
+        let length = |days: &crate::matching::proposition::Days| (days.to - days.from).num_days();
+        (
+            flag((mine.from - theirs.from).num_days().abs() <= NEAR),
+            flag(length(mine) != length(theirs) || mine.open != theirs.open),
+        )
+    });
+    let (near, lengths) = days.unwrap_or((0.0, 0.0));
+    [
+        flag(figures.is_some()),
+        flag(evidence.opposed.is_some()),
+        flag(turned.is_some()),
+        flag(evidence.days.is_some()),
+        // Parsing costs more than all the rest.
+        flag(pair.same_root()),
+        flag(pair.light_roots()),
+        flag(evidence::shares_thing(pair)),
+        flag(evidence::other_times(pair)),
+        flag(number::foreseen(pair)),
+        figure(|figures| figures.alone),
+        figure(|figures| figures.known),
+        figure(|figures| figures.far),
+        figure(|figures| figures.other_things),
+        figure(|figures| figures.mine.counts && figures.theirs.counts),
+        flag(evidence.opposed == Some(true)),
+        flag(evidence.opposed == Some(true) && one_day),
+        turned.map_or(0.0, |turned| turned.share),
+        flag(turned.is_some_and(|turned| turned.scope)),
+        flag(turned.is_some_and(|turned| turned.denied)),
+        near,
+        lengths,
+    ]
+}
+
+fn places_apart(alignment: &Alignment, first: &Proposition, second: &Proposition) -> bool {
+    let lone =
+        |with: &[Option<usize>], words: &[Word]| Alignment::rest(with, words).any(|at| words[at].role == Part::Place);
+    lone(&alignment.first, &first.words) && lone(&alignment.second, &second.words)
+}
+
+/// Whether both have one figure, and whether one that is hardly hit by chance.
+fn equal(pair: &Pair) -> (f64, f64) {
+    let (mut met, mut rare) = (0.0, 0.0_f64);
+    for mine in &pair.first.figures {
+        for theirs in &pair.second.figures {
+            let value = mine.quantity.value == theirs.quantity.value;
+            if value && (evidence::counted_alike(pair, mine, theirs) || number::is_rare(mine.quantity.value)) {
+                met = 1.0;
+                rare = rare.max(flag(mine.quantity.value.abs() > MANY));
+            }
+        }
+    }
+    (met, rare)
+}
+
+fn flag(holds: bool) -> f64 {
+    f64::from(u8::from(holds))
+}
