@@ -120,7 +120,7 @@ pub fn find(pair: &Pair) -> Option<Clash> {
                 reason: format!("{} against {}", mine.text, theirs.text),
                 strength: 0.9,
                 // A count goes on growing; a price, a share or a height does not.
-                figures: mine.counts.then_some((mine.quantity.value, theirs.quantity.value)),
+                figures: (mine.grows && theirs.grows).then_some((mine.quantity.value, theirs.quantity.value)),
             });
         }
     }

@@ -26,6 +26,7 @@ pub mod stance;
 pub mod stem;
 mod synonyms;
 mod table;
+pub mod turns;
 pub mod writing;
 
 pub use anaphors::{Anaphor, Anaphors};
@@ -51,6 +52,7 @@ pub use stance::Stance;
 pub use stem::{Stems, fold};
 pub use synonyms::Synonyms;
 pub use table::{LexiconError, Row};
+pub use turns::{Turn, Turns};
 pub use writing::Writing;
 
 use crate::syntax::Model;
@@ -98,6 +100,7 @@ pub struct Language {
     pub quoting: Quoting,
     pub gazetteer: Gazetteer,
     pub last_time: LastTime,
+    pub turns: Turns,
     /// The trained tagger and parser, where this build has them.
     pub model: Option<Model<'static>>,
 }
@@ -129,6 +132,7 @@ impl Language {
             quoting: Quoting::load(folder)?,
             gazetteer: Gazetteer::load(folder)?,
             last_time: LastTime::load(folder)?,
+            turns: Turns::load(folder)?,
             model: Model::load(folder)?,
         })
     }

@@ -90,6 +90,8 @@ pub enum Around {
     Aged,
     /// Behind it a word for *more than* means *of*: *ein Vertrag über, verfügt über*.
     Worth,
+    /// A measure of things of which no more come to light later: *spectators, seats*.
+    Fixed,
     /// The unit of a bare age.
     AgeUnit,
 }
@@ -309,6 +311,7 @@ fn around(word: &str) -> Option<Around> {
         "among" => Around::Among,
         "aged" => Around::Aged,
         "worth" => Around::Worth,
+        "fixed" => Around::Fixed,
         _ => return None,
     })
 }

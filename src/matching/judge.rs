@@ -201,14 +201,16 @@ fn permuted(pair: &Pair, features: &features::Features) -> bool {
 
 /// Whether the second is a later count of what goes on growing, no contradiction to the first.
 pub fn supersedes(pair: &Pair, clash: &Clash) -> bool {
+    if clash.kind != ConflictType::Denial && told_as_new(pair) {
+        return true;
+    }
     if clash.kind == ConflictType::Negation {
-        return arose(pair);
+        return !two_sources(pair) && arose(pair);
     }
     let Some((before, after)) = clash.figures else { return false };
     // Two sources that count differently contradict each other; so does one against the outlet's own words, unless it
     // counts people who came to harm, of whom more are found by the day.
-    let sources = (&pair.first.source, &pair.second.source);
-    if sources.0 != sources.1 && (sources.0.is_some() && sources.1.is_some() || !counts_people(pair)) {
+    if two_sources(pair) || pair.first.source != pair.second.source && !counts_people(pair) {
         return false;
     }
     match (pair.first.published, pair.second.published) {
@@ -216,6 +218,28 @@ pub fn supersedes(pair: &Pair, clash: &Clash) -> bool {
         (Some(a), Some(b)) if b < a => before > after,
         _ => false,
     }
+}
+
+/// Whether the article of a later day tells it as a change, the earlier one as what may change, or the later names the
+/// earlier's figure beside its own: *nicht 412, sondern 404 Millionen*.
+fn told_as_new(pair: &Pair) -> bool {
+    let (first, second) = (pair.first, pair.second);
+    let (before, after) = match (first.published, second.published) {
+        (Some(a), Some(b)) if a < b => (first, second),
+        (Some(a), Some(b)) if b < a => (second, first),
+        _ => return false,
+    };
+    let values = |side: &Proposition| side.figures.iter().map(|figure| figure.quantity.value).collect::<Vec<_>>();
+    let (old, new) = (values(before), values(after));
+    let corrects = !after.negations.is_empty()
+        && new.len() > 1
+        && old.iter().any(|value| new.iter().any(|figure| scaled(*figure, *value)));
+    after.later && !before.later || before.earlier && !after.earlier || corrects
+}
+
+/// Whether a figure is the value, or would be with the word for thousands or millions that stands behind the next one.
+fn scaled(figure: f64, value: f64) -> bool {
+    [1.0, 1e3, 1e6, 1e9].iter().any(|scale| (figure * scale - value).abs() <= value.abs() * 1e-9)
 }
 
 /// Whether the earlier says that there is none, and the later, of another day, counts some: *no houses have been
@@ -228,6 +252,12 @@ fn arose(pair: &Pair) -> bool {
         none.none_yet && counted && some.published.zip(none.published).is_some_and(|(later, earlier)| later > earlier)
     };
     dated && (none_first(first, second) || none_first(second, first))
+}
+
+/// Whether two sources say so.
+fn two_sources(pair: &Pair) -> bool {
+    let (mine, theirs) = (&pair.first.source, &pair.second.source);
+    mine != theirs && mine.is_some() && theirs.is_some()
 }
 
 fn counts_people(pair: &Pair) -> bool {

@@ -50,6 +50,9 @@ pub struct Proposition {
     pub planned: bool,
     /// It says that there is none yet: *no*, *not yet*.
     pub none_yet: bool,
+    /// Its words tell of a later state: *now*; of a first one: *at first*.
+    pub later: bool,
+    pub earlier: bool,
     pub figures: Vec<Figure>,
     pub days: Vec<Days>,
     pub published: Option<NaiveDate>,
@@ -101,6 +104,8 @@ pub struct Figure {
     pub anybody: bool,
     /// Whether single things are counted, as far as data knows the measure.
     pub counts: bool,
+    /// Whether more of them may come to light later: not of *spectators*.
+    pub grows: bool,
 }
 
 /// A stretch of days that a claim names.
@@ -217,9 +222,10 @@ impl Proposition {
             let (persons, anybody) = (is(Around::Persons), is(Around::Anybody));
             let counts =
                 quantity.measure.is_none_or(|measure| self.lang.is_some_and(|lang| lang.numbers.is_count(measure)));
+            let grows = counts && !is(Around::Fixed);
             let mut quantity = quantity.clone();
             in_hours(&mut quantity);
-            self.figures.push(Figure { quantity, text, words, unit, persons, anybody, counts });
+            self.figures.push(Figure { quantity, text, words, unit, persons, anybody, counts, grows });
         }
     }
 
@@ -263,6 +269,7 @@ impl Proposition {
         let hedges = lang.stance.hedges.all(&lower).filter(|(at, _)| self.words[*at].role != Part::Time);
         let hedges = hedges.filter(|(_, hit)| !(hit.value.sort == Weakening::Modal && shifted(hit.value.strength)));
         let hedged = hedges.map(|(_, hit)| hit.value.strength).fold(0.0, f32::max);
+        let (later, earlier) = lang.turns.of(&lower);
         let (mut ahead, mut planned) = (false, false);
         for (_, hit) in lang.stance.predictions.all(&lower) {
             (ahead, planned) = (ahead || hit.value.sure, true);
@@ -277,6 +284,7 @@ impl Proposition {
         }
         self.negations = negations.into_iter().map(|(at, _)| at).collect();
         self.denials = denials.into_iter().map(|(at, _)| at).collect();
+        (self.later, self.earlier) = (later, earlier);
         (self.hedged, self.ahead, self.planned, self.none_yet) = (hedged, ahead, planned, none_yet);
     }
 

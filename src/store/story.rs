@@ -165,7 +165,7 @@ fn clash(pair: &Pair, evidence: &Evidence, sign: Sign, strength: f64) -> Clash {
         Sign::Figures => {
             let Some(found) = evidence.figures else { return clash(ConflictType::Number, String::new()) };
             let (mine, theirs) = (found.mine, found.theirs);
-            let figures = mine.counts.then_some((mine.quantity.value, theirs.quantity.value));
+            let figures = (mine.grows && theirs.grows).then_some((mine.quantity.value, theirs.quantity.value));
             Clash { figures, ..clash(ConflictType::Number, format!("{} against {}", mine.text, theirs.text)) }
         }
         Sign::Opposites => {
