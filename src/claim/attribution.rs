@@ -12,8 +12,12 @@ pub(super) fn chain(raw: &str, quotes: &[Quote], innermost: usize) -> Vec<Attrib
     let parents = std::iter::successors(Some(innermost), |&index| quotes[index].parent.filter(|&up| up < quotes.len()));
     let mut links: Vec<Attribution> = parents.take(MOST_LINKS).map(|index| link(raw, &quotes[index])).collect();
     links.reverse();
-    // Words in quotation marks inside what somebody says in other words: one source, not two.
-    links.dedup_by(|inner, outer| inner.span == outer.span && inner.cue_span == outer.cue_span && inner.span.is_some());
+    // Words in quotation marks inside what somebody says in other words, or what she says of herself: one source, not two.
+    let name = |link: &Attribution| link.canonical.clone().unwrap_or_else(|| link.source.clone());
+    links.dedup_by(|inner, outer| {
+        inner.span.is_some()
+            && (inner.span == outer.span && inner.cue_span == outer.cue_span || name(inner) == name(outer))
+    });
     links
 }
 

@@ -319,10 +319,13 @@ impl Cutter<'_> {
         let opener = |token: usize| {
             let Node { rel, head, .. } = self.node(token);
             head == Some(core)
-                && (rel == Rel::Cc || rel == Rel::Mark && (self.is(Role::Complement, token) || cut == Cut::Joined))
+                && (rel == Rel::Cc
+                    || rel == Rel::Mark && (self.is(Role::Complement, token) || cut == Cut::Joined)
+                    // *wonach* may pass for an adverb.
+                    || matches!(rel, Rel::Advmod | Rel::Obl) && self.is(Role::Complement, token))
         };
         let body: Vec<usize> = tokens.iter().copied().filter(|&token| !opener(token)).collect();
-        let marked = tokens.iter().any(|&token| opener(token) && self.node(token).rel == Rel::Mark);
+        let marked = tokens.iter().any(|&token| opener(token) && self.node(token).rel != Rel::Cc);
         let last = marked || cut == Cut::Relative || self.sits_last(core);
         let words = match cut {
             Cut::Apposition | Cut::Participle => {

@@ -115,6 +115,10 @@ impl Phrases<'_, '_> {
                     // *meiner Meinung nach*
                     let before =
                         at.checked_sub(1).filter(|&before| before >= chunk.range.start && self.is_reporting(before));
+                    let taken = |before: &usize| {
+                        phrases.iter().any(|other| other.phrase().is_some_and(|phrase| phrase.contains(before)))
+                    };
+                    let before = before.filter(|before| !taken(before));
                     if let Some(before) = before {
                         let source = phrase::start(scan, self.unit, before, chunk.range.start)..at;
                         let content = self.without(index, &(source.start..behind));
@@ -124,6 +128,7 @@ impl Phrases<'_, '_> {
                 (Opener::Source, Side::Before) => {
                     let before = at.checked_sub(1).filter(|&before| before >= chunk.range.start)?;
                     let source = phrase::start(scan, self.unit, before, chunk.range.start)..at;
+                    let source = phrase::behind_name(scan, &source).unwrap_or(source.start)..at;
                     if source.is_empty() {
                         continue;
                     }

@@ -52,11 +52,15 @@ pub(super) fn over(scan: &Scan, drafts: Vec<Draft>) -> Vec<Draft> {
                     out[near].sentence = index;
                 }
                 None => {
+                    let told = own(scan, &unit, &out[from..]).or_else(|| introduced(scan, &unit));
                     let speaker = match near {
+                        _ if told.is_some() => told.clone().map(|(speaker, _)| speaker),
                         Some(near) => out[near].speaker.clone(),
                         None => subject(scan, index),
                     };
-                    out.push(Draft { continues: near, speaker, ..Draft::bare(index, content, "mood") });
+                    let content = told.as_ref().map_or(content, |(_, content)| content.clone());
+                    let continues = near.filter(|_| told.is_none());
+                    out.push(Draft { continues, speaker, ..Draft::bare(index, content, "mood") });
                 }
             }
         } else if let Some(content) =
@@ -188,6 +192,38 @@ fn reported(scan: &Scan, unit: &Unit, drafts: &[Draft], before: Option<&Draft>) 
             && draft.kind != QuoteKind::Reported
     });
     (!content.is_empty() && !framed).then_some(content)
+}
+
+/// Who acts in the sentence itself, where the mood stands behind that: *sprach von Gerede, auf das sich nichts stützen
+/// lasse*. What is said begins behind the words for the act.
+fn own(scan: &Scan, unit: &Unit, drafts: &[Draft]) -> Option<(Range<usize>, Range<usize>)> {
+    let act = drafts.iter().find(|draft| draft.depth == 0 && draft.kind == QuoteKind::Reported)?;
+    let speaker = act.speaker.clone()?;
+    let start = act.content.first()?.start.max(speaker.end);
+    let moody = |token: usize| scan.mood(token).is_some_and(|mood| mood.first && mood.sure);
+    let first = unit.range.clone().find(|&token| scan.is_open(unit, token) && moody(token))?;
+    let content = scan.trim(start..unit.range.end);
+    (start < first && unit.range.contains(&start) && !content.is_empty()).then_some((speaker, content))
+}
+
+/// Whose words stand behind a colon: *Die Nachbarin hat eine andere Theorie: Der Bote habe es ihr erzählt*.
+fn introduced(scan: &Scan, unit: &Unit) -> Option<(Range<usize>, Range<usize>)> {
+    let colon = unit.range.clone().find(|&token| scan.is_open(unit, token) && scan.text.word(token) == ":")?;
+    let moody =
+        |token: usize| scan.is_open(unit, token) && scan.mood(token).is_some_and(|mood| mood.first && mood.sure);
+    let before = unit.range.start..colon;
+    let behind = colon + 1..unit.range.end;
+    if before.clone().any(moody) || !behind.clone().any(moody) || !scan.has_finite(unit, &before) {
+        return None;
+    }
+    let speaker = speaker::first_phrase(scan, unit, before.start, before.end, &[])?;
+    let named = speaker.clone().any(|token| {
+        scan.tag(token) == Tag::Propn
+            || scan.is(token, Class::Personal) && !scan.is(token, Class::Expletive)
+            || scan.lang.speakers.noun(scan.text.word(token)).is_some()
+    });
+    let content = scan.trim(behind);
+    (named && !content.is_empty()).then_some((speaker, content))
 }
 
 /// *soll ... haben*: somebody says so, and the outlet does not say who.

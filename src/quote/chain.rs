@@ -53,12 +53,21 @@ pub(super) fn link(scan: &Scan, drafts: Vec<Draft>, mentions: &Mentions) -> Vec<
     }
     let names = Names { scan, mentions };
     let mut last: Option<Range<usize>> = None;
+    let mut says: Vec<Option<Range<usize>>> = Vec::with_capacity(order.len());
     order
         .iter()
         .zip(parents)
         .map(|(&index, parent)| {
             let draft = &drafts[index];
             let meant = names.meant(draft, last.as_ref());
+            // *Sie habe gehört, …, erzählte Kroll*: who speaks of herself in what she says.
+            let indirect = parent.filter(|&parent| drafts[order[parent]].kind != QuoteKind::Direct);
+            let own = indirect.and_then(|parent| says[parent].clone());
+            let meant = match own.filter(|_| meant.as_ref().is_some_and(|range| names.is_pronoun(range))) {
+                Some(own) => Some(own),
+                None => meant,
+            };
+            says.push(meant.clone());
             let source = meant.as_ref().and_then(|range| names.of(range));
             last = meant.filter(|range| !names.is_pronoun(range)).or(last.take());
             Quote {

@@ -194,6 +194,15 @@ impl Frames<'_, '_> {
         }
         for next in k + 1..(k + 1 + SKIP).min(self.chunks.len()) {
             let chunk = &self.chunks[next];
+            // *…, von ihm gehört zu haben*: what closes with an infinitive has no finite verb, whatever the tagger says.
+            let last = chunk.range.end.checked_sub(2).filter(|&last| last >= chunk.range.start);
+            let closed = last.is_some_and(|last| marks(last, chunk.range.end))
+                && ![Class::Subordinator, Class::Complement, Class::Relative]
+                    .iter()
+                    .any(|&class| self.first_is(next, class));
+            if closed && chunk.sep == ',' {
+                return Some(chunk.range.start);
+            }
             if chunk.sep != ',' || scan.has_finite(unit, &chunk.range) && !self.first_is(next, Class::Relative) {
                 return None;
             }

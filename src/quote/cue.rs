@@ -84,7 +84,11 @@ fn hit<'a>(scan: &Scan<'a>, unit: &Unit, chunks: &[Chunk], index: usize, token: 
         let mut finite = token;
         let mut passive = false;
         if !scan.is_finite(token) {
-            let beside = auxiliaries(scan, unit, chunk, token);
+            let mut beside = auxiliaries(scan, unit, chunk, token);
+            // A colon opens a sentence of its own.
+            if let Some(own) = chunks[..=index].iter().rev().find(|chunk| chunk.sep == ':') {
+                beside.retain(|&helper| helper >= own.range.start);
+            }
             passive = scan.tree.is_none_or(|tree| tree.is_passive(token))
                 && beside.iter().any(|&helper| scan.is(helper, Class::Passive));
             if let Some(&first) = beside.first() {

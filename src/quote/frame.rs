@@ -64,23 +64,6 @@ impl Frames<'_, '_> {
         drafts
     }
 
-    /// Whoever cites somebody stands around what those say: *The Post quoted the mayor*.
-    fn cite(&self, hit: &Hit, draft: Draft, drafts: &mut Vec<Draft>) {
-        let citing = || match hit.passive {
-            true => speaker::agent(self.scan, self.unit, self.chunks, hit),
-            false => speaker::subject(self.scan, self.unit, self.chunks, hit, 0, None),
-        };
-        let outer = if speaker::is_cited(self.scan, hit) { citing() } else { None };
-        let Some(outer) = outer.filter(|outer| draft.speaker.as_ref().is_some_and(|inner| inner.start != outer.start))
-        else {
-            drafts.push(draft);
-            return;
-        };
-        let parent = drafts.len();
-        drafts.push(Draft { speaker: Some(outer), cue: hit.tokens.clone(), rule: "cited", ..draft.clone() });
-        drafts.push(Draft { parent: Some(parent), ..draft });
-    }
-
     /// *Kern: Die Brücke wird fertig*, in headlines, tickers and interviews.
     fn label(&self) -> Option<Draft> {
         let (scan, first, next) = (self.scan, self.chunks.first()?, self.chunks.get(1)?);
@@ -236,13 +219,13 @@ impl Frames<'_, '_> {
             return draft(one(phrase.start - 1..phrase.end), QuoteKind::Reported, "act.say");
         }
         if let Some(rule) = source.as_ref().filter(|_| strong).and_then(|source| self.names_act(hit, source)) {
-            return draft(vec![self.clause(k)], QuoteKind::Reported, rule);
+            return draft(self.object(k, hit, source.as_ref()), QuoteKind::Reported, rule);
         }
         None
     }
 
     /// The phrase behind a preposition in the chunk.
-    fn phrase_with(&self, k: usize, preposition: &str) -> Option<Range<usize>> {
+    pub(super) fn phrase_with(&self, k: usize, preposition: &str) -> Option<Range<usize>> {
         let chunk = &self.chunks[k];
         let at = chunk.range.clone().find(|&token| self.scan.low[token] == preposition)?;
         let found = phrase::from(self.scan, self.unit, at + 1, chunk.range.end)?;
@@ -408,6 +391,28 @@ impl Frames<'_, '_> {
         let start = self.chunks[first].range.start;
         let start = self.chunks[k].range.start.min(start);
         start..self.end(self.chunks[k].range.start, k, false)
+    }
+
+    /// What an act of speech is about: its clause without who acts and the words for the act.
+    fn object(&self, k: usize, hit: &Hit, source: Option<&Range<usize>>) -> Vec<Range<usize>> {
+        let clause = self.clause(k);
+        let mut parts = vec![];
+        let mut start = None;
+        for token in clause.clone() {
+            let gap = hit.tokens.contains(&token)
+                || token < hit.main && self.scan.is_open(self.unit, token) && self.scan.is(token, Class::Modal)
+                || source.is_some_and(|source| source.contains(&token));
+            match (gap, start) {
+                (false, None) => start = Some(token),
+                (true, Some(from)) => {
+                    parts.push(from..token);
+                    start = None;
+                }
+                _ => {}
+            }
+        }
+        parts.extend(start.map(|from| from..clause.end));
+        if parts.is_empty() { vec![clause] } else { parts }
     }
 
     /// Nothing but a source and its verb: *..., police said*.

@@ -9,6 +9,7 @@ mod cue;
 mod description;
 mod draft;
 mod frame;
+mod heard;
 mod noun;
 mod parts;
 mod phrase;
@@ -60,7 +61,10 @@ pub fn find(text: &Text, tree: Option<&Tree>, mentions: &Mentions, lang: &Langua
         let mut frames = frame::Frames { scan: &scan, unit: &unit, chunks: &chunks, hits: &hits }.read();
         let phrases = according::Phrases { scan: &scan, unit: &unit, chunks: &chunks }.read(&mut frames);
         let nouns = noun::Nouns { scan: &scan, unit: &unit, chunks: &chunks }.read(&frames);
-        for mut draft in frames.into_iter().chain(phrases).chain(nouns) {
+        let mut found: Vec<Draft> = frames.into_iter().chain(phrases).chain(nouns).collect();
+        heard::split(&scan, &mut found);
+        heard::handed_on(&mut found);
+        for mut draft in found {
             draft.parent = draft.parent.map(|parent| first + parent);
             draft.close(&scan);
             drafts.push(draft);

@@ -16,20 +16,35 @@ pub(super) struct Nouns<'s, 'a> {
 impl Nouns<'_, '_> {
     /// What nouns with an owner hand on, where no verb of `frames` does so already.
     pub fn read(&self, frames: &[Draft]) -> Vec<Draft> {
+        let scan = self.scan;
         let mut found = vec![];
         for (index, chunk) in self.chunks.iter().enumerate() {
             for token in chunk.range.clone().filter(|&token| self.is_reporting(token)) {
                 let Some(owner) = self.owner(token, chunk) else { continue };
-                let Some(content) = self.clause(index, token, owner.end.max(token + 1)) else { continue };
-                if frames.iter().take(MOST).any(|frame| frame.content.iter().any(|part| part.contains(&content.start)))
-                {
+                let Some(content) = self.clause(index, token, owner.end.max(token + 1), frames) else { continue };
+                let holds = |frame: &Draft| frame.content.iter().any(|part| part.contains(&content.start));
+                let frame = frames.iter().take(MOST).position(holds);
+                // *Der Sprecher verwies auf die Zusage des Landes, die Kosten würden erstattet*: a verb hands on what the
+                // noun holds.
+                let hands_on = frame.is_none_or(|frame| {
+                    let frame = &frames[frame];
+                    let begins = frame.content.first().is_some_and(|part| part.start == content.start);
+                    let before = frame.cue.first().is_some_and(|&cue| cue < token && chunk.range.contains(&cue));
+                    let own = scan.lang.gazetteer.pronoun(&scan.low[owner.start]).is_some();
+                    begins
+                        && before
+                        && !own
+                        && frame.speaker.as_ref().is_some_and(|speaker| !speaker.contains(&owner.start))
+                });
+                if !hands_on {
                     continue;
                 }
                 found.push(Draft {
+                    parent: frame,
                     speaker: Some(owner),
                     cue: vec![token],
                     depth: self.unit.depth,
-                    ..Draft::bare(self.unit.sentence, content, "noun")
+                    ..Draft::bare(self.unit.sentence, content, RULE)
                 });
             }
         }
@@ -66,7 +81,7 @@ impl Nouns<'_, '_> {
     }
 
     /// The clause that belongs to the noun: behind a comma, or where the tree puts it.
-    fn clause(&self, index: usize, noun: usize, end: usize) -> Option<Range<usize>> {
+    fn clause(&self, index: usize, noun: usize, end: usize, frames: &[Draft]) -> Option<Range<usize>> {
         let scan = self.scan;
         let chunk = &self.chunks[index];
         let says = |token: usize| scan.is_open(self.unit, token) && scan.is(token, Class::Complement);
@@ -82,7 +97,9 @@ impl Nouns<'_, '_> {
             return (stop > start && noun < start).then(|| scan.trim(start..stop));
         }
         let next = self.chunks.get(index + 1).filter(|next| next.sep == ',')?;
-        if (end..chunk.range.end).any(|token| scan.is_word(token)) {
+        // *wies den Vorwurf der Opposition zurück, …*: a verb's particle may stand between.
+        let particle = |token: usize| frames.iter().take(MOST).any(|frame| frame.cue.contains(&token));
+        if (end..chunk.range.end).any(|token| scan.is_word(token) && !particle(token)) {
             return None;
         }
         let first = scan.first(self.unit, next)?;
@@ -91,9 +108,13 @@ impl Nouns<'_, '_> {
         });
         let relative =
             scan.is(first, Class::Relative) && !(first + 1..next.range.end).take(2).any(|at| scan.is_finite(at));
-        (says(first) || told && !relative).then(|| scan.trim(next.range.clone()))
+        let framed =
+            frames.iter().take(MOST).any(|frame| frame.content.first().is_some_and(|part| part.start == first));
+        (says(first) || (told || framed) && !relative).then(|| scan.trim(next.range.clone()))
     }
 }
 
+/// The rule for what a noun holds.
+pub(super) const RULE: &str = "noun";
 /// Frames of one sentence that are looked at.
 const MOST: usize = 64;

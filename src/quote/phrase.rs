@@ -96,6 +96,16 @@ pub(super) fn from(scan: &Scan, unit: &Unit, start: usize, end: usize) -> Option
     (!range.is_empty() && names).then_some(range)
 }
 
+/// Where a dative behind a person's name begins that is a phrase of its own: *sagte Vasil | der Mitteilung zufolge*.
+pub(super) fn behind_name(scan: &Scan, range: &Range<usize>) -> Option<usize> {
+    (range.start + 1..range.end).find(|&at| {
+        scan.is(at, Class::Genitive)
+            && scan.tag(at) != Tag::Propn
+            && scan.tag(at - 1) == Tag::Propn
+            && !scan.is(at - 1, Class::AccordingNoun)
+    })
+}
+
 fn is_link(scan: &Scan, at: usize) -> bool {
     matches!(scan.text.word(at), "-" | "/" | "&" | ".")
 }
@@ -144,7 +154,8 @@ pub(super) fn start(scan: &Scan, unit: &Unit, word: usize, least: usize) -> usiz
                 Tag::Part => scan.low[before].starts_with(['\'', '’']),
                 Tag::Pron => scan.is(before, Class::Determiner),
                 Tag::Punct => is_link(scan, before),
-                _ => false,
+                // *Angaben* at the start of a sentence may pass for a verb.
+                _ => scan.is(before, Class::AccordingNoun) && scan.is_capital(before),
             };
         if !belongs {
             break;
@@ -152,7 +163,9 @@ pub(super) fn start(scan: &Scan, unit: &Unit, word: usize, least: usize) -> usiz
         at = before;
         // An article in front ends the way back, unless it ties a genitive to the noun before it.
         if matches!(tag, Tag::Det)
-            && !(scan.is(at, Class::Genitive) && at > least && matches!(scan.tag(at - 1), Tag::Noun | Tag::Propn))
+            && !(scan.is(at, Class::Genitive)
+                && at > least
+                && (matches!(scan.tag(at - 1), Tag::Noun | Tag::Propn) || scan.is(at - 1, Class::AccordingNoun)))
             && !(at > least && scan.tag(at - 1) == Tag::Adp && scan.is(at - 1, Class::Attribute))
         {
             break;

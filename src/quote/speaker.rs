@@ -118,7 +118,8 @@ fn by_order(
         return Some(source.clone());
     }
     let start = if scan.is(first, Class::Coordinator) { first + 1 } else { first };
-    if scan.is(first, Class::Relative) && hit.chunk > 0 && !scan.is_finite_at(first + 1, chunk) {
+    let joins = hit.chunk > 0 && chunk.sep != ':';
+    if scan.is(first, Class::Relative) && joins && !scan.is_finite_at(first + 1, chunk) {
         let pronoun = first..first + 1;
         let inside = first_phrase(scan, unit, first + 1, verb, &hit.tokens);
         if let Some(range) = inside
@@ -192,6 +193,9 @@ pub(super) fn first_phrase(scan: &Scan, unit: &Unit, start: usize, end: usize, s
         {
             let range = phrase::from(scan, unit, at, end);
             match range {
+                Some(range) if scan.closes_according(range.end, end) && phrase::behind_name(scan, &range).is_some() => {
+                    return Some(range.start..phrase::behind_name(scan, &range).unwrap_or(range.end));
+                }
                 Some(range)
                     if scan.closes_according(range.end, end)
                         || scan.is(range.start, Class::Reflexive)

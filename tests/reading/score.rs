@@ -154,8 +154,10 @@ pub fn score(article: &corpus::Article, lang: &str, misses: &mut Vec<String>) ->
         scores.long_chain.found += f64::from(long);
         let best = (0..found.len())
             .filter(|index| !taken.contains(index))
-            .map(|index| (overlap(&found[index], &want), index))
-            .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+            .map(|index| (overlap(&found[index], &want), same_chain(&chain(&reading, index), &quote.chain), index))
+            // A source of a source is a quote of the same words: of equals the one with the right chain is meant.
+            .max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)).then(b.2.cmp(&a.2)))
+            .map(|(share, _, index)| (share, index));
         let at = format!("{}: {}", article.path.file_name().unwrap().to_string_lossy(), quote.content.join(" … "));
         let Some((share, index)) = best.filter(|(share, _)| *share >= 0.5) else {
             misses.push(format!("{at}\n    not found; wanted {}", quote.chain.join(" > ")));

@@ -1,0 +1,115 @@
+//! Sources that name where they have it from: *nach Informationen der dpa aus Teilnehmerkreisen*, *the agency learned from
+//! diplomats*.
+
+use super::cue::Hit;
+use super::draft::Draft;
+use super::frame::Frames;
+use super::scan::Scan;
+use super::{noun, phrase, speaker};
+use crate::lang::cues::Act;
+use crate::lang::quoting::Class;
+use crate::lang::speakers::SpeakerType;
+use crate::syntax::Tag;
+use crate::words::QuoteKind;
+use std::ops::Range;
+
+/// Parts such drafts in two: who tells it, and, inside of that, whom they have it from.
+pub(super) fn split(scan: &Scan, drafts: &mut Vec<Draft>) {
+    for index in 0..drafts.len() {
+        let Some((outer, inner)) = drafts[index].speaker.as_ref().and_then(|speaker| heard(scan, speaker)) else {
+            continue;
+        };
+        let told = Draft { speaker: Some(inner), parent: Some(index), rule: "heard", ..drafts[index].clone() };
+        drafts[index].speaker = Some(outer);
+        drafts.push(told);
+    }
+}
+
+/// *Der Sprecher verwies auf die Zusage des Landes, die Kosten würden erstattet*: what a noun holds is handed on by whoever
+/// speaks of it.
+pub(super) fn handed_on(drafts: &mut Vec<Draft>) {
+    for index in 0..drafts.len() {
+        let (Some(&noun), Some(owner)) = (drafts[index].cue.first(), drafts[index].speaker.clone()) else { continue };
+        if drafts[index].rule != noun::RULE {
+            continue;
+        }
+        let tells = |other: &&Draft| {
+            other.kind == QuoteKind::Reported
+                && other.holds(&(noun..noun + 1))
+                && other
+                    .speaker
+                    .as_ref()
+                    .is_some_and(|speaker| speaker.end <= owner.start || owner.end <= speaker.start)
+        };
+        let Some(teller) = drafts.iter().take(MOST).find(tells) else { continue };
+        let outer = Draft { speaker: teller.speaker.clone(), cue: teller.cue.clone(), ..drafts[index].clone() };
+        let inner = Draft { parent: Some(index), ..std::mem::replace(&mut drafts[index], outer) };
+        drafts.push(inner);
+    }
+}
+
+/// Drafts of one sentence that are looked at.
+const MOST: usize = 64;
+
+/// Who tells and who was heard, where a group without a name stands behind a preposition in the source's words.
+fn heard(scan: &Scan, speaker: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+    let from = (speaker.start + 1..speaker.end).find(|&token| scan.is(token, Class::Place))?;
+    let group = |token: usize| {
+        scan.lang.speakers.noun(scan.text.word(token)).is_some_and(|noun| noun.kind == SpeakerType::Group)
+    };
+    let named = (speaker.start..from).any(|token| {
+        matches!(scan.tag(token), Tag::Noun | Tag::Propn | Tag::X)
+            && !scan.is(token, Class::AccordingNoun)
+            && !group(token)
+    });
+    (named && group(speaker.end - 1)).then(|| (speaker.start..from, from + 1..speaker.end))
+}
+
+impl Frames<'_, '_> {
+    /// Whoever cites somebody stands around what those say: *The Post quoted the mayor*.
+    pub(super) fn cite(&self, hit: &Hit, draft: Draft, drafts: &mut Vec<Draft>) {
+        let citing = || match hit.passive {
+            true => speaker::agent(self.scan, self.unit, self.chunks, hit),
+            false => speaker::subject(self.scan, self.unit, self.chunks, hit, 0, None),
+        };
+        // *Sie habe von ihm gehört, dass …*: whom she has it from stands inside.
+        let cited = speaker::is_cited(self.scan, hit) && !hit.passive;
+        let told = match hit.cue.act {
+            Act::Learn => self.learnt_from(hit),
+            _ if cited => hit.cue.prepositions.iter().find_map(|word| self.phrase_with(hit.chunk, word)),
+            _ => None,
+        };
+        if let Some(inner) = told.filter(|inner| {
+            draft.speaker.as_ref().is_none_or(|outer| outer.end <= inner.start || inner.end <= outer.start)
+        }) {
+            let parent = drafts.len();
+            let source = draft.speaker.is_some();
+            if source {
+                drafts.push(draft.clone());
+            }
+            drafts.push(Draft { speaker: Some(inner), parent: source.then_some(parent), rule: "heard", ..draft });
+            return;
+        }
+        let outer = if speaker::is_cited(self.scan, hit) { citing() } else { None };
+        let Some(outer) = outer.filter(|outer| draft.speaker.as_ref().is_some_and(|inner| inner.start != outer.start))
+        else {
+            drafts.push(draft);
+            return;
+        };
+        let parent = drafts.len();
+        drafts.push(Draft { speaker: Some(outer), cue: hit.tokens.clone(), rule: "cited", ..draft.clone() });
+        drafts.push(Draft { parent: Some(parent), ..draft });
+    }
+
+    /// Whom somebody has it from: *erfuhr aus Regierungskreisen, heard from a neighbour*.
+    fn learnt_from(&self, hit: &Hit) -> Option<Range<usize>> {
+        let scan = self.scan;
+        let chunk = &self.chunks[hit.chunk];
+        let from = |token: &usize| {
+            scan.is_open(self.unit, *token) && scan.is(*token, Class::Place) && scan.is(*token, Class::Attribute)
+        };
+        let at = chunk.range.clone().find(from)?;
+        let found = phrase::from(scan, self.unit, at + 1, chunk.range.end)?;
+        self.can_speak(&found).then(|| phrase::widen(scan, self.unit, self.chunks, found))
+    }
+}
