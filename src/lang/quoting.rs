@@ -49,10 +49,16 @@ pub enum Class {
     Demonstrative = 1 << 24,
     /// A pronoun that stands for bodies and for several: *it, they*.
     Thing = 1 << 25,
+    /// Names whoever speaks for the source: *through her lawyer*.
+    Through = 1 << 26,
+    /// A form of the verb without which that preposition means something else: *ließ über ihre Kanzlei mitteilen*.
+    Lets = 1 << 27,
 }
 
 const WORDS: &[(&str, Class)] = &[
     ("complement", Class::Complement),
+    ("through", Class::Through),
+    ("lets", Class::Lets),
     ("question", Class::Question),
     ("subordinator", Class::Subordinator),
     ("relative", Class::Relative),
@@ -97,6 +103,8 @@ impl Classes {
 #[derive(Debug, Default)]
 pub struct Quoting {
     words: HashMap<&'static str, Classes>,
+    /// All classes that any word has.
+    present: Classes,
     /// Marks of the infinitive that stand inside a verb: *auf-zu-nehmen*.
     infixes: Vec<&'static str>,
 }
@@ -112,6 +120,7 @@ impl Quoting {
             let Some((_, class)) = WORDS.iter().find(|(word, _)| *word == row.cells[0]) else {
                 return Err(row.error(format!("unknown class `{}`", row.cells[0])));
             };
+            found.present.0 |= *class as u32;
             for form in row.cells[1].split(';') {
                 found.words.entry(form).or_default().0 |= *class as u32;
             }
@@ -122,6 +131,11 @@ impl Quoting {
     /// Whether a mark of the infinitive stands inside the word, which is in small letters.
     pub fn has_infix(&self, word: &str) -> bool {
         self.infixes.iter().any(|infix| word.rfind(infix).is_some_and(|place| place > 0))
+    }
+
+    /// Whether the language has words of a class at all.
+    pub fn any(&self, class: Class) -> bool {
+        self.present.has(class)
     }
 
     /// `word` is in small letters.

@@ -49,8 +49,9 @@ pub struct Mood {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hearsay {
     Modal,
+    /// Its subject says so: *ein Fischer will es gesehen haben*.
+    Own,
     Adverb,
-    Clause,
 }
 
 #[derive(Debug, Default)]
@@ -59,6 +60,8 @@ pub struct Reporting {
     according: HashMap<String, Vec<According>>,
     moods: HashMap<&'static str, Mood>,
     hearsay: HashMap<&'static str, (Hearsay, bool)>,
+    /// Whole phrases of hearsay, in small letters: *dem Vernehmen nach, is said to*.
+    phrases: Vec<Vec<String>>,
 }
 
 impl Reporting {
@@ -97,8 +100,15 @@ impl Reporting {
             let kind = match row.cells[1] {
                 "modal" => Hearsay::Modal,
                 "adverb" => Hearsay::Adverb,
-                "clause" => Hearsay::Clause,
-                other => return Err(row.error(format!("unknown kind `{other}`; it is one of modal, adverb, clause"))),
+                "own" => Hearsay::Own,
+                "clause" => {
+                    let words = row.cells[0].split(' ').map(str::to_lowercase).collect();
+                    found.phrases.push(words);
+                    continue;
+                }
+                other => {
+                    return Err(row.error(format!("unknown kind `{other}`; it is one of modal, own, adverb, clause")));
+                }
             };
             found.hearsay.insert(row.cells[0], (kind, row.cells[2] == "yes"));
         }
@@ -123,6 +133,12 @@ impl Reporting {
     /// Whether the language marks reported speech by a mood of the verb.
     pub fn has_moods(&self) -> bool {
         !self.moods.is_empty()
+    }
+
+    /// How many words a phrase of hearsay takes that begins with these, in small letters.
+    pub fn hearsay_phrase(&self, words: &[String]) -> Option<usize> {
+        let fits = |phrase: &&Vec<String>| words.len() >= phrase.len() && phrase.iter().zip(words).all(|(a, b)| a == b);
+        self.phrases.iter().filter(fits).map(Vec::len).max()
     }
 
     /// The kind of a distancing word, and whether it is nothing else.

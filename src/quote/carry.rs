@@ -63,11 +63,10 @@ pub(super) fn over(scan: &Scan, drafts: Vec<Draft>) -> Vec<Draft> {
                     out.push(Draft { continues, speaker, ..Draft::bare(index, content, "mood") });
                 }
             }
-        } else if let Some(content) =
-            hearsay(scan, &unit, &out[from..], near.is_some_and(|near| out[near].sentence + 1 == index))
-        {
-            let speaker = near.and_then(|near| out[near].speaker.clone());
-            out.push(Draft { continues: near, speaker, ..Draft::bare(index, content, "hearsay") });
+        } else if let Some(rumour) = hearsay(scan, &unit, &out[from..], goes_on.is_some()) {
+            let continues = near.filter(|_| rumour.goes_on);
+            let speaker = rumour.speaker.or_else(|| continues.and_then(|near| out[near].speaker.clone()));
+            out.push(Draft { continues, speaker, ..Draft::bare(index, rumour.content, "hearsay") });
         }
         // Quotations that begin in this sentence and that no frame has taken.
         while let Some((_, found)) = quotations.next_if(|(_, found)| found.outer.start < sentence.span.end) {
@@ -226,24 +225,54 @@ fn introduced(scan: &Scan, unit: &Unit) -> Option<(Range<usize>, Range<usize>)> 
     (named && !content.is_empty()).then_some((speaker, content))
 }
 
-/// *soll ... haben*: somebody says so, and the outlet does not say who.
-fn hearsay(scan: &Scan, unit: &Unit, drafts: &[Draft], goes_on: bool) -> Option<Range<usize>> {
+/// What an outlet hands on without naming who says so.
+struct Rumour {
+    content: Range<usize>,
+    /// Whose words they are, where that shows: *ein Fischer will es gesehen haben*.
+    speaker: Option<Range<usize>>,
+    /// It goes on with what the one before said.
+    goes_on: bool,
+}
+
+/// *soll ... haben*, *angeblich*, *dem Vernehmen nach*: somebody says so, and the outlet does not say who.
+fn hearsay(scan: &Scan, unit: &Unit, drafts: &[Draft], goes_on: bool) -> Option<Rumour> {
     if drafts.iter().any(|draft| draft.depth == 0) {
         return None;
     }
-    let told = unit.range.clone().any(|token| {
-        if !scan.is_open(unit, token) {
-            return false;
+    let whole = scan.trim(unit.range.clone());
+    for token in unit.range.clone().filter(|&token| scan.is_open(unit, token)) {
+        if let Some(words) = scan.lang.reporting.hearsay_phrase(&scan.low[token..unit.range.end]) {
+            let opens = token == whole.start;
+            let content = if opens { scan.trim(token + words..unit.range.end) } else { whole };
+            return (!content.is_empty()).then_some(Rumour { content, speaker: None, goes_on: false });
         }
-        match scan.lang.reporting.hearsay(&scan.low[token]) {
-            Some((Hearsay::Modal, _)) => {
-                goes_on && !scan.is(token, Class::Relative) && scan.is_finite(token) || perfect(scan, unit, token)
+        let told = match scan.lang.reporting.hearsay(&scan.low[token]) {
+            Some((Hearsay::Modal, _)) if perfect(scan, unit, token) => {
+                Rumour { content: whole, speaker: None, goes_on: false }
             }
-            Some((Hearsay::Adverb, sure)) => sure,
-            _ => false,
-        }
-    });
-    told.then(|| scan.trim(unit.range.clone()))
+            Some((Hearsay::Modal, _)) if goes_on && !scan.is(token, Class::Relative) && scan.is_finite(token) => {
+                Rumour { content: whole, speaker: None, goes_on }
+            }
+            Some((Hearsay::Own, _)) if perfect(scan, unit, token) => {
+                let speaker = scan.tree.and_then(|tree| {
+                    let subject = tree.subject(tree.nodes[token].head.unwrap_or(token))?;
+                    let start = phrase::start(scan, unit, subject, unit.range.start);
+                    phrase::from(scan, unit, start, unit.range.end)
+                });
+                let speaker =
+                    speaker.or_else(|| speaker::first_phrase(scan, unit, unit.range.start, unit.range.end, &[]));
+                let content = speaker
+                    .as_ref()
+                    .filter(|speaker| speaker.end <= token)
+                    .map(|_| scan.trim(token + 1..unit.range.end));
+                Rumour { content: content.unwrap_or(whole), speaker, goes_on: false }
+            }
+            Some((Hearsay::Adverb, true)) => Rumour { content: whole, speaker: None, goes_on },
+            _ => continue,
+        };
+        return Some(told);
+    }
+    None
 }
 
 /// Whether an infinitive of the perfect follows: *geklettert sein*.

@@ -363,6 +363,13 @@ impl Frames<'_, '_> {
             Act::Announce => Some("act.announce"),
             Act::Promise => Some("act.promise"),
             Act::Confirm => Some("act.confirm"),
+            // *gingen leer aus* is no *gingen davon aus*.
+            Act::Predict
+                if hit.cue.prepositions.is_empty()
+                    || hit.cue.prepositions.iter().any(|word| self.phrase_with(hit.chunk, word).is_some()) =>
+            {
+                Some("act.predict")
+            }
             _ => None,
         }
     }

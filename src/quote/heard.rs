@@ -91,6 +91,7 @@ impl Frames<'_, '_> {
             return;
         }
         let outer = if speaker::is_cited(self.scan, hit) { citing() } else { None };
+        let outer = outer.or_else(|| self.spoken_through(hit));
         let Some(outer) = outer.filter(|outer| draft.speaker.as_ref().is_some_and(|inner| inner.start != outer.start))
         else {
             drafts.push(draft);
@@ -99,6 +100,18 @@ impl Frames<'_, '_> {
         let parent = drafts.len();
         drafts.push(Draft { speaker: Some(outer), cue: hit.tokens.clone(), rule: "cited", ..draft.clone() });
         drafts.push(Draft { parent: Some(parent), ..draft });
+    }
+
+    /// Who speaks for somebody: *ließ über ihre Kanzlei mitteilen*, *said through her lawyer*.
+    fn spoken_through(&self, hit: &Hit) -> Option<Range<usize>> {
+        let scan = self.scan;
+        let chunk = &self.chunks[hit.chunk];
+        let open = |token: usize, class| scan.is_open(self.unit, token) && scan.is(token, class);
+        let lets = !scan.lang.quoting.any(Class::Lets) || chunk.range.clone().any(|token| open(token, Class::Lets));
+        let at = chunk.range.clone().find(|&token| lets && open(token, Class::Through))?;
+        let found = phrase::from(scan, self.unit, at + 1, chunk.range.end)?;
+        let voice = found.clone().any(|token| scan.lang.speakers.noun(scan.text.word(token)).is_some());
+        voice.then_some(found)
     }
 
     /// Whom somebody has it from: *erfuhr aus Regierungskreisen, heard from a neighbour*.
