@@ -101,7 +101,7 @@ fn sources(article: &Article, _: &'static Language) -> Vec<String> {
     let quotes = &reading.quotes;
     let line = |index: usize| {
         let parents = std::iter::successors(Some(index), |&index| quotes[index].parent);
-        let mut names: Vec<&str> = parents.map(|index| quotes[index].source.as_deref().unwrap_or_default()).collect();
+        let mut names: Vec<&str> = parents.map(|index| quotes[index].source.as_deref().unwrap_or("-")).collect();
         names.reverse();
         let content: Vec<&str> = quotes[index].content.iter().map(|span| span.of(&article.text)).collect();
         format!("{} | {}", names.join(" > "), content.join(" … "))
