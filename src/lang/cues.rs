@@ -110,6 +110,8 @@ pub struct Form {
     pub cue: usize,
     pub next: &'static str,
     pub later: &'static str,
+    /// Neither one of the first two forms nor the last: in English the past, which is no noun.
+    pub past: bool,
 }
 
 #[derive(Debug, Default)]
@@ -145,13 +147,19 @@ impl Cues {
             if found.cues.last().is_some_and(|last| last.lemma >= cue.lemma) {
                 return Err(row.error("out of order, or here twice"));
             }
-            for form in row.cells[4].split(';') {
+            let count = row.cells[4].split(';').count();
+            for (place, form) in row.cells[4].split(';').enumerate() {
                 let (near, later) = form.split_once('…').unwrap_or((form, ""));
                 let (first, next) = near.split_once(' ').unwrap_or((near, ""));
                 if first.is_empty() {
                     return Err(row.error("an empty form"));
                 }
-                found.forms.entry(first.to_lowercase()).or_default().push(Form { cue: index, next, later });
+                found.forms.entry(first.to_lowercase()).or_default().push(Form {
+                    cue: index,
+                    next,
+                    later,
+                    past: place >= 2 && place + 1 < count,
+                });
             }
             found.cues.push(cue);
         }

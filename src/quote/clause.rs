@@ -187,6 +187,15 @@ impl Frames<'_, '_> {
         };
         let chunk = &self.chunks[k];
         if !scan.lang.reporting.has_moods() {
+            // *denied ever speaking to them*
+            let plain = (hit.main + 1..chunk.range.end).find(|&token| scan.tag(token) != Tag::Adv);
+            let gerund = |token: usize| {
+                scan.tree.is_some_and(|tree| tree.nodes[token].form == VerbForm::Participle)
+                    && matches!(scan.tag(token), Tag::Verb | Tag::Aux)
+            };
+            if let Some(at) = plain.filter(|&at| matches!(hit.cue.act, Act::Deny | Act::Confirm) && gerund(at)) {
+                return Some(at);
+            }
             return (hit.main + 1..chunk.range.end).find(|&token| {
                 marks(token, chunk.range.end) && scan.tag(token + 1) == Tag::Verb
                     || marks(token, chunk.range.end) && scan.tag(token + 1) == Tag::Aux

@@ -89,7 +89,12 @@ impl Candidate {
 
     fn is_body(&self, sort: Anaphor) -> bool {
         match sort {
-            Anaphor::Firm => self.entity == Some(EntityKind::Organisation) && self.kind != Some(SpeakerType::Person),
+            // A name that nothing tells what it is may be a firm's, where it is what the sentence is about.
+            Anaphor::Firm => {
+                self.kind != Some(SpeakerType::Person)
+                    && (self.entity == Some(EntityKind::Organisation)
+                        || self.entity == Some(EntityKind::Other) && self.subject)
+            }
             _ => self.kind == Some(SpeakerType::Body) || self.entity == Some(EntityKind::Organisation),
         }
     }
@@ -137,7 +142,11 @@ impl Back<'_, '_> {
             })
         };
         if let Some(entity) = self.entity(token) {
-            let range = scan.text.tokens_in(entity.span);
+            let mut range = scan.text.tokens_in(entity.span);
+            if entity.kind == EntityKind::Other {
+                // *Northern Rail*: the first word may have been taken for none of the name.
+                range.start = phrase::start(scan, unit, token, unit.range.start);
+            }
             let office = token.checked_sub(1).filter(|&before| before >= unit.range.start);
             let office = office.and_then(|before| scan.lang.speakers.noun(scan.text.word(before)));
             let own = || scan.lang.speakers.noun(scan.text.word(range.end - 1));

@@ -66,14 +66,17 @@ impl Frames<'_, '_> {
 
     /// *Kern: Die Brücke wird fertig*, in headlines, tickers and interviews.
     fn label(&self) -> Option<Draft> {
-        let (scan, first, next) = (self.scan, self.chunks.first()?, self.chunks.get(1)?);
-        let last = self.chunks.last()?;
+        let (scan, last) = (self.scan, self.chunks.last()?);
+        // *No end to the row – council leader Oberman: “…”*: a topic may stand before.
+        let quoted = |at: usize| self.chunks.get(at + 1).is_some_and(|next| !scan.is_open(self.unit, next.range.start));
+        let place = usize::from(self.chunks.get(1).is_some_and(|chunk| chunk.sep == '-') && quoted(1));
+        let (first, next) = (self.chunks.get(place)?, self.chunks.get(place + 1)?);
         let name = first.range.clone();
         let named = next.sep == ':'
             && self.unit.depth == 0
             && name.len() <= MOST_LABEL
-            && !self.hits.iter().any(|hit| hit.chunk == 0)
-            && name.clone().all(|token| scan.is_open(self.unit, token) && scan.is_capital(token))
+            && !self.hits.iter().any(|hit| hit.chunk == place)
+            && name.clone().all(|token| scan.is_open(self.unit, token) && (place > 0 || scan.is_capital(token)))
             && self.can_speak(&name)
             && last.range.end - next.range.start >= LEAST_SAID;
         named.then(|| Draft {

@@ -58,6 +58,8 @@ pub(super) fn from(scan: &Scan, unit: &Unit, start: usize, end: usize) -> Option
         match tag {
             _ if expected => {}
             Tag::Noun | Tag::Propn | Tag::X | Tag::Sym => noun = true,
+            // *two hundred marchers*
+            Tag::Num if at > start && scan.tag(at - 1) == Tag::Num => {}
             Tag::Num if !noun => noun = at == start,
             Tag::Verb | Tag::Aux if noun || !scan.is_capital(at) => break,
             Tag::Verb | Tag::Aux => noun = true,

@@ -3,6 +3,7 @@
 use super::cue::Hit;
 use super::phrase;
 use super::scan::{Chunk, Scan, Unit};
+use crate::lang::cues::Act;
 use crate::lang::quoting::Class;
 use crate::lang::reporting::{According, Opener};
 use crate::syntax::{Rel, Tag};
@@ -57,7 +58,9 @@ pub(super) fn subject(
         return if opens && !hit.passive { place(scan, unit, chunks, hit) } else { None };
     };
     if scan.is(found.start, Class::Expletive) && found.len() == 1 {
-        let stands = scan.is(found.start, Class::Thing) && !hit.passive;
+        // *It emerges from the register that …*
+        let shows = hit.cue.act == Act::Show && !hit.cue.prepositions.is_empty();
+        let stands = scan.is(found.start, Class::Thing) && !hit.passive && !shows;
         return if stands { Some(found) } else { place(scan, unit, chunks, hit) };
     }
     Some(phrase::widen(scan, unit, chunks, found))
@@ -117,6 +120,13 @@ fn by_order(
     if let Some(source) = before.filter(|_| joined) {
         return Some(source.clone());
     }
+    // *told reporters that the coastguard had assured*, *what the minister called*: the subject stands behind that word.
+    let opener = |token: &usize| {
+        scan.is_open(unit, *token) && (scan.is(*token, Class::Complement) || scan.is(*token, Class::Question))
+    };
+    let moods = scan.lang.reporting.has_moods();
+    let opened = (first..verb).rev().find(opener).filter(|&at| !moods && at + 1 < verb && !scan.is_finite(at + 1));
+    let first = opened.map_or(first, |at| at + 1);
     let start = if scan.is(first, Class::Coordinator) { first + 1 } else { first };
     let joins = hit.chunk > 0 && chunk.sep != ':';
     if scan.is(first, Class::Relative) && joins && !scan.is_finite_at(first + 1, chunk) {
