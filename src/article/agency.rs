@@ -2,6 +2,7 @@
 
 use crate::article::line::Reader;
 use crate::lang::{Part, fold};
+use aho_corasick::{AhoCorasick, Match};
 use regex::Regex;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -28,25 +29,31 @@ static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a valid pattern")
 });
 
+/// Finds all spellings at once; patterns stand in the order of `AGENCIES`.
+static FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    #[allow(clippy::expect_used, reason = "the list is fixed, and every test reads it")]
+    AhoCorasick::new(AGENCIES.iter().map(|(form, _)| form)).expect("a list of names")
+});
+
 /// The agencies named in a few words, in order.
 pub fn named(words: &str) -> Vec<&'static str> {
-    let mut found: Vec<(usize, &str)> = Vec::new();
-    let mut taken: Vec<(usize, usize)> = Vec::new();
-    for (form, name) in AGENCIES.iter() {
-        for (start, _) in words.match_indices(form) {
-            let end = start + form.len();
-            let free = taken.iter().all(|(from, to)| end <= *from || *to <= start);
-            let whole =
-                !words[..start].ends_with(char::is_alphanumeric) && !words[end..].starts_with(char::is_alphanumeric);
-            if free && whole {
-                taken.push((start, end));
-                found.push((start, name));
-            }
+    let letter = |found: &Match| {
+        words[..found.start()].ends_with(char::is_alphanumeric)
+            || words[found.end()..].starts_with(char::is_alphanumeric)
+    };
+    let mut matches: Vec<_> = FINDER.find_overlapping_iter(words).filter(|found| !letter(found)).collect();
+    // Longer spellings first.
+    matches.sort_by_key(|found| (found.pattern(), found.start()));
+    let mut taken: Vec<Match> = Vec::new();
+    for found in matches {
+        if taken.iter().all(|other| found.end() <= other.start() || other.end() <= found.start()) {
+            taken.push(found);
         }
     }
-    found.sort_unstable();
+    taken.sort_by_key(Match::start);
     let mut seen = BTreeSet::new();
-    found.into_iter().map(|(_, name)| name).filter(|name| seen.insert(*name)).collect()
+    let names = taken.into_iter().map(|found| AGENCIES[found.pattern()].1);
+    names.filter(|name| seen.insert(*name)).collect()
 }
 
 /// The agencies of the dateline with which a paragraph begins.

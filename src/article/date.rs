@@ -26,9 +26,34 @@ static FORMS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&forms.join("|")).expect("a valid pattern")
 });
 
+/// Whether there are the digits of a year, or one or two digits before a dot or slash and another digit: *1.2.24*.
+fn may_hold_date(line: &[u8]) -> bool {
+    let digits = |from: usize| line[from..].iter().take_while(|sign| sign.is_ascii_digit()).count();
+    let mut at = 0;
+    while at < line.len() {
+        let run = digits(at);
+        if run >= 4 && matches!(&line[at..at + 2], b"19" | b"20") {
+            return true;
+        }
+        let sign = line.get(at + run);
+        if (1..=2).contains(&run) && matches!(sign, Some(b'.' | b'/')) {
+            let next = at + run + 1 + usize::from(line.get(at + run + 1) == Some(&b' '));
+            if line.get(next).is_some_and(u8::is_ascii_digit) {
+                return true;
+            }
+        }
+        at += run.max(1);
+    }
+    false
+}
+
 /// All dates of a line. Names of months may be of any of the languages; the first decides what 3/4 means.
 pub fn all(line: &str, langs: &[&Language]) -> Vec<Found> {
     let mut found = Vec::new();
+    // Most lines hold no date, and cost the pattern as much as any other.
+    if !may_hold_date(line.as_bytes()) {
+        return found;
+    }
     let mut at = 0;
     while let Some(form) = FORMS.captures_at(line, at) {
         let Some(whole) = form.get(0) else { break };
