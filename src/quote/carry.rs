@@ -63,7 +63,9 @@ pub(super) fn over(scan: &Scan, drafts: Vec<Draft>) -> Vec<Draft> {
                     out.push(Draft { continues, speaker, ..Draft::bare(index, content, "mood") });
                 }
             }
-        } else if let Some(rumour) = hearsay(scan, &unit, &out[from..], goes_on.is_some()) {
+        } else if let Some(rumour) =
+            hearsay(scan, &unit, &out[from..], goes_on.is_some_and(|near| same_block(scan, out[near].sentence, index)))
+        {
             let continues = near.filter(|_| rumour.goes_on);
             let speaker = rumour.speaker.or_else(|| continues.and_then(|near| out[near].speaker.clone()));
             out.push(Draft { continues, speaker, ..Draft::bare(index, rumour.content, "hearsay") });
@@ -97,6 +99,11 @@ const LOOK_BACK: usize = 24;
 
 fn touches(draft: &Draft, range: &Range<usize>) -> bool {
     draft.content.iter().any(|content| content.start < range.end && range.start < content.end)
+}
+
+/// A rumour behind what a source said is hers only within one paragraph.
+fn same_block(scan: &Scan, source: usize, sentence: usize) -> bool {
+    scan.text.sentences[source].block == scan.text.sentences[sentence].block
 }
 
 /// In the same paragraph, or at the start of the next.
@@ -248,7 +255,7 @@ fn hearsay(scan: &Scan, unit: &Unit, drafts: &[Draft], goes_on: bool) -> Option<
         }
         let told = match scan.lang.reporting.hearsay(&scan.low[token]) {
             Some((Hearsay::Modal, _)) if perfect(scan, unit, token) => {
-                Rumour { content: whole, speaker: None, goes_on: false }
+                Rumour { content: whole, speaker: None, goes_on }
             }
             Some((Hearsay::Modal, _)) if goes_on && !scan.is(token, Class::Relative) && scan.is_finite(token) => {
                 Rumour { content: whole, speaker: None, goes_on }
