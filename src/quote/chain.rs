@@ -63,7 +63,8 @@ pub(super) fn link(scan: &Scan, drafts: Vec<Draft>, mentions: &Mentions) -> Vec<
             // *Sie habe gehört, …, erzählte Kroll*: who speaks of herself in what she says.
             let indirect = parent.filter(|&parent| drafts[order[parent]].kind != QuoteKind::Direct);
             let own = indirect.and_then(|parent| says[parent].clone());
-            let meant = match own.filter(|_| meant.as_ref().is_some_and(|range| names.is_pronoun(range))) {
+            let unknown = |range: &Range<usize>| names.is_pronoun(range) && !names.is_known(range);
+            let meant = match own.filter(|_| meant.as_ref().is_some_and(unknown)) {
                 Some(own) => Some(own),
                 None => meant,
             };
@@ -112,10 +113,15 @@ impl Names<'_, '_> {
         range.len() == 1 && self.scan.is(range.start, Class::Personal)
     }
 
+    /// Whether the article tells who is meant by the words.
+    fn is_known(&self, range: &Range<usize>) -> bool {
+        self.mentions.name_at(self.scan.span(range), self.scan.text.raw).is_some()
+    }
+
     /// The words that name the draft's source, which may stand elsewhere than its speaker's.
     fn meant(&self, draft: &Draft, last: Option<&Range<usize>>) -> Option<Range<usize>> {
         let range = draft.owner.as_ref().or(draft.speaker.as_ref())?;
-        if self.mentions.name_at(self.scan.span(range), self.scan.text.raw).is_some() {
+        if self.is_known(range) {
             return Some(range.clone());
         }
         let pronoun = antecedent::of(self.scan, self.mentions, draft, last);
