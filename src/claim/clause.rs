@@ -318,8 +318,10 @@ impl Cutter<'_> {
         let tokens: Vec<usize> = group.tokens.clone();
         let opener = |token: usize| {
             let Node { rel, head, .. } = self.node(token);
+            // Amid the clause *and* joins what the tree did not part.
+            let leads = || !tokens.iter().any(|&other| other < token && self.ground.is_word(other));
             head == Some(core)
-                && (rel == Rel::Cc
+                && (rel == Rel::Cc && leads()
                     || rel == Rel::Mark && (self.is(Role::Complement, token) || cut == Cut::Joined)
                     // *wonach* may pass for an adverb.
                     || matches!(rel, Rel::Advmod | Rel::Obl) && self.is(Role::Complement, token))
