@@ -160,7 +160,8 @@ fn read(story: usize, text: &str) -> Vec<Example> {
     let mut found = vec![];
     for a in 0..told.len() {
         for b in a + 1..told.len() {
-            for Cell { first, second, features, signs } in story::cells(&told[a], &told[b]) {
+            for Cell { first, second, features, evidence, .. } in story::cells(&told[a], &told[b]) {
+                let signs: Vec<Sign> = SIGNS.into_iter().filter(|sign| evidence.has(*sign)).collect();
                 let pair = ((a, first), (b, second));
                 seen.insert(pair, !signs.is_empty());
                 let grouped = group.get(&pair.0).is_some_and(|one| group.get(&pair.1) == Some(one));

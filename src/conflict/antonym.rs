@@ -18,11 +18,11 @@ pub fn find(pair: &Pair) -> Option<Clash> {
     if pair.first.negated() != pair.second.negated() || pair.topic() < 0.7 || pair.both() < 0.5 {
         return None;
     }
+    Some(clash(pair, a, b))
+}
+
+/// Two words, by their places, that exclude one another.
+pub fn clash(pair: &Pair, a: usize, b: usize) -> Clash {
     let (a, b) = (&pair.first.words[a].lower, &pair.second.words[b].lower);
-    Some(Clash {
-        kind: ConflictType::Antonym,
-        reason: format!("\"{a}\" against \"{b}\""),
-        strength: 0.85,
-        figures: None,
-    })
+    Clash { kind: ConflictType::Antonym, reason: format!("\"{a}\" against \"{b}\""), strength: 0.85, figures: None }
 }

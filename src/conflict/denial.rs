@@ -31,6 +31,11 @@ pub fn find(pair: &Pair) -> Option<Clash> {
     if at > 0 && !denied.is_empty() && denied.iter().all(|&word| with[word].is_none()) {
         return None;
     }
+    Some(clash(denying, at))
+}
+
+/// A side that denies, by the word at this place, what the other says.
+pub fn clash(denying: &Proposition, at: usize) -> Clash {
     let who = denying.source.clone().or_else(|| {
         let named =
             denying.words[..at.min(denying.words.len())].iter().rev().find(|word| word.capital && word.has_content());
@@ -40,7 +45,7 @@ pub fn find(pair: &Pair) -> Option<Clash> {
         || format!("\"{}\"", denying.words.get(at).map_or("", |word| word.lower.as_str())),
         |who| format!("denied by {who}"),
     );
-    Some(Clash { kind: ConflictType::Denial, reason, strength: 0.85, figures: None })
+    Clash { kind: ConflictType::Denial, reason, strength: 0.85, figures: None }
 }
 
 /// Content words that a denial is taken to bear on at most.

@@ -1,8 +1,8 @@
 //! Why two claims cannot both hold: one detector a file, all behind one gate.
 
-mod antonym;
-mod date;
-mod denial;
+pub mod antonym;
+pub mod date;
+pub mod denial;
 pub mod gate;
 mod last;
 pub mod negation;
@@ -110,17 +110,11 @@ impl<'a> Pair<'a> {
         let light = |side: &Proposition, roots: &[usize]| {
             !roots.is_empty() && roots.iter().all(|&at| side.words[at].light == Some(Light::Verb))
         };
-        light(self.first, &mine) && light(self.second, &theirs)
+        light(self.first, mine) && light(self.second, theirs)
     }
 
-    fn roots(&self) -> (Vec<usize>, Vec<usize>) {
-        let (mine, theirs) = self.edges();
-        let roots = |edges: &[Edge], side: &Proposition| -> Vec<usize> {
-            let hangs = |stem: &str| edges.iter().any(|edge| edge.word == stem);
-            let head = |stem: &str| edges.iter().any(|edge| edge.head == stem) && !hangs(stem);
-            (0..side.words.len()).filter(|&at| side.words[at].has_content() && head(&side.words[at].stem)).collect()
-        };
-        (roots(mine, self.first), roots(theirs, self.second))
+    fn roots(&self) -> (&'a [usize], &'a [usize]) {
+        (self.first.roots(), self.second.roots())
     }
 
     /// Who does what to whom on either side; a claim is parsed once, when first asked for.

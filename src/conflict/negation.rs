@@ -37,14 +37,20 @@ pub fn find(pair: &Pair) -> Option<Clash> {
     if negated.is_empty() || negated.iter().any(|&word| with[word].is_none()) {
         return None;
     }
-    Some(Clash {
+    Some(clash(side, at))
+}
+
+/// A side that turns around, by the word at this place, what the other says.
+pub fn clash(side: &Proposition, at: usize) -> Clash {
+    Clash {
         kind: ConflictType::Negation,
         reason: format!("only one says \"{}\"", side.words[at].lower),
         strength: 0.85,
         figures: None,
-    })
+    }
 }
 
+/// The weighty words beside a negation that it is taken to bear on.
 pub fn scope(side: &Proposition, at: usize) -> Vec<usize> {
     let weighty = |place: &usize| side.words[*place].is_weighty();
     let clause = side.clause(at);

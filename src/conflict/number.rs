@@ -115,16 +115,21 @@ pub fn find(pair: &Pair) -> Option<Clash> {
             if first.figures.iter().any(|mine| taken(&mine)) || !(same_role(pair, mine, theirs) || alone(pair)) {
                 continue;
             }
-            return Some(Clash {
-                kind: ConflictType::Number,
-                reason: format!("{} against {}", mine.text, theirs.text),
-                strength: 0.9,
-                // A count goes on growing; a price, a share or a height does not.
-                figures: (mine.grows && theirs.grows).then_some((mine.quantity.value, theirs.quantity.value)),
-            });
+            return Some(clash(mine, theirs));
         }
     }
     None
+}
+
+/// Two figures that cannot both be right.
+pub fn clash(mine: &Figure, theirs: &Figure) -> Clash {
+    Clash {
+        kind: ConflictType::Number,
+        reason: format!("{} against {}", mine.text, theirs.text),
+        strength: 0.9,
+        // A count goes on growing; a price, a share or a height does not.
+        figures: (mine.grows && theirs.grows).then_some((mine.quantity.value, theirs.quantity.value)),
+    }
 }
 
 /// Whether one side looks ahead and the other tells what came of it on a day of its own.

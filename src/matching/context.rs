@@ -1,6 +1,7 @@
 //! Whether two articles tell of the same events: claims without any name of their own (*Two people were hurt*) can only
 //! be compared then.
 
+use super::proposition;
 use crate::lang;
 use crate::matching::words::split;
 use crate::store::StoredClaim;
@@ -42,7 +43,7 @@ pub fn same_events(first: &StoredClaim, second: &StoredClaim) -> bool {
 }
 
 /// Days after which what is past is another matter than what is told as news.
-const NEWS: i64 = 45;
+pub const NEWS: i64 = 45;
 
 /// Whether two claims can count the same: none tells of a time long before the other, and, where no common verb ties them
 /// (`tied`), neither names somebody, something or somewhere that the other's article never
@@ -93,8 +94,7 @@ fn known_there(claim: &StoredClaim, other: &StoredClaim) -> bool {
 }
 
 fn in_time(claim: &StoredClaim, other: &StoredClaim) -> bool {
-    let day = |text: &str| text.get(..10)?.parse::<chrono::NaiveDate>().ok();
-    let Some(published) = other.published.as_deref().and_then(day) else { return true };
+    let Some(published) = other.published.as_deref().and_then(proposition::day) else { return true };
     let dated = |stored: &StoredClaim| stored.claim.times.iter().any(|time| time.from.is_some());
     let past = claim.claim.times.iter().filter_map(|time| time.to.or(time.from));
     dated(other) || past.max().is_none_or(|last| (published - last).num_days() <= NEWS)

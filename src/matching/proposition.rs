@@ -14,7 +14,7 @@ use crate::store::StoredClaim;
 use crate::words::EntityKind;
 use chrono::NaiveDate;
 use std::cell::OnceCell;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
 /// Words beyond are not compared: a claim is a sentence, and comparing must stay cheap on hostile text.
@@ -59,6 +59,7 @@ pub struct Proposition {
     /// Who says so, in the outlet's words.
     pub source: Option<String>,
     edges: OnceCell<Vec<Edge>>,
+    roots: OnceCell<Vec<usize>>,
 }
 
 /// One word with what it counts for.
@@ -117,6 +118,13 @@ pub struct Days {
     pub open: bool,
     pub text: String,
     pub words: Option<(usize, usize)>,
+}
+
+impl Days {
+    /// How many days it holds beyond the first.
+    pub fn length(&self) -> i64 {
+        (self.to - self.from).num_days()
+    }
 }
 
 impl Word {
@@ -351,6 +359,21 @@ impl Proposition {
         self.edges.get_or_init(|| roles::edges(self))
     }
 
+    /// The words on which all others hang.
+    pub fn roots(&self) -> &[usize] {
+        self.roots.get_or_init(|| {
+            let edges = self.edges();
+            let hangs = |stem: &str| edges.iter().any(|edge| edge.word == stem);
+            let head = |stem: &str| edges.iter().any(|edge| edge.head == stem) && !hangs(stem);
+            (0..self.words.len()).filter(|&at| self.words[at].has_content() && head(&self.words[at].stem)).collect()
+        })
+    }
+
+    /// The stems of its content words, each once.
+    pub fn stems(&self) -> BTreeSet<&str> {
+        self.words.iter().filter(|word| word.has_content()).map(|word| word.stem.as_str()).collect()
+    }
+
     /// Whether an odd number of words turn it around.
     pub fn negated(&self) -> bool {
         self.negations.len() % 2 == 1
@@ -379,7 +402,7 @@ fn in_hours(quantity: &mut Quantity) {
 const HOURS: [(&str, f64); 2] = [("d", 24.0), ("wk", 168.0)];
 
 /// The day on which something appeared, from `2022-06-15T14:05:00+02:00` or `2022-06-15`.
-fn day(published: &str) -> Option<NaiveDate> {
+pub fn day(published: &str) -> Option<NaiveDate> {
     published.get(..10)?.parse().ok()
 }
 

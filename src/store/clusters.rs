@@ -121,19 +121,21 @@ pub(super) fn merge(conn: &Connection, claims: &[ClaimId]) -> Result<(), Error> 
     Ok(())
 }
 
-/// Whether two claims of these clusters clash.
+/// Whether a claim of a cluster that is to join the first of these clashes with any of theirs. Those of the first were
+/// asked when they joined it.
 fn clash(conn: &Connection, clusters: &BTreeSet<i64>) -> Result<bool, Error> {
     const MEMBERS: &str = "SELECT id FROM claim WHERE id = :cluster OR cluster = :cluster";
-    let mut members: BTreeSet<i64> = BTreeSet::new();
-    let mut statement = conn.prepare_cached(MEMBERS)?;
-    for cluster in clusters {
-        for member in statement.query_map(named_params! { ":cluster": cluster }, |row| row.get(0))? {
-            members.insert(member?);
-        }
-    }
-    for member in &members {
-        if clashing(conn, *member)?.iter().any(|(a, b)| members.contains(a) && members.contains(b)) {
-            return Ok(true);
+    const CLUSTER: &str = "SELECT coalesce(cluster, id) FROM claim WHERE id = :id";
+    for cluster in clusters.iter().skip(1) {
+        let mut statement = conn.prepare_cached(MEMBERS)?;
+        let members = statement.query_map(named_params! { ":cluster": cluster }, |row| row.get::<_, i64>(0))?;
+        for member in members.collect::<Result<Vec<_>, _>>()? {
+            for (a, b) in clashing(conn, member)? {
+                let params = named_params! { ":id": a + b - member };
+                if clusters.contains(&conn.prepare_cached(CLUSTER)?.query_row(params, |row| row.get(0))?) {
+                    return Ok(true);
+                }
+            }
         }
     }
     Ok(false)

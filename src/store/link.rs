@@ -114,8 +114,8 @@ impl Store {
         self.foreign(mine, &mut near)?;
         for other in near {
             let Some(other_known) = self.known(other)?.filter(|theirs| theirs.stored.present) else { continue };
+            siblings.note(&known, &other_known);
             let theirs = &other_known.stored;
-            siblings.note(mine, theirs);
             // The older claim first: a later figure updates an earlier one.
             let (first, second) = if id < other { (&known, &other_known) } else { (&other_known, &known) };
             let judged = compare(&first.proposition, &second.proposition);
@@ -171,10 +171,12 @@ impl Store {
         Ok(found.map(|stored| self.keep(stored)))
     }
 
+    /// Whether a claim is among those that were kept.
     pub(super) fn is_known(&self, id: ClaimId) -> bool {
         self.loaded.0.contains_key(&id)
     }
 
+    /// Keeps a claim that was loaded anyway.
     pub(super) fn keep(&mut self, stored: StoredClaim) -> Rc<Known> {
         if self.loaded.0.len() >= KEPT {
             self.loaded.0.clear();
@@ -184,6 +186,7 @@ impl Store {
         known
     }
 
+    /// The same for who wants the claim alone.
     pub(super) fn load(&mut self, id: ClaimId) -> Result<Option<StoredClaim>, Error> {
         Ok(self.known(id)?.map(|known| known.stored.clone()))
     }

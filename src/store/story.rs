@@ -1,14 +1,13 @@
 //! Cross-checking a new article with those that tell of the same event, as wholes: what is said twice, what clashes.
 
 use super::link::{Known, Link, Links};
-use super::{ArticleId, ClaimId, Filter, Store, StoredClaim};
-use crate::conflict::{Clash, Pair, number};
+use super::{ArticleId, ClaimId, Filter, Store};
+use crate::conflict::number;
 use crate::error::Error;
 use crate::matching::context::same_events;
 use crate::matching::judge::supersedes;
-use crate::matching::story::{self, Evidence, Sign, Told};
-use crate::words::{ConflictType, Relation};
-use chrono::NaiveDate;
+use crate::matching::story::{self, Told};
+use crate::words::Relation;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -28,32 +27,31 @@ const CLASH: f64 = 0.6;
 /// From here on a clash is likely enough that the two are not taken for the same.
 const DOUBTED: f64 = 0.3;
 
-/// Articles that a new one shares claims with.
+/// Articles that a new one shares claims with, each with the candidates in it.
 #[derive(Debug, Default)]
-pub(super) struct Siblings(BTreeMap<ArticleId, (usize, bool)>);
+pub(super) struct Siblings(BTreeMap<ArticleId, Vec<(Rc<Known>, Rc<Known>)>>);
 
 impl Siblings {
-    /// Counts a candidate; whether both tell of one event is asked until it is once so.
-    pub fn note(&mut self, mine: &StoredClaim, theirs: &StoredClaim) {
-        if mine.article == theirs.article || !near(mine, theirs) {
-            return;
+    pub fn note(&mut self, mine: &Rc<Known>, theirs: &Rc<Known>) {
+        if mine.stored.article != theirs.stored.article && near(mine, theirs) {
+            self.0.entry(theirs.stored.article).or_default().push((mine.clone(), theirs.clone()));
         }
-        let (count, same) = self.0.entry(theirs.article).or_default();
-        *count += 1;
-        *same = *same || same_events(mine, theirs);
     }
 
-    /// The articles with most in common, the newest of equals first.
+    /// The articles with most in common that tell of one event, the newest of equals first.
     fn nearest(self) -> Vec<ArticleId> {
-        let mut found: Vec<_> = self.0.into_iter().filter(|(_, (count, same))| *count >= LEAST && *same).collect();
-        found.sort_by_key(|(id, (count, _))| std::cmp::Reverse((*count, *id)));
-        found.into_iter().take(MOST).map(|(id, _)| id).collect()
+        let mut found: Vec<_> = self.0.into_iter().filter(|(_, pairs)| pairs.len() >= LEAST).collect();
+        found.sort_by_key(|(id, pairs)| std::cmp::Reverse((pairs.len(), *id)));
+        let one_event = |pairs: &[(Rc<Known>, Rc<Known>)]| {
+            pairs.iter().any(|(mine, theirs)| same_events(&mine.stored, &theirs.stored))
+        };
+        found.into_iter().filter(|(_, pairs)| one_event(pairs)).take(MOST).map(|(id, _)| id).collect()
     }
 }
 
-fn near(mine: &StoredClaim, theirs: &StoredClaim) -> bool {
-    let day = |stored: &StoredClaim| stored.published.as_deref()?.get(..10)?.parse::<NaiveDate>().ok();
-    day(mine).zip(day(theirs)).is_none_or(|(a, b)| (a - b).num_days().abs() <= APART)
+fn near(mine: &Known, theirs: &Known) -> bool {
+    let days = mine.proposition.published.zip(theirs.proposition.published);
+    days.is_none_or(|(a, b)| (a - b).num_days().abs() <= APART)
 }
 
 impl Store {
@@ -129,17 +127,17 @@ fn compare(first: &[Rc<Known>], second: &[Rc<Known>]) -> Vec<(ClaimId, ClaimId, 
     let other = Told::new(second.iter().map(|known| &known.proposition));
     let mut found = vec![];
     for cell in story::cells(&one, &other) {
-        let pair = Pair::new(one.claims[cell.first], other.claims[cell.second]);
+        let pair = &cell.pair;
         let link = match story::clash(&cell) {
             Some((sign, score)) if score >= CLASH => {
-                let clash = clash(&pair, &story::evidence(&pair, &one, &other), sign, score);
-                let relation = if supersedes(&pair, &clash) { Relation::Update } else { Relation::Contradiction };
+                let Some(clash) = cell.evidence.clash(pair, sign) else { continue };
+                let relation = if supersedes(pair, &clash) { Relation::Update } else { Relation::Contradiction };
                 Link::Clash { relation, kind: clash.kind, score, reason: clash.reason }
             }
             Some((_, score)) if score >= DOUBTED => continue,
             _ => {
                 let fits = !pair.other_days()
-                    && number::figures_fit(&pair)
+                    && number::figures_fit(pair)
                     && pair.first.negated() == pair.second.negated()
                     && pair.first.denials.is_empty() == pair.second.denials.is_empty();
                 let score = story::same(&cell);
@@ -156,36 +154,4 @@ fn compare(first: &[Rc<Known>], second: &[Rc<Known>]) -> Vec<(ClaimId, ClaimId, 
     };
     found.sort_by(|x, y| score(&y.2).total_cmp(&score(&x.2)).then((x.0, x.1).cmp(&(y.0, y.1))));
     found
-}
-
-/// In what two claims clash.
-fn clash(pair: &Pair, evidence: &Evidence, sign: Sign, strength: f64) -> Clash {
-    let clash = |kind, reason| Clash { kind, reason, strength, figures: None };
-    match sign {
-        Sign::Figures => {
-            let Some(found) = evidence.figures else { return clash(ConflictType::Number, String::new()) };
-            let (mine, theirs) = (found.mine, found.theirs);
-            let figures = (mine.grows && theirs.grows).then_some((mine.quantity.value, theirs.quantity.value));
-            Clash { figures, ..clash(ConflictType::Number, format!("{} against {}", mine.text, theirs.text)) }
-        }
-        Sign::Opposites => {
-            let words = pair.alignment.opposites.first();
-            let words = words.map(|&(a, b)| (&pair.first.words[a].lower, &pair.second.words[b].lower));
-            clash(ConflictType::Antonym, words.map_or_else(String::new, |(a, b)| format!("\"{a}\" against \"{b}\"")))
-        }
-        Sign::Polarity if evidence.turned.is_some_and(|turned| turned.denied) => {
-            let denying = if pair.first.denials.is_empty() { pair.second } else { pair.first };
-            let who = denying.source.as_deref().map_or_else(|| "denied".to_owned(), |who| format!("denied by {who}"));
-            clash(ConflictType::Denial, who)
-        }
-        Sign::Polarity => {
-            let side = if pair.first.negated() { pair.first } else { pair.second };
-            let word = side.negations.first().and_then(|&at| side.words.get(at)).map_or("", |word| word.lower.as_str());
-            clash(ConflictType::Negation, format!("only one says \"{word}\""))
-        }
-        Sign::Days => {
-            let (mine, theirs) = evidence.days.map_or(("", ""), |(a, b)| (a.text.as_str(), b.text.as_str()));
-            clash(ConflictType::Date, format!("{mine} against {theirs}"))
-        }
-    }
 }

@@ -2,15 +2,13 @@
 //! thing at all is another question.
 
 use super::Told;
-use crate::conflict::{Pair, negation, number};
+use crate::conflict::{Clash, Pair, antonym, date, denial, negation, number};
 use crate::lang::antonyms::{Antonyms, Opposition};
+use crate::matching::context::NEWS;
 use crate::matching::proposition::{Days, Figure, Part, Proposition};
 
 /// Words behind a figure that tell of what it is: *4,000 tonnes of fertiliser*.
 const BEHIND: usize = 3;
-
-/// Days before an article after which what is past is another matter than its news.
-const NEWS: i64 = 45;
 
 /// Two figures of which one is so many times the other count different things.
 const FAR: f64 = 8.0;
@@ -77,6 +75,23 @@ impl Evidence<'_> {
     pub fn any(&self) -> bool {
         SIGNS.iter().any(|sign| self.has(*sign))
     }
+
+    /// What the clash is that a sign speaks for.
+    pub fn clash(&self, pair: &Pair, sign: Sign) -> Option<Clash> {
+        match sign {
+            Sign::Figures => self.figures.map(|found| number::clash(found.mine, found.theirs)),
+            Sign::Opposites => pair.alignment.opposites.first().map(|&(a, b)| antonym::clash(pair, a, b)),
+            Sign::Polarity if self.turned?.denied => {
+                let denying = if pair.first.denials.is_empty() { pair.second } else { pair.first };
+                denying.denials.first().map(|&at| denial::clash(denying, at))
+            }
+            Sign::Polarity => {
+                let negated = if pair.first.negated() { pair.first } else { pair.second };
+                negated.negations.first().map(|&at| negation::clash(negated, at))
+            }
+            Sign::Days => self.days.map(|(mine, theirs)| date::clash(mine, theirs)),
+        }
+    }
 }
 
 pub fn read<'a>(pair: &Pair<'a>, one: &Told, other: &Told) -> Evidence<'a> {
@@ -105,7 +120,7 @@ fn days<'a>(pair: &Pair<'a>) -> Option<(&'a Days, &'a Days)> {
 
 /// Whether what the sides count belongs to two times: one day and a whole week, this week and last year.
 pub fn other_times(pair: &Pair) -> bool {
-    let span = |side: &Proposition| side.days.iter().map(|days| (days.open, (days.to - days.from).num_days())).max();
+    let span = |side: &Proposition| side.days.iter().map(|days| (days.open, days.length())).max();
     let differ = span(pair.first).zip(span(pair.second)).is_some_and(|(mine, theirs)| mine != theirs);
     differ || pair.other_days() || past(pair.first, pair.second) || past(pair.second, pair.first)
 }

@@ -3,7 +3,6 @@
 use super::Told;
 use super::evidence::{self, Evidence};
 use crate::conflict::{self, Pair, gate, number};
-use crate::matching::align::Alignment;
 use crate::matching::proposition::{Part, Proposition, Word};
 
 /// The features in their order, as data/models/story.tsv names them. The last are about what speaks for a clash, and nought
@@ -68,6 +67,12 @@ const MANY: f64 = 12.0;
 /// Days that lie so near to one another may be a mistake for one another.
 const NEAR: i64 = 3;
 
+/// How much a pair has in common, to set it beside others of either claim: words, figures and days.
+pub(super) fn base(features: &Features) -> f64 {
+    let [_, shared, covered, covering, figure, rare, day, ..] = features;
+    shared + covered + covering + 0.5 * (figure + rare + day)
+}
+
 /// The features of a pair; its place among the others of either claim is filled in later.
 pub(super) fn read(pair: &Pair, one: &Told, other: &Told, evidence: &Evidence) -> Features {
     let (first, second) = (pair.first, pair.second);
@@ -113,7 +118,7 @@ pub(super) fn read(pair: &Pair, one: &Told, other: &Told, evidence: &Evidence) -
         flag(first.planned != second.planned),
         f64::from(first.hedged.max(second.hedged)),
         flag(conflict::names_apart(pair)),
-        flag(places_apart(alignment, first, second)),
+        flag(gate::places_apart(pair)),
         place,
         name,
         flag(pair.across()),
@@ -138,10 +143,9 @@ fn clashing(pair: &Pair, evidence: &Evidence, one_day: bool) -> [f64; 21] {
     let figure = |holds: fn(&evidence::Figures) -> bool| flag(figures.is_some_and(holds));
     let turned = evidence.turned;
     let days = evidence.days.map(|(mine, theirs)| {
-        let length = |days: &crate::matching::proposition::Days| (days.to - days.from).num_days();
         (
             flag((mine.from - theirs.from).num_days().abs() <= NEAR),
-            flag(length(mine) != length(theirs) || mine.open != theirs.open),
+            flag(mine.length() != theirs.length() || mine.open != theirs.open),
         )
     });
     let (near, lengths) = days.unwrap_or((0.0, 0.0));
@@ -169,12 +173,6 @@ fn clashing(pair: &Pair, evidence: &Evidence, one_day: bool) -> [f64; 21] {
         near,
         lengths,
     ]
-}
-
-fn places_apart(alignment: &Alignment, first: &Proposition, second: &Proposition) -> bool {
-    let lone =
-        |with: &[Option<usize>], words: &[Word]| Alignment::rest(with, words).any(|at| words[at].role == Part::Place);
-    lone(&alignment.first, &first.words) && lone(&alignment.second, &second.words)
 }
 
 /// Whether both have one figure, and whether one that is hardly hit by chance.

@@ -4,15 +4,20 @@
 mod evidence;
 mod features;
 
-pub use evidence::{Evidence, SIGNS, Sign, read as evidence};
+pub use evidence::{Evidence, SIGNS, Sign};
 pub use features::{COUNT, Features, NAMES};
 
 use super::proposition::{Proposition, Word};
+use super::weights;
 use crate::conflict::Pair;
 use crate::lang::{self, Language};
 use chrono::NaiveDate;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::OnceLock;
+
+/// What a word tells that says little by itself, and the most that any tells.
+const LIGHT: f64 = 0.4;
+const HEAVIEST: f64 = 1.5;
 
 /// An article's claims, and how often each of its words comes back.
 #[derive(Debug, Default)]
@@ -26,11 +31,7 @@ impl<'a> Told<'a> {
         let claims: Vec<&Proposition> = claims.into_iter().collect();
         let mut often: HashMap<&str, f64> = HashMap::new();
         for claim in &claims {
-            let mut stems: Vec<&str> =
-                claim.words.iter().filter(|word| word.has_content()).map(|word| word.stem.as_str()).collect();
-            stems.sort_unstable();
-            stems.dedup();
-            for stem in stems {
+            for stem in claim.stems() {
                 *often.entry(stem).or_default() += 1.0;
             }
         }
@@ -40,22 +41,23 @@ impl<'a> Told<'a> {
     /// What a word tells in this article: less, the more claims have it.
     pub(super) fn worth(&self, word: &Word) -> f64 {
         let often = self.often.get(word.stem.as_str()).copied().unwrap_or(1.0);
-        let light = if word.is_light() { 0.4 } else { 1.0 };
-        light * word.weight.min(1.5) / often.sqrt()
+        let light = if word.is_light() { LIGHT } else { 1.0 };
+        light * word.weight.min(HEAVIEST) / often.sqrt()
     }
 }
 
-/// Two claims of two articles, what the articles make of them, and in what ways they may clash.
+/// Two claims of two articles, by their places there, what speaks for a clash of them, and what the articles make of them.
 #[derive(Debug)]
-pub struct Cell {
+pub struct Cell<'a> {
     pub first: usize,
     pub second: usize,
+    pub pair: Pair<'a>,
+    pub evidence: Evidence<'a>,
     pub features: Features,
-    pub signs: Vec<Sign>,
 }
 
 /// All pairs of claims of two articles that share enough to be looked at.
-pub fn cells(first: &Told, second: &Told) -> Vec<Cell> {
+pub fn cells<'a>(first: &Told<'a>, second: &Told<'a>) -> Vec<Cell<'a>> {
     let mut found = vec![];
     let there = Places::of(second);
     for (at, mine) in first.claims.iter().enumerate() {
@@ -63,8 +65,7 @@ pub fn cells(first: &Told, second: &Told) -> Vec<Cell> {
             let pair = Pair::new(mine, second.claims[other]);
             let evidence = evidence::read(&pair, first, second);
             let features = features::read(&pair, first, second, &evidence);
-            let signs = SIGNS.into_iter().filter(|sign| evidence.has(*sign)).collect();
-            found.push(Cell { first: at, second: other, features, signs });
+            found.push(Cell { first: at, second: other, pair, evidence, features });
         }
     }
     rank(&mut found);
@@ -90,9 +91,7 @@ impl<'a> Places<'a> {
         let lang = told.claims.first().and_then(|claim| claim.lang);
         let (mut words, mut figures, mut days) = (HashMap::new(), HashMap::new(), HashMap::new());
         for (at, claim) in told.claims.iter().enumerate() {
-            let stems: BTreeSet<&str> =
-                claim.words.iter().filter(|word| word.has_content()).map(|word| word.stem.as_str()).collect();
-            stems.into_iter().for_each(|stem| words.entry(stem).or_insert_with(Vec::new).push(at));
+            claim.stems().into_iter().for_each(|stem| words.entry(stem).or_insert_with(Vec::new).push(at));
             let values: BTreeSet<u64> = claim.figures.iter().map(|figure| figure.quantity.value.to_bits()).collect();
             values.into_iter().for_each(|value| figures.entry(value).or_insert_with(Vec::new).push(at));
             let from: BTreeSet<NaiveDate> = claim.days.iter().map(|days| days.from).collect();
@@ -109,9 +108,7 @@ impl<'a> Places<'a> {
             let tells = if places.len() <= COMMON { 1.0 } else { 0.5 };
             places.iter().for_each(|&at| shared[at] += tells);
         };
-        let stems: BTreeSet<&str> =
-            claim.words.iter().filter(|word| word.has_content()).map(|word| word.stem.as_str()).collect();
-        for stem in stems {
+        for stem in claim.stems() {
             add(self.words.get(stem));
             if let (Some(from), Some(to)) = (claim.lang, self.lang)
                 && from.code != to.code
@@ -130,10 +127,7 @@ impl<'a> Places<'a> {
 
 /// How well a pair does beside the other pairs of either claim.
 fn rank(cells: &mut [Cell]) {
-    let base = |cell: &Cell| {
-        let features = &cell.features;
-        features[1] + features[2] + features[3] + 0.5 * (features[4] + features[5] + features[6])
-    };
+    let base = |cell: &Cell| features::base(&cell.features);
     let mut best: [HashMap<usize, [f64; 2]>; 2] = Default::default();
     for cell in cells.iter() {
         let value = base(cell);
@@ -166,9 +160,6 @@ fn rank(cells: &mut [Cell]) {
 
 const TABLE: &str = include_str!("../../../data/models/story.tsv");
 
-/// The weights of one score.
-pub type Model = Features;
-
 /// How many scores there are: that two claims say the same, and one for each sign of a clash.
 pub const MODELS: usize = 1 + SIGNS.len();
 
@@ -179,29 +170,14 @@ pub fn same(cell: &Cell) -> f64 {
 
 /// In what way the two most likely clash, and how likely that is; nothing where nothing speaks for it.
 pub fn clash(cell: &Cell) -> Option<(Sign, f64)> {
-    let scores = SIGNS.into_iter().enumerate().filter(|(_, sign)| cell.signs.contains(sign));
+    let scores = SIGNS.into_iter().enumerate().filter(|(_, sign)| cell.evidence.has(*sign));
     scores.map(|(place, sign)| (sign, score(1 + place, &cell.features))).max_by(|a, b| a.1.total_cmp(&b.1))
 }
 
 fn score(model: usize, features: &Features) -> f64 {
-    static WEIGHTS: OnceLock<[Model; MODELS]> = OnceLock::new();
-    let weights = WEIGHTS.get_or_init(|| weights(TABLE).unwrap_or([[0.0; COUNT]; MODELS]));
-    let sum: f64 = weights[model].iter().zip(features).map(|(weight, value)| weight * value).sum();
-    1.0 / (1.0 + (-sum).exp())
-}
-
-/// One feature a line: its name and its weight for each score. All features, in their order.
-fn weights(table: &str) -> Option<[Model; MODELS]> {
-    let mut weights = [[0.0; COUNT]; MODELS];
-    let mut rows = table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-    for (place, name) in NAMES.iter().enumerate() {
-        let mut cells = rows.next()?.split('\t');
-        (cells.next()? == *name).then_some(())?;
-        for model in &mut weights {
-            model[place] = cells.next()?.parse().ok()?;
-        }
-    }
-    rows.next().is_none().then_some(weights)
+    static MODEL: OnceLock<[Features; MODELS]> = OnceLock::new();
+    let models = MODEL.get_or_init(|| weights::read(TABLE, &NAMES).unwrap_or([[0.0; COUNT]; MODELS]));
+    weights::probability(&models[model], features)
 }
 
 #[cfg(test)]
@@ -210,7 +186,10 @@ mod tests {
 
     #[test]
     fn the_weights_are_whole() {
-        assert!(weights(TABLE).is_some(), "run examples/fit_story.rs again: features and weights differ");
-        assert!(weights("bias\t1\t2\t3\t4\t5\n").is_none());
+        assert!(
+            weights::read::<COUNT, MODELS>(TABLE, &NAMES).is_some(),
+            "run examples/fit_story.rs again: features and weights differ"
+        );
+        assert!(weights::read::<COUNT, MODELS>("bias\t1\t2\t3\t4\t5\n", &NAMES).is_none());
     }
 }
