@@ -27,9 +27,12 @@ const CLASH: f64 = 0.6;
 /// From here on a clash is likely enough that the two are not taken for the same.
 const DOUBTED: f64 = 0.3;
 
+/// A claim of the new article and a candidate.
+type Match = (Rc<Known>, Rc<Known>);
+
 /// Articles that a new one shares claims with, each with the candidates in it.
 #[derive(Debug, Default)]
-pub(super) struct Siblings(BTreeMap<ArticleId, Vec<(Rc<Known>, Rc<Known>)>>);
+pub(super) struct Siblings(BTreeMap<ArticleId, Vec<Match>>);
 
 impl Siblings {
     pub fn note(&mut self, mine: &Rc<Known>, theirs: &Rc<Known>) {
@@ -42,9 +45,7 @@ impl Siblings {
     fn nearest(self) -> Vec<ArticleId> {
         let mut found: Vec<_> = self.0.into_iter().filter(|(_, pairs)| pairs.len() >= LEAST).collect();
         found.sort_by_key(|(id, pairs)| std::cmp::Reverse((pairs.len(), *id)));
-        let one_event = |pairs: &[(Rc<Known>, Rc<Known>)]| {
-            pairs.iter().any(|(mine, theirs)| same_events(&mine.stored, &theirs.stored))
-        };
+        let one_event = |pairs: &[Match]| pairs.iter().any(|(mine, theirs)| same_events(&mine.stored, &theirs.stored));
         found.into_iter().filter(|(_, pairs)| one_event(pairs)).take(MOST).map(|(id, _)| id).collect()
     }
 }
