@@ -3,7 +3,7 @@
 
 use super::names::NameType;
 use super::speakers::Gender;
-use super::{Folder, LexiconError, names};
+use super::{Folder, LexiconError, names, tails};
 use crate::words::EntityKind;
 use std::collections::{HashMap, HashSet};
 
@@ -185,16 +185,8 @@ impl Gazetteer {
     /// Whether a body's name may follow the word, or one that it ends with: *Chiphersteller*.
     pub fn leads_body(&self, word: &str) -> bool {
         let low = word.to_lowercase();
-        let ends = |start: usize| self.befores.contains(&low[start..]);
-        let long = |start: &usize| low.len() - start >= LEAST_END;
-        self.befores.contains(&low)
-            || low
-                .char_indices()
-                .map(|(start, _)| start)
-                .skip(LEAST_BEFORE)
-                .take(MOST_BEFORE)
-                .take_while(long)
-                .any(ends)
+        let last = |tail: &str| self.befores.contains(tail);
+        last(&low) || tails(&low, LEAST_BEFORE, LEAST_END).take(MOST_BEFORE).any(last)
     }
 
     /// What the end of a word tells: *Schwarzenbach, Kultusministerium*.

@@ -138,6 +138,13 @@ impl Language {
     }
 }
 
+/// What a word may end with, the longest first: all that leaves at least so many letters before it and has at least so many
+/// bytes.
+pub fn tails(word: &str, before: usize, least: usize) -> impl Iterator<Item = &str> {
+    let starts = word.char_indices().map(|(start, _)| start).skip(before);
+    starts.map(|start| &word[start..]).take_while(move |tail| tail.len() >= least)
+}
+
 /// The codes of all languages, sorted.
 pub fn codes() -> impl Iterator<Item = &'static str> {
     FOLDERS.iter().map(|folder| folder.code)

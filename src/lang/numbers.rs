@@ -1,6 +1,6 @@
 //! How a language writes amounts: separators, number words, what turns an amount into a bound or a range, units.
 
-use super::{Folder, LexiconError};
+use super::{Folder, LexiconError, tails};
 use crate::words::Bound;
 use std::collections::{HashMap, HashSet};
 
@@ -264,10 +264,7 @@ impl Numbers {
 
     /// Whether behind the word, or one that it ends with, *more than* means *of*: *ein Beratervertrag über*.
     pub fn is_worth(&self, word: &str) -> bool {
-        let starts = word.char_indices().map(|(start, _)| start).take(LONGEST_WORD);
-        starts
-            .take_while(|start| word.len() - start >= SHORTEST_WORTH)
-            .any(|start| self.is(Around::Worth, &word[start..]))
+        tails(word, 0, SHORTEST_WORTH).take(LONGEST_WORD).any(|tail| self.is(Around::Worth, tail))
     }
 
     /// Whether the measure counts single things, which can become more (*people, houses*).

@@ -1,6 +1,6 @@
 //! What besides verbs hands a statement to a source: nouns, prepositions, moods and distancing words.
 
-use super::{Folder, LexiconError};
+use super::{Folder, LexiconError, Phrases};
 use std::collections::{HashMap, HashSet};
 
 /// Where the source stands.
@@ -61,7 +61,7 @@ pub struct Reporting {
     moods: HashMap<&'static str, Mood>,
     hearsay: HashMap<&'static str, (Hearsay, bool)>,
     /// Whole phrases of hearsay, in small letters: *dem Vernehmen nach, is said to*.
-    phrases: Vec<Vec<String>>,
+    pub phrases: Phrases<()>,
 }
 
 impl Reporting {
@@ -102,8 +102,7 @@ impl Reporting {
                 "adverb" => Hearsay::Adverb,
                 "own" => Hearsay::Own,
                 "clause" => {
-                    let words = row.cells[0].split(' ').map(str::to_lowercase).collect();
-                    found.phrases.push(words);
+                    found.phrases.add(row.cells[0], ()).map_err(|problem| row.error(problem))?;
                     continue;
                 }
                 other => {
@@ -133,12 +132,6 @@ impl Reporting {
     /// Whether the language marks reported speech by a mood of the verb.
     pub fn has_moods(&self) -> bool {
         !self.moods.is_empty()
-    }
-
-    /// How many words a phrase of hearsay takes that begins with these, in small letters.
-    pub fn hearsay_phrase(&self, words: &[String]) -> Option<usize> {
-        let fits = |phrase: &&Vec<String>| words.len() >= phrase.len() && phrase.iter().zip(words).all(|(a, b)| a == b);
-        self.phrases.iter().filter(fits).map(Vec::len).max()
     }
 
     /// The kind of a distancing word, and whether it is nothing else.

@@ -1,7 +1,7 @@
 //! Who can speak: nouns for persons, bodies, documents and groups (`speaker_nouns.tsv`), and the titles before
 //! names (`titles.tsv`).
 
-use super::{Folder, LexiconError};
+use super::{Folder, LexiconError, tails};
 use std::collections::{HashMap, HashSet};
 
 /// What a noun names.
@@ -107,9 +107,8 @@ impl Speakers {
         if let Some(entry) = self.nouns.get(&lower) {
             return Some(entry).filter(fits).and_then(|entry| entry.speaker);
         }
-        let from = lower.len().saturating_sub(self.longest);
-        let starts = lower.char_indices().skip(LEAST_BEFORE).map(|(start, _)| start).skip_while(|start| *start < from);
-        let mut ends = starts.filter_map(|start| self.nouns.get(&lower[start..]));
+        let short = |tail: &&str| tail.len() <= self.longest;
+        let mut ends = tails(&lower, LEAST_BEFORE, 1).filter(short).filter_map(|tail| self.nouns.get(tail));
         ends.find(|entry| entry.closes).filter(fits).and_then(|entry| entry.speaker)
     }
 

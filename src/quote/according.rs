@@ -6,6 +6,7 @@ use super::scan::{Chunk, Scan, Unit};
 use super::speaker;
 use crate::lang::quoting::Class;
 use crate::lang::reporting::{Opener, Side};
+use crate::lang::tails;
 use crate::syntax::Tag;
 use crate::words::{Mode, QuoteKind};
 use std::ops::Range;
@@ -272,12 +273,7 @@ impl Phrases<'_, '_> {
     fn is_reporting(&self, token: usize) -> bool {
         let word = self.scan.low[token].as_str();
         let known = |part: &str| self.scan.lang.quoting.classes(part).has(Class::AccordingNoun);
-        word.len() <= LONGEST_WORD
-            && (known(word)
-                || word
-                    .char_indices()
-                    .skip(3)
-                    .any(|(place, _)| word.len() - place >= SHORTEST_NOUN && known(&word[place..])))
+        word.len() <= LONGEST_WORD && (known(word) || tails(word, 3, SHORTEST_NOUN).any(known))
     }
 
     /// The subject of the unit's first verb.

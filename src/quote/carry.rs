@@ -115,9 +115,7 @@ fn is_near(scan: &Scan, source: usize, sentence: usize) -> bool {
 /// The draft whose source goes on: the innermost one that the outlet itself introduces, the last of them.
 fn latest(scan: &Scan, drafts: &[Draft], from: usize) -> Option<usize> {
     let firm = |draft: &Draft| {
-        draft.depth == 0
-            && draft.speaker.is_some()
-            && !draft.cue.iter().any(|&token| scan.mood(token).is_some_and(|mood| mood.first && mood.sure))
+        draft.depth == 0 && draft.speaker.is_some() && !draft.cue.iter().any(|&token| scan.is_reported(token))
     };
     // A frame before a phrase around it, and either before a mere act.
     let rank = |draft: &Draft| match draft.kind {
@@ -206,8 +204,7 @@ fn own(scan: &Scan, unit: &Unit, drafts: &[Draft]) -> Option<(Range<usize>, Rang
     let act = drafts.iter().find(|draft| draft.depth == 0 && draft.kind == QuoteKind::Reported)?;
     let speaker = act.speaker.clone()?;
     let start = act.content.first()?.start.max(speaker.end);
-    let moody = |token: usize| scan.mood(token).is_some_and(|mood| mood.first && mood.sure);
-    let first = unit.range.clone().find(|&token| scan.is_open(unit, token) && moody(token))?;
+    let first = unit.range.clone().find(|&token| scan.is_open(unit, token) && scan.is_reported(token))?;
     let content = scan.trim(start..unit.range.end);
     (start < first && unit.range.contains(&start) && !content.is_empty()).then_some((speaker, content))
 }
@@ -215,21 +212,15 @@ fn own(scan: &Scan, unit: &Unit, drafts: &[Draft]) -> Option<(Range<usize>, Rang
 /// Whose words stand behind a colon: *Die Nachbarin hat eine andere Theorie: Der Bote habe es ihr erzählt*.
 fn introduced(scan: &Scan, unit: &Unit) -> Option<(Range<usize>, Range<usize>)> {
     let colon = unit.range.clone().find(|&token| scan.is_open(unit, token) && scan.text.word(token) == ":")?;
-    let moody =
-        |token: usize| scan.is_open(unit, token) && scan.mood(token).is_some_and(|mood| mood.first && mood.sure);
+    let moody = |token: usize| scan.is_open(unit, token) && scan.is_reported(token);
     let before = unit.range.start..colon;
     let behind = colon + 1..unit.range.end;
     if before.clone().any(moody) || !behind.clone().any(moody) || !scan.has_finite(unit, &before) {
         return None;
     }
     let speaker = speaker::first_phrase(scan, unit, before.start, before.end, &[])?;
-    let named = speaker.clone().any(|token| {
-        scan.tag(token) == Tag::Propn
-            || scan.is(token, Class::Personal) && !scan.is(token, Class::Expletive)
-            || scan.lang.speakers.noun(scan.text.word(token)).is_some()
-    });
     let content = scan.trim(behind);
-    (named && !content.is_empty()).then_some((speaker, content))
+    (scan.can_speak(&speaker) && !content.is_empty()).then_some((speaker, content))
 }
 
 /// What an outlet hands on without naming who says so.
@@ -248,9 +239,9 @@ fn hearsay(scan: &Scan, unit: &Unit, drafts: &[Draft], goes_on: bool) -> Option<
     }
     let whole = scan.trim(unit.range.clone());
     for token in unit.range.clone().filter(|&token| scan.is_open(unit, token)) {
-        if let Some(words) = scan.lang.reporting.hearsay_phrase(&scan.low[token..unit.range.end]) {
+        if let Some(hit) = scan.lang.reporting.phrases.at(&scan.low[token..unit.range.end]) {
             let opens = token == whole.start;
-            let content = if opens { scan.trim(token + words..unit.range.end) } else { whole };
+            let content = if opens { scan.trim(token + hit.last + 1..unit.range.end) } else { whole };
             return (!content.is_empty()).then_some(Rumour { content, speaker: None, goes_on: false });
         }
         let told = match scan.lang.reporting.hearsay(&scan.low[token]) {

@@ -1,6 +1,6 @@
 //! Drafts -> Quotes: what stands inside what, and by which name each source is known.
 
-use super::draft::Draft;
+use super::draft::{Draft, runs};
 use super::scan::Scan;
 use super::{Quote, antecedent, description};
 use crate::lang::quoting::Class;
@@ -90,18 +90,6 @@ pub(super) fn link(scan: &Scan, drafts: Vec<Draft>, mentions: &Mentions) -> Vec<
 /// Containers that are looked at for one quote.
 const NEAREST: usize = 16;
 const MOST_OPEN: usize = 64;
-
-/// Neighbouring tokens as ranges.
-fn runs(tokens: &[usize]) -> Vec<Range<usize>> {
-    let mut runs: Vec<Range<usize>> = vec![];
-    for &token in tokens {
-        match runs.last_mut() {
-            Some(run) if run.end == token => run.end += 1,
-            _ => runs.push(token..token + 1),
-        }
-    }
-    runs
-}
 
 struct Names<'s, 'a> {
     scan: &'s Scan<'a>,

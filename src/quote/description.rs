@@ -101,15 +101,19 @@ impl Candidate {
 }
 
 impl Back<'_, '_> {
+    /// A sentence as far as it stands before the description.
+    fn unit(&self, index: usize) -> Unit {
+        let tokens = self.scan.text.sentences[index].tokens.clone();
+        let end = tokens.end.min(self.start).min(tokens.start + LONGEST);
+        Unit { range: tokens.start..end, depth: 0, sentence: index }
+    }
+
     /// Everybody whom a sentence names before the description, in reading order.
     fn named(&self, index: usize) -> Vec<Candidate> {
-        let scan = self.scan;
-        let tokens = scan.text.sentences[index].tokens.clone();
-        let end = tokens.end.min(self.start).min(tokens.start + LONGEST);
-        let unit = Unit { range: tokens.start..end, depth: 0, sentence: index };
+        let unit = self.unit(index);
         let mut found: Vec<Candidate> = vec![];
-        let mut at = tokens.start;
-        while at < end {
+        let mut at = unit.range.start;
+        while at < unit.range.end {
             match self.candidate(&unit, at) {
                 Some(candidate) => {
                     at = candidate.range.end.max(at + 1);
@@ -267,16 +271,15 @@ impl Back<'_, '_> {
         let lemma = scan.lang.speakers.noun(scan.text.word(noun)).map(|noun| noun.lemma.to_lowercase());
         let mut found: Option<Range<usize>> = None;
         for index in (self.here.saturating_sub(FAR)..=self.here).rev() {
-            let tokens = scan.text.sentences[index].tokens.clone();
-            let end = tokens.end.min(self.start).min(tokens.start + LONGEST);
-            let unit = Unit { range: tokens.start..end, depth: 0, sentence: index };
-            for token in (tokens.start..end).rev() {
+            let unit = self.unit(index);
+            let Range { start: first, end } = unit.range;
+            for token in (first..end).rev() {
                 let word = scan.low[token].as_str();
                 let ends = word.ends_with(low) || lemma.as_deref().is_some_and(|lemma| word.ends_with(lemma));
                 if !ends || !scan.is_open(&unit, token) || !matches!(scan.tag(token), Tag::Noun | Tag::Propn) {
                     continue;
                 }
-                let start = phrase::start(scan, &unit, token, tokens.start);
+                let start = phrase::start(scan, &unit, token, first);
                 let longer = word.len() > low.len() + 2
                     || (start..token).any(|before| {
                         scan.is_capital(before) && matches!(scan.tag(before), Tag::Propn | Tag::Noun)
@@ -309,17 +312,16 @@ impl Back<'_, '_> {
     fn pair(&self) -> Option<(Range<usize>, Range<usize>)> {
         let scan = self.scan;
         (self.here.saturating_sub(1)..=self.here).rev().find_map(|index| {
-            let tokens = scan.text.sentences[index].tokens.clone();
-            let end = tokens.end.min(self.start).min(tokens.start + LONGEST);
-            let unit = Unit { range: tokens.start..end, depth: 0, sentence: index };
+            let unit = self.unit(index);
+            let Range { start: first, end } = unit.range;
             let named = |range: &Range<usize>| {
                 range.clone().any(|token| {
                     scan.lang.speakers.noun(scan.text.word(token)).is_some() || self.entity(token).is_some()
                 })
             };
-            (tokens.start + 1..end).rev().filter(|&token| scan.is(token, Class::Coordinator)).find_map(|joint| {
+            (first + 1..end).rev().filter(|&token| scan.is(token, Class::Coordinator)).find_map(|joint| {
                 let second = phrase::from(scan, &unit, joint + 1, end)?;
-                let first = phrase::start(scan, &unit, joint - 1, tokens.start)..joint;
+                let first = phrase::start(scan, &unit, joint - 1, first)..joint;
                 (named(&first) && named(&second)).then_some((first, second))
             })
         })

@@ -132,3 +132,15 @@ impl Draft {
             .collect()
     }
 }
+
+/// Neighbouring tokens as ranges.
+pub(super) fn runs(tokens: &[usize]) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = vec![];
+    for &token in tokens {
+        match runs.last_mut() {
+            Some(run) if run.end == token => run.end += 1,
+            _ => runs.push(token..token + 1),
+        }
+    }
+    runs
+}

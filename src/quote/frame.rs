@@ -2,13 +2,12 @@
 //! the act itself.
 
 use super::cue::Hit;
-use super::draft::Draft;
+use super::draft::{Draft, runs};
 use super::scan::{Chunk, Scan, Unit};
 use super::{phrase, speaker};
 use crate::lang::cues::{Act, Use};
 use crate::lang::quoting::Class;
 use crate::lang::reporting::Opener;
-use crate::syntax::Tag;
 use crate::words::{Mode, QuoteKind};
 use std::ops::Range;
 
@@ -77,7 +76,7 @@ impl Frames<'_, '_> {
             && name.len() <= MOST_LABEL
             && !self.hits.iter().any(|hit| hit.chunk == place)
             && name.clone().all(|token| scan.is_open(self.unit, token) && (place > 0 || scan.is_capital(token)))
-            && self.can_speak(&name)
+            && self.scan.can_speak(&name)
             && last.range.end - next.range.start >= LEAST_SAID;
         named.then(|| Draft {
             speaker: Some(name),
@@ -216,7 +215,7 @@ impl Frames<'_, '_> {
             return found.map(|draft| Draft { speaker: Some(place), ..draft });
         }
         // *Die Polizei sprach von 200 Teilnehmern.*
-        let talks = hit.cue.act == Act::Say && source.as_ref().is_some_and(|source| self.can_speak(source));
+        let talks = hit.cue.act == Act::Say && source.as_ref().is_some_and(|source| self.scan.can_speak(source));
         let about = || hit.cue.prepositions.iter().find_map(|word| Some((word, self.phrase_with(k, word)?)));
         if let Some((_, phrase)) = about().filter(|(_, phrase)| talks && !hit.passive && phrase.start > hit.main) {
             return draft(one(phrase.start - 1..phrase.end), QuoteKind::Reported, "act.say");
@@ -349,7 +348,7 @@ impl Frames<'_, '_> {
 
     /// Verbs that name an act of speech together with its object, where somebody who can speak does so.
     fn names_act(&self, hit: &Hit, source: &Range<usize>) -> Option<&'static str> {
-        if !hit.cue.np && hit.cue.prepositions.is_empty() || !self.can_speak(source) {
+        if !hit.cue.np && hit.cue.prepositions.is_empty() || !self.scan.can_speak(source) {
             return None;
         }
         let dependent = [Class::Subordinator, Class::Complement].iter().any(|&class| self.first_is(hit.chunk, class));
@@ -377,16 +376,6 @@ impl Frames<'_, '_> {
         }
     }
 
-    /// A person, a body, a group, or a name.
-    pub(super) fn can_speak(&self, source: &Range<usize>) -> bool {
-        let scan = self.scan;
-        source.clone().any(|token| {
-            scan.tag(token) == Tag::Propn
-                || scan.is(token, Class::Personal) && source.len() == 1 && !scan.is(token, Class::Expletive)
-                || scan.lang.speakers.noun(scan.text.word(token)).is_some()
-        })
-    }
-
     /// The clause around the verb, with what depends on it.
     fn clause(&self, k: usize) -> Range<usize> {
         let mut first = k;
@@ -406,23 +395,13 @@ impl Frames<'_, '_> {
     /// What an act of speech is about: its clause without who acts and the words for the act.
     fn object(&self, k: usize, hit: &Hit, source: Option<&Range<usize>>) -> Vec<Range<usize>> {
         let clause = self.clause(k);
-        let mut parts = vec![];
-        let mut start = None;
-        for token in clause.clone() {
-            let gap = hit.tokens.contains(&token)
-                || token < hit.main && self.scan.is_open(self.unit, token) && self.scan.is(token, Class::Modal)
-                || source.is_some_and(|source| source.contains(&token));
-            match (gap, start) {
-                (false, None) => start = Some(token),
-                (true, Some(from)) => {
-                    parts.push(from..token);
-                    start = None;
-                }
-                _ => {}
-            }
-        }
-        parts.extend(start.map(|from| from..clause.end));
-        if parts.is_empty() { vec![clause] } else { parts }
+        let told = |token: &usize| {
+            hit.tokens.contains(token)
+                || *token < hit.main && self.scan.is_open(self.unit, *token) && self.scan.is(*token, Class::Modal)
+                || source.is_some_and(|source| source.contains(token))
+        };
+        let rest: Vec<usize> = clause.clone().filter(|token| !told(token)).collect();
+        if rest.is_empty() { vec![clause] } else { runs(&rest) }
     }
 
     /// Nothing but a source and its verb: *..., police said*.

@@ -5,12 +5,11 @@ use super::cue::Hit;
 use super::draft::Draft;
 use super::frame::Frames;
 use super::scan::Scan;
-use super::{noun, phrase, speaker};
+use super::{phrase, speaker};
 use crate::lang::cues::Act;
 use crate::lang::quoting::Class;
 use crate::lang::speakers::SpeakerType;
 use crate::syntax::Tag;
-use crate::words::QuoteKind;
 use std::ops::Range;
 
 /// Parts such drafts in two: who tells it, and, inside of that, whom they have it from.
@@ -24,32 +23,6 @@ pub(super) fn split(scan: &Scan, drafts: &mut Vec<Draft>) {
         drafts.push(told);
     }
 }
-
-/// *Der Sprecher verwies auf die Zusage des Landes, die Kosten würden erstattet*: what a noun holds is handed on by whoever
-/// speaks of it.
-pub(super) fn handed_on(drafts: &mut Vec<Draft>) {
-    for index in 0..drafts.len() {
-        let (Some(&noun), Some(owner)) = (drafts[index].cue.first(), drafts[index].speaker.clone()) else { continue };
-        if drafts[index].rule != noun::RULE {
-            continue;
-        }
-        let tells = |other: &&Draft| {
-            other.kind == QuoteKind::Reported
-                && other.holds(&(noun..noun + 1))
-                && other
-                    .speaker
-                    .as_ref()
-                    .is_some_and(|speaker| speaker.end <= owner.start || owner.end <= speaker.start)
-        };
-        let Some(teller) = drafts.iter().take(MOST).find(tells) else { continue };
-        let outer = Draft { speaker: teller.speaker.clone(), cue: teller.cue.clone(), ..drafts[index].clone() };
-        let inner = Draft { parent: Some(index), ..std::mem::replace(&mut drafts[index], outer) };
-        drafts.push(inner);
-    }
-}
-
-/// Drafts of one sentence that are looked at.
-const MOST: usize = 64;
 
 /// Who tells and who was heard, where a group without a name stands behind a preposition in the source's words.
 fn heard(scan: &Scan, speaker: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
@@ -123,6 +96,6 @@ impl Frames<'_, '_> {
         };
         let at = chunk.range.clone().find(from)?;
         let found = phrase::from(scan, self.unit, at + 1, chunk.range.end)?;
-        self.can_speak(&found).then(|| phrase::widen(scan, self.unit, self.chunks, found))
+        scan.can_speak(&found).then(|| phrase::widen(scan, self.unit, self.chunks, found))
     }
 }

@@ -63,7 +63,6 @@ pub fn find(text: &Text, tree: Option<&Tree>, mentions: &Mentions, lang: &Langua
         let nouns = noun::Nouns { scan: &scan, unit: &unit, chunks: &chunks }.read(&frames);
         let mut found: Vec<Draft> = frames.into_iter().chain(phrases).chain(nouns).collect();
         heard::split(&scan, &mut found);
-        heard::handed_on(&mut found);
         for mut draft in found {
             draft.parent = draft.parent.map(|parent| first + parent);
             draft.close(&scan);

@@ -44,7 +44,7 @@ impl Nouns<'_, '_> {
                     speaker: Some(owner),
                     cue: vec![token],
                     depth: self.unit.depth,
-                    ..Draft::bare(self.unit.sentence, content, RULE)
+                    ..Draft::bare(self.unit.sentence, content, "noun")
                 });
             }
         }
@@ -103,9 +103,7 @@ impl Nouns<'_, '_> {
             return None;
         }
         let first = scan.first(self.unit, next)?;
-        let told = next.range.clone().any(|token| {
-            scan.is_open(self.unit, token) && scan.mood(token).is_some_and(|mood| mood.first && mood.sure)
-        });
+        let told = next.range.clone().any(|token| scan.is_open(self.unit, token) && scan.is_reported(token));
         let relative =
             scan.is(first, Class::Relative) && !(first + 1..next.range.end).take(2).any(|at| scan.is_finite(at));
         let framed =
@@ -114,7 +112,5 @@ impl Nouns<'_, '_> {
     }
 }
 
-/// The rule for what a noun holds.
-pub(super) const RULE: &str = "noun";
 /// Frames of one sentence that are looked at.
 const MOST: usize = 64;

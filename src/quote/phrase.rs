@@ -18,7 +18,7 @@ pub(super) fn from(scan: &Scan, unit: &Unit, start: usize, end: usize) -> Option
     if start < end
         && scan.is(start, Class::Personal)
         && scan.is_open(unit, start)
-        && !next_nominal(scan, start + 1, end)
+        && !scan.is_nominal_at(start + 1, end)
     {
         return Some(start..start + 1);
     }
@@ -69,11 +69,11 @@ pub(super) fn from(scan: &Scan, unit: &Unit, start: usize, end: usize) -> Option
             }
             Tag::Det | Tag::Pron if !noun => {}
             Tag::Det | Tag::Pron if scan.is(at, Class::Genitive) => {}
-            Tag::Adj if !noun || scan.is_capital(at) || next_nominal(scan, at + 1, end) => {}
+            Tag::Adj if !noun || scan.is_capital(at) || scan.is_nominal_at(at + 1, end) => {}
             Tag::Part if scan.low[at].starts_with(['\'', '’']) => noun = false,
             Tag::Adv if !noun && at > start => {}
-            Tag::Adp if noun && scan.is(at, Class::Attribute) && next_nominal(scan, at + 1, end) => {}
-            Tag::Cconj if noun && next_nominal(scan, at + 1, end) => {}
+            Tag::Adp if noun && scan.is(at, Class::Attribute) && scan.is_nominal_at(at + 1, end) => {}
+            Tag::Cconj if noun && scan.is_nominal_at(at + 1, end) => {}
             Tag::Punct if noun && scan.text.word(at) == "(" => match scan.bracket(at, end) {
                 Some(close) => at = close,
                 None => break,
@@ -110,12 +110,6 @@ pub(super) fn behind_name(scan: &Scan, range: &Range<usize>) -> Option<usize> {
 
 fn is_link(scan: &Scan, at: usize) -> bool {
     matches!(scan.text.word(at), "-" | "/" | "&" | ".")
-}
-
-fn next_nominal(scan: &Scan, at: usize, end: usize) -> bool {
-    at < end
-        && (matches!(scan.tag(at), Tag::Det | Tag::Adj | Tag::Noun | Tag::Propn | Tag::Num | Tag::X)
-            || scan.text.tokens[at].kind == TokenKind::Mark)
 }
 
 /// The phrase with what is set off behind it: a party in brackets, an office between commas.

@@ -59,10 +59,7 @@ impl<'a> Scan<'a> {
 
     /// Whether a pronoun, or an article in the place of one, stands for somebody: *er*, *einer von ihnen*, *Der schwört*.
     pub fn stands_alone(&self, token: usize, end: usize) -> bool {
-        let next = token + 1;
-        let nominal = next < end
-            && (matches!(self.tag(next), Tag::Det | Tag::Adj | Tag::Noun | Tag::Propn | Tag::Num | Tag::X)
-                || self.text.tokens[next].kind == TokenKind::Mark);
+        let nominal = self.is_nominal_at(token + 1, end);
         match self.tag(token) {
             Tag::Pron => !(self.is(token, Class::Determiner) && nominal),
             Tag::Det => {
@@ -72,6 +69,27 @@ impl<'a> Scan<'a> {
             }
             _ => false,
         }
+    }
+
+    /// Whether a word that belongs to a noun, or a quoted name, stands here before `end`.
+    pub fn is_nominal_at(&self, at: usize, end: usize) -> bool {
+        at < end
+            && (matches!(self.tag(at), Tag::Det | Tag::Adj | Tag::Noun | Tag::Propn | Tag::Num | Tag::X)
+                || self.text.tokens[at].kind == TokenKind::Mark)
+    }
+
+    /// A person, a body, a group, or a name.
+    pub fn can_speak(&self, source: &Range<usize>) -> bool {
+        source.clone().any(|token| {
+            self.tag(token) == Tag::Propn
+                || self.is(token, Class::Personal) && source.len() == 1 && !self.is(token, Class::Expletive)
+                || self.lang.speakers.noun(self.text.word(token)).is_some()
+        })
+    }
+
+    /// Whether the verb stands in the mood that hardly means anything but reported speech.
+    pub fn is_reported(&self, token: usize) -> bool {
+        self.mood(token).is_some_and(|mood| mood.first && mood.sure)
     }
 
     /// Whether the chunk is a parenthesis that names the source of a source: *citing investigators*.

@@ -224,7 +224,7 @@ pub(super) fn first_phrase(scan: &Scan, unit: &Unit, start: usize, end: usize, s
     None
 }
 
-/// Only figures, or a word that the calendar knows: when, not who.
+/// Only figures, with an article or without: when, not who.
 fn is_moment(scan: &Scan, range: &Range<usize>) -> bool {
     range.clone().any(|token| scan.tag(token) == Tag::Num)
         && range.clone().all(|token| matches!(scan.tag(token), Tag::Num | Tag::Det))
