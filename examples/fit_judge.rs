@@ -6,10 +6,13 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr, clippy::disallowed_macros, reason = "an example speaks to people")]
 
+mod logistic;
+
 use dictum::conflict::{self, Pair};
-use dictum::matching::features::{self, COUNT, Features, NAMES};
+use dictum::matching::features::{self, Features, NAMES};
 use dictum::matching::proposition::Proposition;
 use dictum::matching::sentence;
+use logistic::{Plan, fit, score};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use serde::Deserialize;
 
@@ -30,10 +33,7 @@ struct Example {
 }
 
 const FOLDS: usize = 5;
-const STEPS: usize = 1500;
-const RATE: f64 = 0.8;
-/// Keeps weights small that few pairs speak for.
-const SHRINK: f64 = 2e-4;
+const PLAN: Plan = Plan { steps: 1500, rate: 0.8, shrink: 2e-4 };
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut examples = Vec::new();
@@ -74,23 +74,25 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let mine: Vec<&Example> = examples.iter().filter(teaches).collect();
         // Where the question is what is the same, pairs that were chosen for another one count little.
         let weight = |one: &Example| if sets && one.label != "same" && one.label != "different" { 0.1 } else { 1.0 };
-        let gold = |one: &Example| f64::from(u8::from(wanted.contains(&one.label.as_str())));
+        let gold = |one: &Example| wanted.contains(&one.label.as_str());
+        let row = |one: &&Example| (one.features, gold(one), one.weight * weight(one));
         let mut right = vec![(0.0, 0.0, 0.0, 0.0); paths.len()];
         for fold in 0..FOLDS {
-            let model = fit(mine.iter().filter(|one| one.fold != fold).map(|one| (*one, gold(one), weight(one))));
+            let others: Vec<_> = mine.iter().filter(|one| one.fold != fold).map(row).collect();
+            let model = fit(&others, &PLAN);
             for one in mine.iter().filter(|one| one.fold == fold) {
                 let said = score(&model, &one.features) >= 0.5;
                 let cell = &mut right[one.set];
                 cell.0 += 1.0;
-                cell.1 += f64::from(u8::from(said == (gold(one) > 0.5)));
-                cell.2 += f64::from(u8::from(said && gold(one) > 0.5));
+                cell.1 += f64::from(u8::from(said == gold(one)));
+                cell.2 += f64::from(u8::from(said && gold(one)));
                 cell.3 += f64::from(u8::from(said));
             }
         }
         for (path, cell) in paths.iter().zip(right).filter(|(_, cell)| cell.0 > 0.0) {
             eprintln!("{name:14} accuracy {:.3} precision {:.3} {path}", cell.1 / cell.0, cell.2 / cell.3);
         }
-        models.push(fit(mine.iter().map(|one| (*one, gold(one), weight(one)))));
+        models.push(fit(&mine.iter().map(row).collect::<Vec<_>>(), &PLAN));
     }
     println!(
         "# Weights of the scores that two claims get; written by examples/fit_judge.rs, see NOTICE.\n# feature\tsame\tentails\tcontradiction"
@@ -99,29 +101,4 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         println!("{name}\t{:.4}\t{:.4}\t{:.4}", models[0][place], models[1][place], models[2][place]);
     }
     Ok(())
-}
-
-fn score(model: &Features, features: &Features) -> f64 {
-    let sum: f64 = model.iter().zip(features).map(|(weight, value)| weight * value).sum();
-    1.0 / (1.0 + (-sum).exp())
-}
-
-/// Logistic regression by gradient descent with momentum.
-fn fit<'a>(examples: impl Iterator<Item = (&'a Example, f64, f64)>) -> Features {
-    let examples: Vec<_> = examples.collect();
-    let all: f64 = examples.iter().map(|(one, _, share)| one.weight * share).sum();
-    let (mut model, mut speed) = ([0.0; COUNT], [0.0; COUNT]);
-    for _ in 0..STEPS {
-        let mut slope = [0.0; COUNT];
-        for (one, gold, share) in &examples {
-            let off = (score(&model, &one.features) - gold) * one.weight * share / all;
-            slope.iter_mut().zip(&one.features).for_each(|(slope, value)| *slope += off * value);
-        }
-        for place in 0..COUNT {
-            let shrink = if place == 0 { 0.0 } else { SHRINK * model[place] };
-            speed[place] = 0.9 * speed[place] - RATE * (slope[place] + shrink);
-            model[place] += speed[place];
-        }
-    }
-    model
 }

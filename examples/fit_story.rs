@@ -1,37 +1,52 @@
 //! Fits the weights for claims of one story on stories that are labelled: `cargo run --release --example fit_story --
-//! tests/corpus/scenarios/dev > data/models/story.tsv`.
+//! tests/corpus/scenarios/dev data/models` writes story.tsv and update.tsv there.
 //!
 //! Pairs that nobody labelled count as different ones, a little less. Scores of cross-validation, story by story, go to
-//! standard error.
+//! standard error. With `SHOW` set, also the pairs; with `LOST` set, what becomes of every label.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, clippy::disallowed_macros, reason = "an example speaks to people")]
 
+mod logistic;
+
 use dictum::matching::proposition::Proposition;
-use dictum::matching::story::{self, COUNT, Cell, Features, MODELS, NAMES, SIGNS, Sign, Told};
+use dictum::matching::story::{self, COUNT, Cell, Features, MODELS, NAMES, SIGNS, Sign, Told, course};
 use dictum::page::{Given, Page};
 use dictum::pipeline;
 use dictum::store::{ArticleId, StoredClaim};
-use std::collections::{HashMap, HashSet};
+use logistic::{Plan, Row, fit, score};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
-const STEPS: usize = 3000;
-const RATE: f64 = 0.5;
-const SHRINK: [f64; 2] = [5e-3, 1e-2];
+/// Of the score for the same, and of those for a clash, of which there are fewer examples.
+const PLANS: [Plan; 2] = [Plan { steps: 3000, rate: 0.5, shrink: 5e-3 }, Plan { steps: 3000, rate: 0.5, shrink: 1e-2 }];
 /// What a pair counts that nobody labelled.
 const UNLABELLED: f64 = 0.5;
 
 /// Two claims, each as its article and its place there.
 type Sides = ((usize, usize), (usize, usize));
 
+/// Labels of pairs that cannot both be so at one time.
+const CLASHES: &[&str] = &["contradiction", "update"];
+
 struct Example {
     features: Features,
     signs: Vec<Sign>,
+    /// What tells news from a contradiction, where the pair clashes at all.
+    course: Option<[f64; course::COUNT]>,
     label: Option<String>,
     story: usize,
     words: String,
 }
 
+impl Example {
+    fn is(&self, labels: &[&str]) -> bool {
+        self.label.as_ref().is_some_and(|label| labels.contains(&label.as_str()))
+    }
+}
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let folder = std::env::args().nth(1).ok_or("the folder of stories is missing")?;
+    let models_folder = std::env::args().nth(2).ok_or("the folder of weights is missing")?;
+    let models_folder = std::path::Path::new(&models_folder);
     let mut paths: Vec<_> =
         std::fs::read_dir(&folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
     paths.sort();
@@ -41,60 +56,88 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     let everything = examples;
     let show = std::env::var_os("SHOW").is_some();
+    let mut table =
+        "# Weights of the scores that two claims of two articles on one event get; written by examples/fit_story.rs.\n\
+         # feature\tsame\tfigures\topposites\tpolarity\tdays\tanswers\n"
+            .to_owned();
     let mut models = vec![];
     let mut all_said: Vec<(f64, &Example)> = vec![];
     for place in 0..MODELS {
-        let name = ["same", "figures", "opposites", "polarity", "days"][place];
-        let shrink = SHRINK[usize::from(place > 0)];
+        let name = ["same", "figures", "opposites", "polarity", "days", "answers"][place];
         let sign = place.checked_sub(1).map(|place| SIGNS[place]);
-        let wanted = if sign.is_none() { &["same"][..] } else { &["contradiction", "update"][..] };
+        let wanted = if sign.is_none() { &["same"][..] } else { CLASHES };
         let examples: Vec<&Example> =
             everything.iter().filter(|one| sign.is_none_or(|sign| one.signs.contains(&sign))).collect();
-        let gold = |one: &Example| one.label.as_ref().is_some_and(|label| wanted.contains(&label.as_str()));
-        let mut said = vec![];
-        for story in 0..paths.len() {
-            let others: Vec<_> =
-                examples.iter().filter(|one| one.story != story).map(|one| (*one, gold(one))).collect();
-            let model = fit(&others, shrink);
-            let mine = examples.iter().filter(|one| one.story == story);
-            said.extend(mine.map(|one| (score(&model, &one.features), *one)));
-        }
-        said.sort_by(|a, b| b.0.total_cmp(&a.0));
-        report(name, &said, examples.iter().filter(|one| gold(one)).count(), wanted);
+        let plan = &PLANS[usize::from(place > 0)];
+        let weight = |one: &Example| if one.label.is_some() { 1.0 } else { UNLABELLED };
+        let row = |one: &&Example| -> Row<COUNT> { (one.features, one.is(wanted), weight(one)) };
+        let mut said = cross_validate(&examples, |one| one.story, &row, plan);
+        report(name, &mut said, wanted);
         if show {
-            for (score, one) in said.iter().filter(|(score, one)| *score >= 0.3 || gold(one)) {
+            for (score, one) in said.iter().filter(|(score, one)| *score >= 0.3 || one.is(wanted)) {
                 eprintln!("{name} {score:.2} {} {}", one.label.as_deref().unwrap_or("-"), one.words);
             }
         }
         if sign.is_some() {
             all_said.extend(said);
         }
-        models.push(fit(&examples.iter().map(|one| (*one, gold(one))).collect::<Vec<_>>(), shrink));
+        models.push(fit(&examples.iter().map(row).collect::<Vec<_>>(), plan));
     }
+    for (place, name) in NAMES.iter().enumerate() {
+        let weights: Vec<String> = models.iter().map(|model| format!("{:.4}", model[place])).collect();
+        table += &format!("{name}\t{}\n", weights.join("\t"));
+    }
+    std::fs::write(models_folder.join("story.tsv"), table)?;
     // The surest sign of each pair.
     all_said.sort_by(|a, b| b.0.total_cmp(&a.0));
     let mut seen = HashSet::new();
     all_said.retain(|(_, one)| seen.insert(std::ptr::from_ref(*one)));
-    let wanted = &["contradiction", "update"][..];
-    let all = everything.iter().filter(|one| one.label.as_ref().is_some_and(|label| wanted.contains(&label.as_str())));
-    report("clash", &all_said, all.count(), wanted);
-    println!(
-        "# Weights of the scores that two claims of two articles on one event get; written by examples/fit_story.rs."
-    );
-    println!("# feature\tsame\tfigures\topposites\tpolarity\tdays");
-    for (place, name) in NAMES.iter().enumerate() {
-        let weights: Vec<String> = models.iter().map(|model| format!("{:.4}", model[place])).collect();
-        println!("{name}\t{}", weights.join("\t"));
+    report("clash", &mut all_said, CLASHES);
+
+    // Which of the clashes are news.
+    let clashes: Vec<&Example> = everything.iter().filter(|one| one.course.is_some() && one.is(CLASHES)).collect();
+    let row = |one: &&Example| -> Row<{ course::COUNT }> {
+        (one.course.unwrap_or([0.0; course::COUNT]), one.is(&["update"]), 1.0)
+    };
+    let mut said = cross_validate(&clashes, |one| one.story, &row, &PLANS[1]);
+    report("update", &mut said, &["update"]);
+    let model = fit(&clashes.iter().map(row).collect::<Vec<_>>(), &PLANS[1]);
+    let mut table =
+        "# Weights of the score for news, where two claims of one event clash; written by examples/fit_story.rs.\n\
+                     # feature\tupdate\n"
+            .to_owned();
+    for (name, weight) in course::NAMES.iter().zip(model) {
+        table += &format!("{name}\t{weight:.4}\n");
     }
+    std::fs::write(models_folder.join("update.tsv"), table)?;
     Ok(())
 }
 
-fn report(name: &str, said: &[(f64, &Example)], all: usize, wanted: &[&str]) {
-    let gold = |one: &Example| one.label.as_ref().is_some_and(|label| wanted.contains(&label.as_str()));
+/// What models of all other stories say of each story's examples.
+fn cross_validate<'e, const N: usize>(
+    examples: &[&'e Example],
+    fold: impl Fn(&Example) -> usize,
+    row: &impl Fn(&&Example) -> Row<N>,
+    plan: &Plan,
+) -> Vec<(f64, &'e Example)> {
+    let folds: BTreeSet<usize> = examples.iter().map(|one| fold(one)).collect();
+    let mut said = vec![];
+    for story in folds {
+        let others: Vec<_> = examples.iter().filter(|one| fold(one) != story).map(row).collect();
+        let model = fit(&others, plan);
+        let mine = examples.iter().filter(|one| fold(one) == story);
+        said.extend(mine.map(|one| (score(&model, &row(one).0), *one)));
+    }
+    said
+}
+
+fn report(name: &str, said: &mut [(f64, &Example)], wanted: &[&str]) {
+    said.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let all = said.iter().filter(|(_, one)| one.is(wanted)).count();
     for least in [0.4, 0.5, 0.6, 0.7, 0.8, 0.9] {
         let over: Vec<_> = said.iter().filter(|(score, _)| *score >= least).collect();
-        let right = over.iter().filter(|(_, one)| gold(one)).count();
-        let wrong = over.iter().filter(|(_, one)| one.label.is_some() && !gold(one)).count();
+        let right = over.iter().filter(|(_, one)| one.is(wanted)).count();
+        let wrong = over.iter().filter(|(_, one)| one.label.is_some() && !one.is(wanted)).count();
         eprintln!("{name} from {least}: {} said, {right} right of {all}, {wrong} labelled otherwise", over.len());
     }
 }
@@ -160,14 +203,15 @@ fn read(story: usize, text: &str) -> Vec<Example> {
     let mut found = vec![];
     for a in 0..told.len() {
         for b in a + 1..told.len() {
-            for Cell { first, second, features, evidence, .. } in story::cells(&told[a], &told[b]) {
+            for Cell { first, second, pair: claims, features, evidence } in story::cells(&told[a], &told[b]) {
                 let signs: Vec<Sign> = SIGNS.into_iter().filter(|sign| evidence.has(*sign)).collect();
                 let pair = ((a, first), (b, second));
                 seen.insert(pair, !signs.is_empty());
                 let grouped = group.get(&pair.0).is_some_and(|one| group.get(&pair.1) == Some(one));
                 let label = labelled.get(&pair).cloned().or_else(|| grouped.then(|| "same".to_owned()));
                 let words = format!("{} / {} {signs:?}", props[a][first].text, props[b][second].text);
-                found.push(Example { features, signs, label, story, words });
+                let course = course::sign(&evidence).map(|sign| course::read(&claims, &evidence, sign));
+                found.push(Example { features, signs, course, label, story, words });
             }
         }
     }
@@ -187,30 +231,4 @@ fn read(story: usize, text: &str) -> Vec<Example> {
         }
     }
     found
-}
-
-fn score(model: &Features, features: &Features) -> f64 {
-    let sum: f64 = model.iter().zip(features).map(|(weight, value)| weight * value).sum();
-    1.0 / (1.0 + (-sum).exp())
-}
-
-/// Logistic regression by gradient descent with momentum.
-/// `shrink` keeps weights small that few pairs speak for.
-fn fit(examples: &[(&Example, bool)], shrink: f64) -> Features {
-    let weight = |one: &Example| if one.label.is_some() { 1.0 } else { UNLABELLED };
-    let all: f64 = examples.iter().map(|(one, _)| weight(one)).sum();
-    let (mut model, mut speed) = ([0.0; COUNT], [0.0; COUNT]);
-    for _ in 0..STEPS {
-        let mut slope = [0.0; COUNT];
-        for (one, gold) in examples {
-            let off = (score(&model, &one.features) - f64::from(u8::from(*gold))) * weight(one) / all;
-            slope.iter_mut().zip(&one.features).for_each(|(slope, value)| *slope += off * value);
-        }
-        for place in 0..COUNT {
-            let pull = if place == 0 { 0.0 } else { shrink * model[place] };
-            speed[place] = 0.9 * speed[place] - RATE * (slope[place] + pull);
-            model[place] += speed[place];
-        }
-    }
-    model
 }

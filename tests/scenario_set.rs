@@ -181,6 +181,42 @@ fn measure(story: &Story, figures: &mut Figures, misses: &mut Vec<String>) {
     }
 }
 
+/// All stories of a half in one archive: clashes and clusters join articles of one story. Outlets and days come again, and so
+/// does *the damage is put at five million euros*.
+fn mix(stories: &[Story], figures: &mut Figures, misses: &mut Vec<String>) {
+    let folder = tempfile::tempdir().unwrap();
+    let articles: Vec<(&str, &Value)> = stories
+        .iter()
+        .flat_map(|story| story.articles.iter().map(|(_, fields)| (story.name.as_str(), fields)))
+        .collect();
+    let lines: Vec<String> = articles.iter().map(|(_, fields)| fields.to_string()).collect();
+    fs::write(folder.path().join("stories.jsonl"), lines.join("\n")).unwrap();
+    dictum(folder.path(), &["add", "stories.jsonl"]);
+    let head = |fields: &Value| (fields["outlet"].to_string(), fields["title"].to_string());
+    let by_head: HashMap<_, _> = articles.iter().map(|(story, fields)| (head(fields), *story)).collect();
+    let stored = dictum(folder.path(), &["articles", "--json"]);
+    let story: HashMap<u64, &str> =
+        stored.iter().map(|article| (article["article"].as_u64().unwrap(), by_head[&head(article)])).collect();
+    let of = |side: &Value| story[&side["article"].as_u64().unwrap()];
+    for one in dictum(folder.path(), &["contradictions", "--json"]) {
+        let right = of(&one["a"]) == of(&one["b"]);
+        figures.count("clash_in_one_story", right);
+        if !right {
+            misses.push(format!("two stories clash: {} / {}", one["a"]["text"], one["b"]["text"]));
+        }
+    }
+    let mut clusters: BTreeMap<u64, HashSet<&str>> = BTreeMap::new();
+    for claim in dictum(folder.path(), &["claims", "--json"]) {
+        clusters.entry(claim["cluster"].as_u64().unwrap()).or_default().insert(of(&claim));
+    }
+    for (id, stories) in clusters {
+        figures.count("cluster_in_one_story", stories.len() == 1);
+        if stories.len() > 1 {
+            misses.push(format!("two stories in cluster {id}: {stories:?}"));
+        }
+    }
+}
+
 fn recall(relation: Relation) -> &'static str {
     match relation {
         Relation::Same => "same_recall",
@@ -199,6 +235,7 @@ fn stories_stay_above_their_floors() {
         for story in &stories {
             measure(story, &mut figures, &mut misses);
         }
+        mix(&stories, &mut figures, &mut misses);
         // What the test half misses stays unseen, so that nobody tunes on it.
         if half == "dev" && std::env::var_os("DICTUM_SHOW_MISSES").is_some() {
             misses.sort();

@@ -62,6 +62,11 @@ impl Bridge {
         self.across[column].get(stem).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether a stem of a language stands in the list.
+    pub fn knows(&self, code: &str, stem: &str) -> bool {
+        self.codes.iter().position(|known| *known == code).is_some_and(|column| self.across[column].contains_key(stem))
+    }
+
     /// How many pairs of words there are.
     pub fn len(&self) -> usize {
         self.pairs

@@ -9,6 +9,7 @@ pub mod calendar;
 pub mod cues;
 pub mod denials;
 mod detect;
+pub mod fields;
 pub mod furniture;
 pub mod gazetteer;
 pub mod last_time;
@@ -21,6 +22,7 @@ pub mod quoting;
 pub mod ratings;
 pub mod reporting;
 pub mod shaping;
+pub mod slots;
 pub mod speakers;
 pub mod stance;
 pub mod stem;
@@ -36,6 +38,7 @@ pub use calendar::Calendar;
 pub use cues::Cues;
 pub use denials::Denials;
 pub use detect::detect;
+pub use fields::Fields;
 pub use furniture::{Furniture, Part};
 pub use gazetteer::Gazetteer;
 pub use last_time::LastTime;
@@ -47,6 +50,7 @@ pub use phrases::{Hit, Phrases};
 pub use quoting::Quoting;
 pub use reporting::Reporting;
 pub use shaping::Shaping;
+pub use slots::{Slot, Slots};
 pub use speakers::Speakers;
 pub use stance::Stance;
 pub use stem::{Stems, fold};
@@ -83,6 +87,8 @@ pub struct Language {
     pub folder: &'static Folder,
     pub stems: Stems,
     pub synonyms: Synonyms,
+    pub fields: Fields,
+    pub slots: Slots,
     pub writing: Writing,
     pub nominative: Nominative,
     pub numbers: Numbers,
@@ -119,6 +125,8 @@ impl Language {
             anaphors: Anaphors::load(folder)?,
             speakers: Speakers::load(folder)?,
             stance: Stance::load(folder, &writing)?,
+            fields: Fields::load(folder, &stems, writing.capital_nouns)?,
+            slots: Slots::load(folder, &stems)?,
             stems,
             synonyms,
             writing,

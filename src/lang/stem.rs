@@ -10,7 +10,7 @@ pub struct Stems {
     snowball: Option<frostem::Stemmer>,
     /// Whole words and what they are forms of.
     words: HashMap<&'static str, &'static str>,
-    /// Particles that stand before a verb and part from it, the longest first.
+    /// What stands before any form of a verb and makes another verb of it, the longest first.
     particles: Vec<&'static str>,
     /// Endings, what takes their place, and how many letters at least stand before them.
     endings: HashMap<&'static str, (&'static str, usize)>,

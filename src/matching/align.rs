@@ -13,6 +13,8 @@ pub struct Alignment {
     pub second: Vec<Option<usize>>,
     /// Words that go with none and exclude one another.
     pub opposites: Vec<(usize, usize)>,
+    /// Words that go with none and are of one field.
+    pub related: Vec<(usize, usize)>,
 }
 
 /// Words without an equal on the other side that are compared letter by letter.
@@ -23,11 +25,8 @@ const ALIKE: usize = 5;
 
 impl Alignment {
     pub fn new(first: &Proposition, second: &Proposition) -> Self {
-        let mut found = Self {
-            first: vec![None; first.words.len()],
-            second: vec![None; second.words.len()],
-            opposites: Vec::new(),
-        };
+        let mut found =
+            Self { first: vec![None; first.words.len()], second: vec![None; second.words.len()], ..Self::default() };
         let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
         for (at, word) in second.words.iter().enumerate().rev().filter(|(_, word)| word.has_content()) {
             places.entry(word.stem.as_str()).or_default().push(at);
@@ -62,7 +61,23 @@ impl Alignment {
                 }
             }
         }
+        found.relate(first, second);
         found
+    }
+
+    fn relate(&mut self, first: &Proposition, second: &Proposition) {
+        let free = |words: &[Word], with: &[Option<usize>]| -> Vec<usize> {
+            let open = |at: &usize| with[*at].is_none() && words[*at].has_content() && !words[*at].fields.is_empty();
+            (0..words.len()).filter(open).take(LOOSE).collect()
+        };
+        let mut theirs = free(&second.words, &self.second);
+        for at in free(&first.words, &self.first) {
+            let mine = first.words[at].fields;
+            let meets = |other: &usize| second.words[*other].fields.iter().any(|field| mine.contains(field));
+            if let Some(place) = theirs.iter().position(meets) {
+                self.related.push((at, theirs.remove(place)));
+            }
+        }
     }
 
     fn join(&mut self, first: usize, second: usize) {

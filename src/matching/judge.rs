@@ -255,11 +255,12 @@ fn arose(pair: &Pair) -> bool {
 }
 
 /// Whether two sources say so.
-fn two_sources(pair: &Pair) -> bool {
+pub(super) fn two_sources(pair: &Pair) -> bool {
     let (mine, theirs) = (&pair.first.source, &pair.second.source);
     mine != theirs && mine.is_some() && theirs.is_some()
 }
 
-fn counts_people(pair: &Pair) -> bool {
+/// Whether either counts people.
+pub(super) fn counts_people(pair: &Pair) -> bool {
     [pair.first, pair.second].iter().any(|side| side.figures.iter().any(|figure| figure.persons || figure.anybody))
 }

@@ -7,7 +7,7 @@ use crate::lang::denials::Denial;
 use crate::lang::numbers::Around;
 use crate::lang::quoting::Class;
 use crate::lang::stance::{Negation, Weakening};
-use crate::lang::{self, Language, Light};
+use crate::lang::{self, Language, Light, Slot};
 use crate::mention::{Quantity, Time};
 use crate::span::Span;
 use crate::store::StoredClaim;
@@ -55,6 +55,8 @@ pub struct Proposition {
     pub earlier: bool,
     pub figures: Vec<Figure>,
     pub days: Vec<Days>,
+    /// Answers to questions that have one answer, with the places of their first and last words.
+    pub slots: Vec<(Slot, usize, usize)>,
     pub published: Option<NaiveDate>,
     /// Who says so, in the outlet's words.
     pub source: Option<String>,
@@ -78,6 +80,8 @@ pub struct Word {
     pub role: Part,
     /// It says little by itself.
     pub light: Option<Light>,
+    /// Words of the same thing have one of these in common.
+    pub fields: &'static [&'static str],
 }
 
 /// What a word is part of.
@@ -161,6 +165,7 @@ impl Proposition {
                 for word in &mut found.words[start..end] {
                     word.role = part;
                     word.light = None;
+                    word.fields = &[];
                     // *Anders* is a common word as well, and a family's name here.
                     if part == Part::Name && word.stem.is_empty() && word.capital {
                         word.stem = lang::fold(&word.lower);
@@ -174,6 +179,7 @@ impl Proposition {
         found.join_verbs();
         found.read_stance(!claim.attribution.is_empty());
         found.join_particle();
+        found.read_slots();
         // A claim that was cut out of *the Kremlin denied that …* holds its denial in who says it.
         if let Some(lang) = lang.filter(|_| found.denials.is_empty()) {
             let denied = claim.attribution.iter().any(|link| {
@@ -235,6 +241,15 @@ impl Proposition {
             in_hours(&mut quantity);
             self.figures.push(Figure { quantity, text, words, unit, persons, anybody, counts, grows });
         }
+    }
+
+    fn read_slots(&mut self) {
+        let Some(lang) = self.lang else { return };
+        let key = |word: &'_ Word| if word.own.is_empty() { word.lower.clone() } else { word.own.clone() };
+        let words: Vec<String> = self.words.iter().map(key).collect();
+        self.slots = lang.slots.all(&words);
+        // A verb's particle by itself is none: *nahm … fest*.
+        self.slots.retain(|&(_, first, last)| first != last || !self.words[first].own.is_empty());
     }
 
     fn read_stance(&mut self, reported: bool) {
@@ -313,8 +328,8 @@ impl Proposition {
         }
     }
 
-    /// Puts a verb and its particle at the end (*lehnte … ab*) together, where that verb is known to have an opposite or
-    /// another word for it.
+    /// Puts a verb and its particle at the end (*lehnte … ab*) together, where that verb is known to have an opposite, another
+    /// word for it or a place in a field.
     fn join_particle(&mut self) {
         let Some(lang) = self.lang else { return };
         let Some((last, before)) = self.words.split_last_mut() else { return };
@@ -327,10 +342,18 @@ impl Proposition {
             // Without the ending of its form: *baut … ab*.
             let ends = joined.char_indices().rev().map(|(end, _)| end).take(ENDING);
             stems.extend(ends.filter(|end| *end > last.lower.len() + 2).map(|end| joined[..end].to_owned()));
-            let known = |stem: &String| lang.synonyms.has(stem) || !lang.antonyms.of(lang.synonyms.of(stem)).is_empty();
+            let known = |stem: &String| {
+                lang.synonyms.has(stem)
+                    || !lang.antonyms.of(lang.synonyms.of(stem)).is_empty()
+                    || lang.fields.has(stem)
+                    || lang.slots.begins(stem)
+            };
             if let Some(stem) = stems.into_iter().map(|stem| lang::fold(&stem)).find(known) {
                 word.stem = lang.synonyms.of(&stem).to_owned();
+                word.fields = lang.fields.of(&stem);
+                word.own = stem;
                 last.stem.clear();
+                last.own.clear();
                 last.weight = 0.0;
                 return;
             }
@@ -428,11 +451,12 @@ fn split(text: &str, lang: Option<&'static Language>) -> Vec<Word> {
             span,
             lower: piece.to_lowercase(),
             stem: lang.map_or_else(|| own.clone(), |lang| lang.synonyms.of(&own).to_owned()),
-            own,
             weight: 0.0,
             capital: piece.starts_with(char::is_uppercase),
             role: Part::Plain,
             light: lang.and_then(|lang| lang.lights.of(piece)),
+            fields: lang.map_or(&[], |lang| lang.fields.of(&own)),
+            own,
         });
     }
     if let Some(lang) = lang {

@@ -86,7 +86,17 @@ pub fn find(text: &Text, tree: Option<&Tree>, published: Option<&str>, lang: &La
     let scan = scan::Scan::new(text, tree, lang);
     let times = time::find(&scan, published);
     let quantities = quantity::find(&scan, &times);
-    let found = entity::find(&scan);
+    let mut found = entity::find(&scan);
+    // What a figure counts names nobody and nothing: *vier Millionen Euro*.
+    found.retain(|name| {
+        name.kind.is_some_and(|kind| kind != EntityKind::Other) || !holds(&quantities, scan.span(name.tokens.clone()))
+    });
     let references = reference::find(&scan, &found);
     Mentions { entities: entity::entities(&scan, &found), times, quantities, references }
+}
+
+/// Whether a figure's words hold a span.
+fn holds(quantities: &[Quantity], span: Span) -> bool {
+    let behind = quantities.partition_point(|quantity| quantity.span.start <= span.start);
+    behind.checked_sub(1).is_some_and(|before| quantities[before].span.end >= span.end)
 }

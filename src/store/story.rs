@@ -4,16 +4,20 @@ use super::link::{Known, Link, Links};
 use super::{ArticleId, ClaimId, Filter, Store};
 use crate::conflict::number;
 use crate::error::Error;
-use crate::matching::context::same_events;
-use crate::matching::judge::supersedes;
-use crate::matching::story::{self, Told};
+use crate::matching::context::{names_shared, same_events};
+use crate::matching::story::{self, Cell, Sign, Told, course};
 use crate::words::Relation;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-/// Articles that are compared as a whole, and what a candidate has to share in claims.
-const MOST: usize = 6;
+/// Articles that are compared as a whole, and how many of their claims come close at least.
+const MOST: usize = 8;
 const LEAST: usize = 2;
+/// Names of the event that two articles share, so that fewer claims will do, and where a third article tells of both.
+const NAMED: usize = 2;
+const NAMED_BY_THIRD: usize = 1;
+/// Articles that say the same as a third one, looked at.
+const RELATIVES: i64 = 12;
 
 /// Days between two articles on one event, at the most.
 const APART: i64 = 30;
@@ -24,6 +28,8 @@ const LONGEST: usize = 80;
 /// Scores from which the program says so, chosen by cross-validation on the development stories (docs/matching.md).
 const SAME: f64 = 0.6;
 const CLASH: f64 = 0.6;
+/// From here on a clash is news.
+const NEWS: f64 = 0.4;
 /// From here on a clash is likely enough that the two are not taken for the same.
 const DOUBTED: f64 = 0.3;
 
@@ -43,11 +49,23 @@ impl Siblings {
 
     /// The articles with most in common that tell of one event, the newest of equals first.
     fn nearest(self) -> Vec<ArticleId> {
-        let mut found: Vec<_> = self.0.into_iter().filter(|(_, pairs)| pairs.len() >= LEAST).collect();
+        let mut found: Vec<_> = self.0.into_iter().collect();
         found.sort_by_key(|(id, pairs)| std::cmp::Reverse((pairs.len(), *id)));
-        let one_event = |pairs: &[Match]| pairs.iter().any(|(mine, theirs)| same_events(&mine.stored, &theirs.stored));
+        let one_event = |pairs: &[Match]| {
+            let same = |(mine, theirs): &Match| same_events(&mine.stored, &theirs.stored);
+            let named = |(mine, theirs): &Match| names_shared(&mine.stored, &theirs.stored) >= NAMED;
+            pairs.len() >= LEAST && pairs.iter().any(same) || pairs.first().is_some_and(named)
+        };
         found.into_iter().filter(|(_, pairs)| one_event(pairs)).take(MOST).map(|(id, _)| id).collect()
     }
+}
+
+/// Whether two articles that a third one ties together tell of one event.
+fn akin(mine: &[Rc<Known>], theirs: &[Rc<Known>]) -> bool {
+    let first = mine.first().zip(theirs.first());
+    first.is_some_and(|(mine, theirs)| {
+        near(mine, theirs) && names_shared(&mine.stored, &theirs.stored) >= NAMED_BY_THIRD
+    })
 }
 
 fn near(mine: &Known, theirs: &Known) -> bool {
@@ -64,12 +82,19 @@ impl Store {
         siblings: Siblings,
         links: &mut [Links],
     ) -> Result<(), Error> {
-        let siblings = siblings.nearest();
+        let mut siblings = siblings.nearest();
         let Some(first) = claims.first().filter(|_| !siblings.is_empty()) else { return Ok(()) };
         let Some(article) = self.known(*first)?.map(|known| known.stored.article) else { return Ok(()) };
         let mine = self.whole_article(article)?;
-        for sibling in siblings {
+        let near = siblings.len();
+        for relative in self.relatives(article, &siblings)? {
+            siblings.push(relative);
+        }
+        for (place, sibling) in siblings.into_iter().enumerate() {
             let theirs = self.whole_article(sibling)?;
+            if place >= near && !akin(&mine, &theirs) {
+                continue;
+            }
             // The older article first, whichever is added again.
             let (first, second) = if article < sibling { (&mine, &theirs) } else { (&theirs, &mine) };
             // A claim has one counterpart in an article at the most; the surest pairs come first.
@@ -91,10 +116,35 @@ impl Store {
                 if same {
                     taken.extend([own, other]);
                 }
+                // What two claims by themselves tell stands.
                 links[place].entry(other).or_insert(link);
             }
         }
         Ok(())
+    }
+
+    /// Articles that say the same as one of the siblings: of the same event, told in other words.
+    fn relatives(&self, article: ArticleId, siblings: &[ArticleId]) -> Result<Vec<ArticleId>, Error> {
+        const TOLD: &str = "
+            SELECT DISTINCT other.article_id
+            FROM claim AS one
+            JOIN claim AS other ON other.cluster = one.cluster AND other.article_id <> one.article_id AND other.present
+            WHERE one.article_id = :sibling AND one.present
+            ORDER BY other.article_id DESC LIMIT :most";
+        let mut found: Vec<ArticleId> = vec![];
+        for sibling in siblings {
+            let mut statement = self.conn.prepare_cached(TOLD)?;
+            let params = rusqlite::named_params! { ":sibling": sibling, ":most": RELATIVES };
+            let rows = statement.query_map(params, |row| row.get(0))?;
+            for relative in rows {
+                let relative = relative?;
+                if relative != article && !siblings.contains(&relative) && !found.contains(&relative) {
+                    found.push(relative);
+                }
+            }
+        }
+        found.truncate(MOST.saturating_sub(siblings.len()));
+        Ok(found)
     }
 
     /// The claims of an article in their order.
@@ -122,6 +172,14 @@ impl Store {
     }
 }
 
+/// Whether a clash is news or a contradiction. What two articles of one day say, neither learned later.
+fn relation(cell: &Cell, sign: Sign) -> Relation {
+    let (first, second) = (cell.pair.first.published, cell.pair.second.published);
+    let later = first.is_some() && second.is_some() && first != second;
+    let news = later && course::update(&cell.pair, &cell.evidence, sign) >= NEWS;
+    if news { Relation::Update } else { Relation::Contradiction }
+}
+
 /// The links between the claims of two articles, the surest first.
 fn compare(first: &[Rc<Known>], second: &[Rc<Known>]) -> Vec<(ClaimId, ClaimId, Link)> {
     let one = Told::new(first.iter().map(|known| &known.proposition));
@@ -132,7 +190,7 @@ fn compare(first: &[Rc<Known>], second: &[Rc<Known>]) -> Vec<(ClaimId, ClaimId, 
         let link = match story::clash(&cell) {
             Some((sign, score)) if score >= CLASH => {
                 let Some(clash) = cell.evidence.clash(pair, sign) else { continue };
-                let relation = if supersedes(pair, &clash) { Relation::Update } else { Relation::Contradiction };
+                let relation = relation(&cell, sign);
                 Link::Clash { relation, kind: clash.kind, score, reason: clash.reason }
             }
             Some((_, score)) if score >= DOUBTED => continue,

@@ -2,16 +2,11 @@
 //! thing at all is another question.
 
 use super::Told;
+use super::figures::{self, Figures};
 use crate::conflict::{Clash, Pair, antonym, date, denial, negation, number};
 use crate::lang::antonyms::{Antonyms, Opposition};
 use crate::matching::context::NEWS;
-use crate::matching::proposition::{Days, Figure, Part, Proposition};
-
-/// Words behind a figure that tell of what it is: *4,000 tonnes of fertiliser*.
-const BEHIND: usize = 3;
-
-/// Two figures of which one is so many times the other count different things.
-const FAR: f64 = 8.0;
+use crate::matching::proposition::{Days, Part, Proposition};
 
 #[derive(Debug, Default)]
 pub struct Evidence<'a> {
@@ -23,21 +18,8 @@ pub struct Evidence<'a> {
     pub turned: Option<Turned>,
     /// Words that exclude one another, and whether the one undoes the other: *arrived* and *left*.
     pub opposed: Option<bool>,
-}
-
-/// Two figures that do not fit, and what stands around them.
-#[derive(Debug, Clone, Copy)]
-pub struct Figures<'a> {
-    pub mine: &'a Figure,
-    pub theirs: &'a Figure,
-    /// Both articles have only these two of their sort.
-    pub alone: bool,
-    /// One article has the other's figure as well.
-    pub known: bool,
-    /// One is many times the other.
-    pub far: bool,
-    /// What follows either figure is another thing.
-    pub other_things: bool,
+    /// Where the two answer one question in two ways: the places of the words on either side.
+    pub answers: Option<(usize, usize)>,
 }
 
 /// What is negated on one side.
@@ -58,9 +40,10 @@ pub enum Sign {
     Opposites,
     Polarity,
     Days,
+    Answers,
 }
 
-pub const SIGNS: [Sign; 4] = [Sign::Figures, Sign::Opposites, Sign::Polarity, Sign::Days];
+pub const SIGNS: [Sign; 5] = [Sign::Figures, Sign::Opposites, Sign::Polarity, Sign::Days, Sign::Answers];
 
 impl Evidence<'_> {
     pub fn has(&self, sign: Sign) -> bool {
@@ -69,6 +52,7 @@ impl Evidence<'_> {
             Sign::Opposites => self.opposed.is_some(),
             Sign::Polarity => self.turned.is_some(),
             Sign::Days => self.days.is_some(),
+            Sign::Answers => self.answers.is_some(),
         }
     }
 
@@ -90,17 +74,35 @@ impl Evidence<'_> {
                 negated.negations.first().map(|&at| negation::clash(negated, at))
             }
             Sign::Days => self.days.map(|(mine, theirs)| date::clash(mine, theirs)),
+            Sign::Answers => self.answers.map(|(a, b)| antonym::clash(pair, a, b)),
         }
     }
 }
 
 pub fn read<'a>(pair: &Pair<'a>, one: &Told, other: &Told) -> Evidence<'a> {
     Evidence {
-        figures: figures(pair, one, other),
+        figures: figures::find(pair, one, other),
         opposed: pair.alignment.opposites.first().map(|&(word, _)| undone(pair, word)),
         turned: turned(pair),
         days: days(pair),
+        answers: answers(pair),
     }
+}
+
+/// Two answers to one question, where the sides have none in common.
+fn answers(pair: &Pair) -> Option<(usize, usize)> {
+    if pair.first.negated() != pair.second.negated() || answers_alike(pair) {
+        return None;
+    }
+    pair.first.slots.iter().find_map(|(mine, at, _)| {
+        let other = pair.second.slots.iter().find(|(theirs, ..)| theirs.question == mine.question)?;
+        Some((*at, other.1))
+    })
+}
+
+/// Whether both give one answer to one question.
+pub fn answers_alike(pair: &Pair) -> bool {
+    pair.first.slots.iter().any(|(mine, ..)| pair.second.slots.iter().any(|(theirs, ..)| mine == theirs))
 }
 
 /// Whether the opposite undoes what was done.
@@ -132,38 +134,6 @@ fn past(side: &Proposition, other: &Proposition) -> bool {
     last.zip(news).is_some_and(|(last, news)| (news - last).num_days() > NEWS)
 }
 
-fn figures<'a>(pair: &Pair<'a>, one: &Told, other: &Told) -> Option<Figures<'a>> {
-    let mut found: Option<Figures> = None;
-    for mine in &pair.first.figures {
-        let rivals: Vec<_> = pair.second.figures.iter().filter(|theirs| counted_alike(pair, mine, theirs)).collect();
-        if rivals.iter().any(|theirs| number::agree(&mine.quantity, &theirs.quantity)) {
-            continue;
-        }
-        for theirs in rivals {
-            let taken =
-                |mine: &&Figure| counted_alike(pair, mine, theirs) && number::agree(&mine.quantity, &theirs.quantity);
-            if pair.first.figures.iter().any(|mine| taken(&mine)) {
-                continue;
-            }
-            let (low, high) =
-                (mine.quantity.value.min(theirs.quantity.value), mine.quantity.value.max(theirs.quantity.value));
-            let next = Figures {
-                mine,
-                theirs,
-                alone: only(one, mine) && only(other, theirs),
-                known: has(other, mine) || has(one, theirs),
-                far: high > low * FAR,
-                other_things: of_other_things(pair, mine, theirs),
-            };
-            let better = |known: &Figures| next.alone && !known.alone || !next.far && known.far;
-            if found.as_ref().is_none_or(better) {
-                found = Some(next);
-            }
-        }
-    }
-    found
-}
-
 /// Whether both name one thing besides names, figures and times.
 pub fn shares_thing(pair: &Pair) -> bool {
     let unit = |word: &str| pair.first.figures.iter().any(|figure| figure.unit.iter().any(|stem| stem == word));
@@ -172,47 +142,6 @@ pub fn shares_thing(pair: &Pair) -> bool {
         .iter()
         .zip(&pair.alignment.first)
         .any(|(word, other)| other.is_some() && word.is_weighty() && word.role == Part::Plain && !unit(&word.stem))
-}
-
-fn alike<'t>(told: &'t Told, like: &'t Figure) -> impl Iterator<Item = &'t Figure> {
-    told.claims.iter().flat_map(|claim| &claim.figures).filter(|figure| number::comparable(figure, like))
-}
-
-/// Whether an article has no other figure of this sort.
-fn only(told: &Told, like: &Figure) -> bool {
-    alike(told, like).all(|figure| number::agree(&figure.quantity, &like.quantity))
-}
-
-fn has(told: &Told, figure: &Figure) -> bool {
-    alike(told, figure).any(|other| other.quantity.value == figure.quantity.value)
-}
-
-/// Whether two figures count the same: in one unit, or things for which the two claims have words that go together.
-pub fn counted_alike(pair: &Pair, mine: &Figure, theirs: &Figure) -> bool {
-    let joined = || {
-        let mut met = pair.alignment.first.iter().enumerate().filter_map(|(at, other)| Some((at, (*other)?)));
-        let unit = |side: &Proposition, at: usize, figure: &Figure| figure.unit.contains(&side.words[at].stem);
-        let free = mine.quantity.measure.is_none() || theirs.quantity.measure.is_none();
-        free && met.any(|(at, other)| unit(pair.first, at, mine) && unit(pair.second, other, theirs))
-    };
-    number::comparable(mine, theirs) || joined()
-}
-
-/// Whether what follows either figure is another thing: *4,000 tonnes of fertiliser*, *40 tonnes of oil*.
-fn of_other_things(pair: &Pair, mine: &Figure, theirs: &Figure) -> bool {
-    let behind = |side: &Proposition, figure: &Figure| -> Option<usize> {
-        let (_, end) = figure.words?;
-        let stop = (end + BEHIND).min(side.clause(end.saturating_sub(1)).end);
-        let thing =
-            |at: &usize| side.words[*at].is_weighty() && !matches!(side.words[*at].role, Part::Figure | Part::Time);
-        (end..stop).find(thing)
-    };
-    let (Some(a), Some(b)) = (behind(pair.first, mine), behind(pair.second, theirs)) else { return false };
-    let measured = mine.quantity.measure.is_some() && !mine.counts;
-    measured
-        && pair.alignment.first[a] != Some(b)
-        && pair.alignment.first[a].is_none()
-        && pair.alignment.second[b].is_none()
 }
 
 /// What one side negates or denies, where the other does not.

@@ -2,6 +2,7 @@
 
 use super::Told;
 use super::evidence::{self, Evidence};
+use super::figures::{self, Figures};
 use crate::conflict::{self, Pair, gate, number};
 use crate::matching::proposition::{Part, Proposition, Word};
 
@@ -30,10 +31,15 @@ pub const NAMES: [&str; COUNT] = [
     "length",
     "one_day",
     "both_say_more",
+    "related",
+    "related_less",
+    "related_more",
+    "answer",
     "figures",
     "opposites",
     "polarity",
     "days",
+    "answers",
     "root",
     "light_root",
     "thing",
@@ -44,6 +50,17 @@ pub const NAMES: [&str; COUNT] = [
     "figures_far",
     "figures_of_others",
     "figures_count",
+    "figures_context",
+    "figures_special",
+    "figures_special_alone",
+    "figures_alone_context",
+    "figures_one_unit",
+    "figures_transposed",
+    "figures_grew",
+    "figures_grew_later",
+    "figures_outgrown",
+    "figures_best",
+    "figures_lead",
     "undone",
     "undone_on_one_day",
     "negated_share",
@@ -55,7 +72,10 @@ pub const NAMES: [&str; COUNT] = [
 /// Where the pair's place among the others of either claim stands, and how far it leads.
 pub(super) const BEST: usize = 15;
 pub(super) const LEAD: usize = 16;
-pub const COUNT: usize = 43;
+/// The same among the pairs that share a figure.
+pub(super) const FIGURES_BEST: usize = 50;
+pub(super) const FIGURES_LEAD: usize = 51;
+pub const COUNT: usize = 59;
 pub type Features = [f64; COUNT];
 
 /// Shared words beyond that much add nothing.
@@ -96,8 +116,18 @@ pub(super) fn read(pair: &Pair, one: &Told, other: &Told, evidence: &Evidence) -
         all[1] += worth;
         met[1] += if alignment.second[at].is_some() { worth } else { 0.0 };
     }
-    let share = |side: usize| if all[side] > 0.0 { met[side] / all[side] } else { 0.0 };
-    let (covered, covering) = (share(0), share(1));
+    let mut related = 0.0;
+    let mut close = met;
+    for &(mine, theirs) in
+        alignment.related.iter().filter(|(mine, theirs)| plain(&first.words[*mine]) && plain(&second.words[*theirs]))
+    {
+        let (mine, theirs) = (one.worth(&first.words[mine]), other.worth(&second.words[theirs]));
+        related += (mine * theirs).sqrt();
+        close = [close[0] + mine, close[1] + theirs];
+    }
+    let share = |met: [f64; 2], side: usize| if all[side] > 0.0 { met[side] / all[side] } else { 0.0 };
+    let (covered, covering) = (share(met, 0), share(met, 1));
+    let (near, nearing) = (share(close, 0), share(close, 1));
     let single = |side: &Proposition| {
         side.days.iter().filter(|days| days.from == days.to).map(|days| days.from).collect::<Vec<_>>()
     };
@@ -129,6 +159,10 @@ pub(super) fn read(pair: &Pair, one: &Told, other: &Told, evidence: &Evidence) -
         (all[0].max(0.1) / all[1].max(0.1)).ln().abs().min(2.0),
         flag(one_day),
         flag(gate::both_say_more(pair)),
+        related.min(MOST_SHARED) / 2.0,
+        near.min(nearing),
+        near.max(nearing),
+        flag(evidence::answers_alike(pair)),
     ];
     found[..general.len()].copy_from_slice(&general);
     if evidence.any() {
@@ -138,9 +172,9 @@ pub(super) fn read(pair: &Pair, one: &Told, other: &Told, evidence: &Evidence) -
     found
 }
 
-fn clashing(pair: &Pair, evidence: &Evidence, one_day: bool) -> [f64; 21] {
+fn clashing(pair: &Pair, evidence: &Evidence, one_day: bool) -> [f64; 33] {
     let figures = evidence.figures.as_ref();
-    let figure = |holds: fn(&evidence::Figures) -> bool| flag(figures.is_some_and(holds));
+    let figure = |holds: fn(&Figures) -> bool| flag(figures.is_some_and(holds));
     let turned = evidence.turned;
     let days = evidence.days.map(|(mine, theirs)| {
         (
@@ -154,6 +188,7 @@ fn clashing(pair: &Pair, evidence: &Evidence, one_day: bool) -> [f64; 21] {
         flag(evidence.opposed.is_some()),
         flag(turned.is_some()),
         flag(evidence.days.is_some()),
+        flag(evidence.answers.is_some()),
         // Parsing costs more than all the rest.
         flag(pair.same_root()),
         flag(pair.light_roots()),
@@ -165,6 +200,17 @@ fn clashing(pair: &Pair, evidence: &Evidence, one_day: bool) -> [f64; 21] {
         figure(|figures| figures.far),
         figure(|figures| figures.other_things),
         figure(|figures| figures.mine.counts && figures.theirs.counts),
+        figures.map_or(0.0, |figures| figures.context),
+        figure(|figures| figures.special),
+        figure(|figures| figures.special && figures.alone),
+        figures.map_or(0.0, |figures| if figures.alone { figures.context } else { 0.0 }),
+        figure(|figures| figures.one_unit),
+        figure(|figures| figures.transposed),
+        figure(|figures| figures.grew),
+        flag(figures.is_some_and(|figures| figures.grew) && told_later(pair)),
+        figure(|figures| figures.outgrown),
+        0.0,
+        0.0,
         flag(evidence.opposed == Some(true)),
         flag(evidence.opposed == Some(true) && one_day),
         turned.map_or(0.0, |turned| turned.share),
@@ -175,13 +221,22 @@ fn clashing(pair: &Pair, evidence: &Evidence, one_day: bool) -> [f64; 21] {
     ]
 }
 
+/// Whether the article of the later day tells of a later state.
+fn told_later(pair: &Pair) -> bool {
+    match (pair.first.published, pair.second.published) {
+        (Some(a), Some(b)) if a < b => pair.second.later || pair.first.earlier,
+        (Some(a), Some(b)) if b < a => pair.first.later || pair.second.earlier,
+        _ => false,
+    }
+}
+
 /// Whether both have one figure, and whether one that is hardly hit by chance.
 fn equal(pair: &Pair) -> (f64, f64) {
     let (mut met, mut rare) = (0.0, 0.0_f64);
     for mine in &pair.first.figures {
         for theirs in &pair.second.figures {
             let value = mine.quantity.value == theirs.quantity.value;
-            if value && (evidence::counted_alike(pair, mine, theirs) || number::is_rare(mine.quantity.value)) {
+            if value && (figures::counted_alike(pair, mine, theirs) || number::is_rare(mine.quantity.value)) {
                 met = 1.0;
                 rare = rare.max(flag(mine.quantity.value.abs() > MANY));
             }

@@ -1,13 +1,15 @@
 //! Two articles on one event side by side: what they share is mostly said of the same, so that less tells whether two of
 //! their claims are. A small model (`data/models/story.tsv`, fitted by `examples/fit_story.rs`) weighs what there is.
 
+pub mod course;
 mod evidence;
 mod features;
+mod figures;
 
 pub use evidence::{Evidence, SIGNS, Sign};
 pub use features::{COUNT, Features, NAMES};
 
-use super::proposition::{Proposition, Word};
+use super::proposition::{Figure, Proposition, Word};
 use super::weights;
 use crate::conflict::Pair;
 use crate::lang::{self, Language};
@@ -73,65 +75,107 @@ pub fn cells<'a>(first: &Told<'a>, second: &Told<'a>) -> Vec<Cell<'a>> {
 }
 
 /// Where words, figures and days stand in an article.
+#[derive(Default)]
 struct Places<'a> {
     lang: Option<&'static Language>,
     claims: usize,
     words: HashMap<&'a str, Vec<usize>>,
     figures: HashMap<u64, Vec<usize>>,
     days: HashMap<NaiveDate, Vec<usize>>,
+    fields: HashMap<&'static str, Vec<usize>>,
+    questions: HashMap<&'static str, Vec<usize>>,
 }
 
-/// What two claims share at least: one telling word, or two that many claims have.
+/// What two claims share at least: one telling word, or two that many claims have, or two fields.
 const ENOUGH: f64 = 1.0;
-/// A word that more claims have tells half as much.
+/// What more claims have tells half as much.
 const COMMON: usize = 2;
+/// What a field tells that both name.
+const FIELD: f64 = 0.5;
 
 impl<'a> Places<'a> {
     fn of(told: &Told<'a>) -> Self {
         let lang = told.claims.first().and_then(|claim| claim.lang);
-        let (mut words, mut figures, mut days) = (HashMap::new(), HashMap::new(), HashMap::new());
+        let mut found = Self { lang, claims: told.claims.len(), ..Self::default() };
         for (at, claim) in told.claims.iter().enumerate() {
-            claim.stems().into_iter().for_each(|stem| words.entry(stem).or_insert_with(Vec::new).push(at));
-            let values: BTreeSet<u64> = claim.figures.iter().map(|figure| figure.quantity.value.to_bits()).collect();
-            values.into_iter().for_each(|value| figures.entry(value).or_insert_with(Vec::new).push(at));
-            let from: BTreeSet<NaiveDate> = claim.days.iter().map(|days| days.from).collect();
-            from.into_iter().for_each(|day| days.entry(day).or_insert_with(Vec::new).push(at));
+            note(&mut found.words, claim.stems(), at);
+            note(&mut found.figures, claim.figures.iter().map(|figure| figure.quantity.value.to_bits()), at);
+            note(&mut found.days, claim.days.iter().map(|days| days.from), at);
+            note(&mut found.fields, fields(claim), at);
+            note(&mut found.questions, questions(claim), at);
         }
-        Self { lang, claims: told.claims.len(), words, figures, days }
+        found
     }
 
     /// The claims that share enough with one of another article, in their order.
     fn near(&self, claim: &Proposition) -> Vec<usize> {
         let mut shared = vec![0.0; self.claims];
-        let mut add = |places: Option<&Vec<usize>>| {
+        let mut add = |places: Option<&Vec<usize>>, most: f64| {
             let Some(places) = places else { return };
-            let tells = if places.len() <= COMMON { 1.0 } else { 0.5 };
+            let tells = if places.len() <= COMMON { most } else { most / 2.0 };
             places.iter().for_each(|&at| shared[at] += tells);
         };
         for stem in claim.stems() {
-            add(self.words.get(stem));
+            add(self.words.get(stem), 1.0);
             if let (Some(from), Some(to)) = (claim.lang, self.lang)
                 && from.code != to.code
             {
-                lang::bridge()
-                    .across(from.code, to.code, stem)
-                    .iter()
-                    .for_each(|other| add(self.words.get(other.as_str())));
+                let others = lang::bridge().across(from.code, to.code, stem);
+                others.iter().for_each(|other| add(self.words.get(other.as_str()), 1.0));
             }
         }
-        claim.figures.iter().for_each(|figure| add(self.figures.get(&figure.quantity.value.to_bits())));
-        claim.days.iter().for_each(|days| add(self.days.get(&days.from)));
+        claim.figures.iter().for_each(|figure| add(self.figures.get(&figure.quantity.value.to_bits()), 1.0));
+        claim.days.iter().for_each(|days| add(self.days.get(&days.from), 1.0));
+        questions(claim).into_iter().for_each(|question| add(self.questions.get(question), 1.0));
+        fields(claim).into_iter().for_each(|field| add(self.fields.get(field), FIELD));
         (0..self.claims).filter(|&at| shared[at] >= ENOUGH).collect()
     }
 }
 
-/// How well a pair does beside the other pairs of either claim.
+/// Notes where keys stand, each once a claim.
+fn note<K: Ord + std::hash::Hash>(places: &mut HashMap<K, Vec<usize>>, keys: impl IntoIterator<Item = K>, at: usize) {
+    for key in keys.into_iter().collect::<BTreeSet<K>>() {
+        places.entry(key).or_default().push(at);
+    }
+}
+
+fn fields(claim: &Proposition) -> BTreeSet<&'static str> {
+    claim.words.iter().filter(|word| word.has_content()).flat_map(|word| word.fields).copied().collect()
+}
+
+fn questions(claim: &Proposition) -> BTreeSet<&'static str> {
+    claim.slots.iter().map(|(slot, ..)| slot.question).collect()
+}
+
+/// How well a pair does beside the other pairs of either claim, and beside those that share a figure with it.
 fn rank(cells: &mut [Cell]) {
-    let base = |cell: &Cell| features::base(&cell.features);
+    let standing = stand(cells, |cell| Some((features::base(&cell.features), cell.first, cell.second)));
+    let address = |figure: &Figure| std::ptr::from_ref(figure) as usize;
+    let of_figures = stand(cells, |cell| {
+        let figures = cell.evidence.figures.as_ref()?;
+        let value = figures.context + features::base(&cell.features) / 4.0;
+        Some((value, address(figures.mine), address(figures.theirs)))
+    });
+    for ((cell, standing), of_figures) in cells.iter_mut().zip(standing).zip(of_figures) {
+        if let Some((best, lead)) = standing {
+            (cell.features[features::BEST], cell.features[features::LEAD]) = (best, lead);
+        }
+        if let Some((best, lead)) = of_figures {
+            (cell.features[features::FIGURES_BEST], cell.features[features::FIGURES_LEAD]) = (best, lead);
+        }
+    }
+}
+
+/// The most that a pair is ahead of others or behind.
+const FAREST: f64 = 1.5;
+
+/// Whether a pair has the highest value of all that share either side with it (a half for each side), and how far it is
+/// ahead or behind.
+fn stand(cells: &[Cell], value: impl Fn(&Cell) -> Option<(f64, usize, usize)>) -> Vec<Option<(f64, f64)>> {
+    let values: Vec<_> = cells.iter().map(value).collect();
     let mut best: [HashMap<usize, [f64; 2]>; 2] = Default::default();
-    for cell in cells.iter() {
-        let value = base(cell);
-        for (side, key) in [(0, cell.first), (1, cell.second)] {
+    for &(value, first, second) in values.iter().flatten() {
+        for (side, key) in [(0, first), (1, second)] {
             let two = best[side].entry(key).or_insert([0.0; 2]);
             if value > two[0] {
                 *two = [value, two[0]];
@@ -140,22 +184,20 @@ fn rank(cells: &mut [Cell]) {
             }
         }
     }
-    for cell in cells {
-        let value = base(cell);
-        let mut first = 0.0;
-        let mut margin = f64::INFINITY;
-        for (side, key) in [(0, cell.first), (1, cell.second)] {
-            let [top, next] = best[side][&key];
-            if value >= top {
-                first += 0.5;
-                margin = margin.min(value - next);
+    let place = |(value, first, second): (f64, usize, usize)| {
+        let (mut top, mut lead) = (0.0, f64::INFINITY);
+        for (side, key) in [(0, first), (1, second)] {
+            let [most, next] = best[side][&key];
+            if value >= most {
+                top += 0.5;
+                lead = lead.min(value - next);
             } else {
-                margin = margin.min(value - top);
+                lead = lead.min(value - most);
             }
         }
-        cell.features[features::BEST] = first;
-        cell.features[features::LEAD] = margin.clamp(-1.5, 1.5);
-    }
+        (top, lead.clamp(-FAREST, FAREST))
+    };
+    values.into_iter().map(|value| value.map(place)).collect()
 }
 
 const TABLE: &str = include_str!("../../../data/models/story.tsv");
@@ -190,6 +232,6 @@ mod tests {
             weights::read::<COUNT, MODELS>(TABLE, &NAMES).is_some(),
             "run examples/fit_story.rs again: features and weights differ"
         );
-        assert!(weights::read::<COUNT, MODELS>("bias\t1\t2\t3\t4\t5\n", &NAMES).is_none());
+        assert!(weights::read::<COUNT, MODELS>("bias\t1\t2\t3\t4\t5\t6\n", &NAMES).is_none());
     }
 }

@@ -1,0 +1,201 @@
+//! Two figures of one story that count the same and do not fit, and what tells whether they really count the same.
+
+use super::Told;
+use crate::conflict::{Pair, number};
+use crate::matching::proposition::{Figure, Part, Proposition};
+use crate::words::Bound;
+
+/// Words behind a figure that tell of what it is: *4,000 tonnes of fertiliser*.
+const BEHIND: usize = 3;
+
+/// Words on either side of a figure that tell what it counts, at the most.
+const AROUND: usize = 6;
+/// What a word of the same field tells beside the same word.
+const RELATED: f64 = 0.7;
+
+/// A least figure and one that has so many times it are no longer one count.
+const GROWN: f64 = 1.15;
+
+/// Two figures of which one is so many times the other count different things.
+const FAR: f64 = 8.0;
+
+/// Two figures that do not fit, and what stands around them.
+#[derive(Debug, Clone, Copy)]
+pub struct Figures<'a> {
+    pub mine: &'a Figure,
+    pub theirs: &'a Figure,
+    /// Both articles have only these two of their sort.
+    pub alone: bool,
+    /// One article has the other's figure as well.
+    pub known: bool,
+    /// One is many times the other.
+    pub far: bool,
+    /// What follows either figure is another thing.
+    pub other_things: bool,
+    /// How much of the words around either figure the other has around it.
+    pub context: f64,
+    /// What is counted is a thing of its own, not money, a share, a time or people of any sort.
+    pub special: bool,
+    /// Both have one word for what they count.
+    pub one_unit: bool,
+    /// The one has the other's digits in another order: *24,000* and *42,000*.
+    pub transposed: bool,
+    /// The later article has the higher figure.
+    pub grew: bool,
+    /// Both could be so, for the earlier one was a least figure that has grown: *at least 37*, later *112*.
+    pub outgrown: bool,
+}
+
+pub(super) fn find<'a>(pair: &Pair<'a>, one: &Told, other: &Told) -> Option<Figures<'a>> {
+    let mut found: Option<Figures> = None;
+    for mine in &pair.first.figures {
+        let rivals: Vec<_> = pair.second.figures.iter().filter(|theirs| counted_alike(pair, mine, theirs)).collect();
+        if rivals.iter().any(|theirs| agree(pair, mine, theirs)) {
+            continue;
+        }
+        for theirs in rivals {
+            let taken = |mine: &&Figure| counted_alike(pair, mine, theirs) && agree(pair, mine, theirs);
+            if pair.first.figures.iter().any(|mine| taken(&mine)) {
+                continue;
+            }
+            let (low, high) =
+                (mine.quantity.value.min(theirs.quantity.value), mine.quantity.value.max(theirs.quantity.value));
+            let next = Figures {
+                mine,
+                theirs,
+                alone: only(one, mine) && only(other, theirs),
+                known: has(other, mine) || has(one, theirs),
+                far: high > low * FAR,
+                other_things: of_other_things(pair, mine, theirs),
+                context: context(pair, mine, theirs),
+                special: mine.counts && theirs.counts && !generic(mine) && !generic(theirs),
+                one_unit: !mine.unit.is_empty() && mine.unit == theirs.unit,
+                transposed: transposed(mine.quantity.value, theirs.quantity.value),
+                grew: grew(pair, mine, theirs),
+                outgrown: number::agree(&mine.quantity, &theirs.quantity),
+            };
+            let better = |known: &Figures| {
+                next.alone && !known.alone
+                    || !next.far && known.far
+                    || next.alone == known.alone && next.far == known.far && next.context > known.context
+            };
+            if found.as_ref().is_none_or(better) {
+                found = Some(next);
+            }
+        }
+    }
+    found
+}
+
+/// Whether the figures fit and neither has outgrown the other.
+fn agree(pair: &Pair, mine: &Figure, theirs: &Figure) -> bool {
+    number::agree(&mine.quantity, &theirs.quantity) && !outgrown(pair, mine, theirs)
+}
+
+/// Whether the earlier figure is a least one, and the later one is well beyond it.
+fn outgrown(pair: &Pair, mine: &Figure, theirs: &Figure) -> bool {
+    if !grew(pair, mine, theirs) || !mine.grows || !theirs.grows {
+        return false;
+    }
+    let (less, more) = if mine.quantity.value < theirs.quantity.value { (mine, theirs) } else { (theirs, mine) };
+    matches!(less.quantity.bound, Bound::AtLeast | Bound::MoreThan)
+        && more.quantity.value >= less.quantity.value * GROWN
+}
+
+fn alike<'t>(told: &'t Told, like: &'t Figure) -> impl Iterator<Item = &'t Figure> {
+    told.claims.iter().flat_map(|claim| &claim.figures).filter(|figure| number::comparable(figure, like))
+}
+
+/// Whether an article has no other figure of this sort.
+fn only(told: &Told, like: &Figure) -> bool {
+    alike(told, like).all(|figure| number::agree(&figure.quantity, &like.quantity))
+}
+
+fn has(told: &Told, figure: &Figure) -> bool {
+    alike(told, figure).any(|other| other.quantity.value == figure.quantity.value)
+}
+
+/// Whether two figures count the same: in one unit, or things for which the two claims have words that go together.
+pub fn counted_alike(pair: &Pair, mine: &Figure, theirs: &Figure) -> bool {
+    let joined = || {
+        let mut met = pair.alignment.first.iter().enumerate().filter_map(|(at, other)| Some((at, (*other)?)));
+        let unit = |side: &Proposition, at: usize, figure: &Figure| figure.unit.contains(&side.words[at].stem);
+        let free = mine.quantity.measure.is_none() || theirs.quantity.measure.is_none();
+        free && met.any(|(at, other)| unit(pair.first, at, mine) && unit(pair.second, other, theirs))
+    };
+    number::comparable(mine, theirs) || joined()
+}
+
+/// Whether what follows either figure is another thing: *4,000 tonnes of fertiliser*, *40 tonnes of oil*.
+fn of_other_things(pair: &Pair, mine: &Figure, theirs: &Figure) -> bool {
+    let behind = |side: &Proposition, figure: &Figure| -> Option<usize> {
+        let (_, end) = figure.words?;
+        let stop = (end + BEHIND).min(side.clause(end.saturating_sub(1)).end);
+        let thing =
+            |at: &usize| side.words[*at].is_weighty() && !matches!(side.words[*at].role, Part::Figure | Part::Time);
+        (end..stop).find(thing)
+    };
+    let (Some(a), Some(b)) = (behind(pair.first, mine), behind(pair.second, theirs)) else { return false };
+    let measured = mine.quantity.measure.is_some() && !mine.counts;
+    measured
+        && pair.alignment.first[a] != Some(b)
+        && pair.alignment.first[a].is_none()
+        && pair.alignment.second[b].is_none()
+}
+
+/// Whether people of any sort are counted.
+fn generic(figure: &Figure) -> bool {
+    figure.anybody
+}
+
+/// How much of what stands around either figure in its clause stands around the other: words, and words of the same field.
+fn context(pair: &Pair, mine: &Figure, theirs: &Figure) -> f64 {
+    let (a, b) = (around(pair.first, mine), around(pair.second, theirs));
+    let weight = |side: &Proposition, places: &[usize]| places.iter().map(|&at| side.words[at].weight).sum::<f64>();
+    let least = weight(pair.first, &a).min(weight(pair.second, &b));
+    if least <= 0.0 {
+        return 0.0;
+    }
+    let worth = |at: usize, other: usize| (pair.first.words[at].weight * pair.second.words[other].weight).sqrt();
+    let mut met = 0.0;
+    for &at in &a {
+        let equal = pair.alignment.first[at].filter(|other| b.contains(other));
+        let related = || pair.alignment.related.iter().find(|(one, other)| *one == at && b.contains(other));
+        met += equal
+            .map_or_else(|| related().map_or(0.0, |&(_, other)| RELATED * worth(at, other)), |other| worth(at, other));
+    }
+    (met / least).min(1.0)
+}
+
+/// The places of the words around a figure in its clause that tell something, what is counted left out.
+fn around(side: &Proposition, figure: &Figure) -> Vec<usize> {
+    let Some((start, end)) = figure.words else { return vec![] };
+    let clause = side.clause(start);
+    let from = start.saturating_sub(AROUND).max(clause.start);
+    let to = (end + AROUND).min(side.clause(end.saturating_sub(1)).end).max(end);
+    let tells = |at: &usize| {
+        let word = &side.words[*at];
+        word.is_weighty() && !matches!(word.role, Part::Figure | Part::Time) && !figure.unit.contains(&word.stem)
+    };
+    (from..to).filter(tells).collect()
+}
+
+/// Whether two figures have the same digits in another order, so that one may be a slip for the other.
+fn transposed(one: f64, other: f64) -> bool {
+    let digits = |value: f64| {
+        let mut digits: Vec<char> = value.to_string().chars().filter(|digit| ('1'..='9').contains(digit)).collect();
+        digits.sort_unstable();
+        digits
+    };
+    let (a, b) = (digits(one), digits(other));
+    a.len() > 1 && a == b && one.abs().log10().floor() == other.abs().log10().floor()
+}
+
+/// Whether the article of the later day has the higher figure.
+fn grew(pair: &Pair, mine: &Figure, theirs: &Figure) -> bool {
+    match (pair.first.published, pair.second.published) {
+        (Some(a), Some(b)) if a < b => theirs.quantity.value > mine.quantity.value,
+        (Some(a), Some(b)) if b < a => mine.quantity.value > theirs.quantity.value,
+        _ => false,
+    }
+}
