@@ -102,6 +102,10 @@ pub struct Cue {
     pub np: bool,
     /// Phrases with these prepositions do.
     pub prepositions: Vec<&'static str>,
+    /// A thing and, behind one of these words, what it is taken for: *bezeichnet … als*.
+    pub judged: Vec<&'static str>,
+    /// A thing and what it is called, without a word between: *nennt*, *calls*.
+    pub names: bool,
 }
 
 /// A form of a verb: its further words stand right behind the first, or, behind a gap, later in the clause.
@@ -132,6 +136,8 @@ impl Cues {
                 inf: false,
                 np: false,
                 prepositions: vec![],
+                judged: vec![],
+                names: false,
             };
             for frame in row.cells[3].split(',') {
                 match frame.split_once(':') {
@@ -139,6 +145,8 @@ impl Cues {
                     None if frame == "inf" => cue.inf = true,
                     None if frame == "np" => cue.np = true,
                     None if frame == "wh" => {}
+                    None if frame == "as" => cue.names = true,
+                    Some(("as", word)) => cue.judged.push(word),
                     Some(("pp", preposition)) => cue.prepositions.push(preposition),
                     _ => return Err(row.error(format!("unknown frame `{frame}`"))),
                 }

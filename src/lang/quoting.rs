@@ -53,6 +53,10 @@ pub enum Class {
     Through = 1 << 26,
     /// A form of the verb without which that preposition means something else: *ließ über ihre Kanzlei mitteilen*.
     Lets = 1 << 27,
+    /// Points to a body named before: *hieß es dort*.
+    There = 1 << 28,
+    /// Points to a text named before: *darin heißt es*.
+    Therein = 1 << 29,
 }
 
 const WORDS: &[(&str, Class)] = &[
@@ -84,6 +88,8 @@ const WORDS: &[(&str, Class)] = &[
     ("passive", Class::Passive),
     ("demonstrative", Class::Demonstrative),
     ("thing", Class::Thing),
+    ("there", Class::There),
+    ("therein", Class::Therein),
 ];
 
 /// The classes of one word.

@@ -17,6 +17,9 @@ pub(super) struct Phrases<'s, 'a> {
     pub chunks: &'s [Chunk],
 }
 
+/// The rule for what points back to a source: *demnach*.
+pub(super) const BEFORE: &str = "according.before";
+
 impl Phrases<'_, '_> {
     /// The phrases of the unit; what `frames` say is cut where a phrase only tells where it comes from.
     pub fn read(&self, frames: &mut [Draft]) -> Vec<Draft> {
@@ -138,7 +141,7 @@ impl Phrases<'_, '_> {
                 }
                 (Opener::Source, Side::Nowhere) => {
                     let content = self.without(index, &(at..behind));
-                    let mut draft = self.draft(content, None, cue, "according.before");
+                    let mut draft = self.draft(content, None, cue, BEFORE);
                     draft.continues = Some(usize::MAX);
                     return Some((draft, behind));
                 }

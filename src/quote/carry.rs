@@ -6,6 +6,7 @@ use super::speaker;
 use super::{according, phrase};
 use crate::lang::quoting::Class;
 use crate::lang::reporting::{Hearsay, Mood};
+use crate::lang::speakers::SpeakerType;
 use crate::syntax::{Tag, VerbForm};
 use crate::words::{Mode, QuoteKind};
 use std::ops::Range;
@@ -27,6 +28,7 @@ pub(super) fn over(scan: &Scan, drafts: Vec<Draft>) -> Vec<Draft> {
             out.push(draft);
         }
         let near = last.filter(|&last| is_near(scan, out[last].sentence, index));
+        let pointing: Vec<bool> = out[from..].iter().map(|draft| draft.continues.is_some()).collect();
         for draft in &mut out[from..] {
             draft.parent = draft.parent.map(|parent| places[parent]);
             if draft.continues.is_some() {
@@ -39,6 +41,12 @@ pub(super) fn over(scan: &Scan, drafts: Vec<Draft>) -> Vec<Draft> {
             }
         }
         for place in from..out.len() {
+            if !out[place].cue.is_empty() && out[place].rule != according::BEFORE && pointing[place - from] {
+                if let Some((pointer, owner)) = pointed_at(scan, index) {
+                    let draft = &mut out[place];
+                    (draft.speaker, draft.owner, draft.continues) = (Some(pointer), Some(owner), None);
+                }
+            }
             if let Some(near) = out[place].continues {
                 out[place].speaker = out[near].speaker.clone();
             }
@@ -122,7 +130,7 @@ fn latest(scan: &Scan, drafts: &[Draft], from: usize) -> Option<usize> {
         QuoteKind::Reported => 0,
         // What the source of a source says goes on as hers.
         _ if draft.rule == according::RELAY => 3,
-        _ if draft.mode == Mode::According && draft.rule != "according.before" => 1,
+        _ if draft.mode == Mode::According && draft.rule != according::BEFORE => 1,
         _ => 2,
     };
     (from..drafts.len()).filter(|&place| firm(&drafts[place])).max_by_key(|&place| (rank(&drafts[place]), place))
@@ -134,6 +142,31 @@ fn before(scan: &Scan, index: usize) -> Option<Range<usize>> {
     let near = before.block + 1 >= scan.text.sentences[index].block;
     Some(scan.trim(before.tokens.clone())).filter(|range| near && !range.is_empty())
 }
+
+/// The word that points back, and the text that one of the sentences before names last, or the body: *Darin heißt es, hieß es
+/// dort*.
+fn pointed_at(scan: &Scan, index: usize) -> Option<(Range<usize>, Range<usize>)> {
+    let here = &scan.text.sentences[index];
+    let points = |token: &usize| scan.is(*token, Class::Therein) || scan.is(*token, Class::There);
+    let pointer = here.tokens.clone().find(points)?;
+    let text = scan.is(pointer, Class::Therein);
+    let wanted = if text { SpeakerType::Document } else { SpeakerType::Body };
+    (index.saturating_sub(POINTING)..index).rev().find_map(|before| {
+        let sentence = &scan.text.sentences[before];
+        let unit = Unit { range: sentence.tokens.clone(), depth: 0, sentence: before };
+        let is = |token: &usize| {
+            let noun = scan.lang.speakers.noun(scan.text.word(*token));
+            scan.is_open(&unit, *token) && scan.tag(*token).is_nominal() && noun.is_some_and(|noun| noun.kind == wanted)
+        };
+        let noun = sentence.tokens.clone().rev().filter(|_| sentence.block + 1 >= here.block).find(is)?;
+        let found =
+            phrase::from(scan, &unit, phrase::start(scan, &unit, noun, sentence.tokens.start), sentence.tokens.end);
+        found.map(|found| (pointer..pointer + 1, found))
+    })
+}
+
+/// Sentences that *darin* and *dort* look back.
+const POINTING: usize = 2;
 
 /// Who the sentence before is about, where it stands in the same paragraph.
 fn subject(scan: &Scan, index: usize) -> Option<Range<usize>> {
@@ -190,7 +223,7 @@ fn reported(scan: &Scan, unit: &Unit, drafts: &[Draft], before: Option<&Draft>) 
     // What a frame of the outlet's own holds is told by it.
     let framed = drafts.iter().any(|draft| {
         draft.depth == 0
-            && draft.rule != "according.before"
+            && draft.rule != according::BEFORE
             && !draft.cue.is_empty()
             && !draft.cue.iter().any(|&token| scan.mood(token).is_some())
             && draft.kind != QuoteKind::Reported

@@ -2,7 +2,7 @@
 //! the act itself.
 
 use super::cue::Hit;
-use super::draft::{Draft, runs};
+use super::draft::Draft;
 use super::scan::{Chunk, Scan, Unit};
 use super::{phrase, speaker};
 use crate::lang::cues::{Act, Use};
@@ -120,7 +120,8 @@ impl Frames<'_, '_> {
                 rule,
                 sentence: self.unit.sentence,
                 depth: self.unit.depth,
-                continues: None,
+                // Whoever is pointed at stands in a sentence before.
+                continues: (source.is_none() && self.points_back(k)).then_some(usize::MAX),
                 parent: None,
                 owner: None,
             })
@@ -172,6 +173,17 @@ impl Frames<'_, '_> {
         {
             return draft(self.interrupted(prev, k, source.as_ref()), QuoteKind::Indirect, "inverted");
         }
+        // *Im Winter, erzählt der Wirt, stellt er eine Kerze ans Fenster.*
+        if let Some(prev) = prev.clone().filter(|_| inverted && strong && self.resumes(k)) {
+            return draft(self.interrupted(prev, k, source.as_ref()), QuoteKind::Indirect, "inverted");
+        }
+        // *Sie kommt nicht, sagt Kern, weil sie krank ist.*
+        let named = source
+            .as_ref()
+            .is_some_and(|source| source.start > hit.main && self.chunks[k].range.contains(&source.start));
+        if let Some(prev) = prev.clone().filter(|prev| inverted && strong && named && self.is_whole(prev)) {
+            return draft(self.interrupted(prev, k, source.as_ref()), QuoteKind::Indirect, "inverted");
+        }
         if !manner {
             if let Some(start) = self.complement(k, hit) {
                 return draft(one(start..self.end(start, k, true)), QuoteKind::Indirect, "complement");
@@ -214,16 +226,8 @@ impl Frames<'_, '_> {
             let found = draft(vec![self.chunks[0].range.clone()], QuoteKind::Indirect, "before");
             return found.map(|draft| Draft { speaker: Some(place), ..draft });
         }
-        // *Die Polizei sprach von 200 Teilnehmern.*
-        let talks = hit.cue.act == Act::Say && source.as_ref().is_some_and(|source| self.scan.can_speak(source));
-        let about = || hit.cue.prepositions.iter().find_map(|word| Some((word, self.phrase_with(k, word)?)));
-        if let Some((_, phrase)) = about().filter(|(_, phrase)| talks && !hit.passive && phrase.start > hit.main) {
-            return draft(one(phrase.start - 1..phrase.end), QuoteKind::Reported, "act.say");
-        }
-        if let Some(rule) = source.as_ref().filter(|_| strong).and_then(|source| self.names_act(hit, source)) {
-            return draft(self.object(k, hit, source.as_ref()), QuoteKind::Reported, rule);
-        }
-        None
+        let (content, rule) = self.act(k, hit, source.as_ref()?, strong)?;
+        draft(content, QuoteKind::Reported, rule)
     }
 
     /// The phrase behind a preposition in the chunk.
@@ -305,6 +309,22 @@ impl Frames<'_, '_> {
         content
     }
 
+    /// *Darin heißt es*, *hieß es dort*
+    fn points_back(&self, k: usize) -> bool {
+        let classes = [Class::There, Class::Therein];
+        let points = |token: usize| classes.iter().any(|&class| self.scan.is(token, class));
+        self.chunks[k].range.clone().any(|token| self.scan.is_open(self.unit, token) && points(token))
+    }
+
+    /// Whether a verb right behind the frame goes on with what its first words began.
+    fn resumes(&self, k: usize) -> bool {
+        let next = self.chunks.get(k + 1).filter(|next| next.sep == ',' && self.scan.lang.reporting.has_moods());
+        let verb = next.and_then(|next| self.scan.first(self.unit, next));
+        verb.is_some_and(|verb| {
+            self.scan.is_finite(verb) && !self.hits.iter().any(|hit| hit.tokens.first() == Some(&verb))
+        })
+    }
+
     /// *The bridge is safe, the mayor said.*
     fn trails(&self, k: usize, hit: &Hit, before: &Range<usize>, source: Option<&Range<usize>>) -> bool {
         let chunk = &self.chunks[k];
@@ -346,64 +366,6 @@ impl Frames<'_, '_> {
         (!source).then_some(start..end)
     }
 
-    /// Verbs that name an act of speech together with its object, where somebody who can speak does so.
-    fn names_act(&self, hit: &Hit, source: &Range<usize>) -> Option<&'static str> {
-        if !hit.cue.np && hit.cue.prepositions.is_empty() || !self.scan.can_speak(source) {
-            return None;
-        }
-        let dependent = [Class::Subordinator, Class::Complement].iter().any(|&class| self.first_is(hit.chunk, class));
-        if dependent {
-            return None;
-        }
-        match hit.cue.act {
-            Act::Criticise => Some("act.criticise"),
-            Act::Praise => Some("act.praise"),
-            Act::Demand => Some("act.demand"),
-            Act::Deny => Some("act.deny"),
-            Act::Warn => Some("act.warn"),
-            Act::Accuse => Some("act.accuse"),
-            Act::Announce => Some("act.announce"),
-            Act::Promise => Some("act.promise"),
-            Act::Confirm => Some("act.confirm"),
-            // *gingen leer aus* is no *gingen davon aus*.
-            Act::Predict
-                if hit.cue.prepositions.is_empty()
-                    || hit.cue.prepositions.iter().any(|word| self.phrase_with(hit.chunk, word).is_some()) =>
-            {
-                Some("act.predict")
-            }
-            _ => None,
-        }
-    }
-
-    /// The clause around the verb, with what depends on it.
-    fn clause(&self, k: usize) -> Range<usize> {
-        let mut first = k;
-        // Back over what is set off between subject and verb.
-        while first > 0
-            && self
-                .first(k)
-                .is_some_and(|word| self.hits.iter().any(|hit| hit.chunk == k && hit.tokens.contains(&word)))
-        {
-            first -= 1;
-        }
-        let start = self.chunks[first].range.start;
-        let start = self.chunks[k].range.start.min(start);
-        start..self.end(self.chunks[k].range.start, k, false)
-    }
-
-    /// What an act of speech is about: its clause without who acts and the words for the act.
-    fn object(&self, k: usize, hit: &Hit, source: Option<&Range<usize>>) -> Vec<Range<usize>> {
-        let clause = self.clause(k);
-        let told = |token: &usize| {
-            hit.tokens.contains(token)
-                || *token < hit.main && self.scan.is_open(self.unit, *token) && self.scan.is(*token, Class::Modal)
-                || source.is_some_and(|source| source.contains(token))
-        };
-        let rest: Vec<usize> = clause.clone().filter(|token| !told(token)).collect();
-        if rest.is_empty() { vec![clause] } else { runs(&rest) }
-    }
-
     /// Nothing but a source and its verb: *..., police said*.
     fn is_closing(&self, chunk: usize) -> bool {
         let range = &self.chunks[chunk].range;
@@ -419,7 +381,7 @@ impl Frames<'_, '_> {
     }
 
     /// Where what begins at `start` ends. `dependent`: with the clause that closes it, not with the sentence.
-    fn end(&self, start: usize, k: usize, dependent: bool) -> usize {
+    pub(super) fn end(&self, start: usize, k: usize, dependent: bool) -> usize {
         let own = self.chunks.iter().position(|chunk| chunk.range.end > start).unwrap_or(k);
         let mut end = self.chunks[own].range.end;
         let below = dependent && (self.first_is(k, Class::Subordinator) || self.first_is(k, Class::Relative) && k > 0);

@@ -1,6 +1,7 @@
 //! Sentences -> Quotes: who says what, in which words, through whom.
 
 mod according;
+mod act;
 mod antecedent;
 mod carry;
 mod chain;

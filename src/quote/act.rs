@@ -1,0 +1,144 @@
+//! Speech that is told as an act: *kritisierte den Plan*, *sprach von 200 Teilnehmern*, *nannte das eine Schutzbehauptung*. What
+//! the act is about is its content.
+
+use super::cue::Hit;
+use super::draft::runs;
+use super::frame::Frames;
+use super::phrase;
+use crate::lang::cues::Act;
+use crate::lang::quoting::Class;
+use crate::syntax::Tag;
+use std::ops::Range;
+
+impl Frames<'_, '_> {
+    /// What an act of speech is about, and the rule that found it.
+    pub(super) fn act(
+        &self,
+        k: usize,
+        hit: &Hit,
+        source: &Range<usize>,
+        strong: bool,
+    ) -> Option<(Vec<Range<usize>>, &'static str)> {
+        if !self.scan.can_speak(source) {
+            return None;
+        }
+        // *Die Polizei sprach von 200 Teilnehmern.*
+        let talks = matches!(hit.cue.act, Act::Say | Act::Report) && !hit.passive;
+        let about = || hit.cue.prepositions.iter().find_map(|word| self.phrase_with(k, word));
+        if let Some(phrase) = about().filter(|phrase| talks && phrase.start > hit.main) {
+            return Some((vec![phrase.start - 1..phrase.end], "act.say"));
+        }
+        if self.depends(hit) {
+            return None;
+        }
+        if !hit.passive && self.judges(k, hit, source) {
+            return Some((self.object(k, hit, source), "act.judge"));
+        }
+        let rule = self.names_act(hit).filter(|_| strong)?;
+        Some((self.object(k, hit, source), rule))
+    }
+
+    /// Whether the verb stands in a clause that hangs on another.
+    fn depends(&self, hit: &Hit) -> bool {
+        [Class::Subordinator, Class::Complement].iter().any(|&class| self.first_is(hit.chunk, class))
+    }
+
+    /// Whether the verb says what somebody takes something for: *bezeichnete den Plan als Irrweg*, *called it illegal*.
+    fn judges(&self, k: usize, hit: &Hit, source: &Range<usize>) -> bool {
+        let scan = self.scan;
+        let mut chunk = self.chunks[k].range.clone();
+        let own = |token: usize| hit.tokens.contains(&token) || source.contains(&token);
+        let open = |token: usize| scan.is_open(self.unit, token) && scan.is_word(token) && !own(token);
+        if hit.cue.judged.iter().any(|word| chunk.clone().any(|token| open(token) && scan.low[token] == *word)) {
+            return chunk.any(|token| open(token) && (scan.tag(token).is_nominal() || scan.is(token, Class::Personal)));
+        }
+        if !hit.cue.names {
+            return false;
+        }
+        // A thing, and right behind it what it is called.
+        let Some(first) = chunk.clone().find(|&token| token > hit.main && open(token)) else { return false };
+        // *nennt das eine Schutzbehauptung*
+        let alone = scan.tag(first) != Tag::Det || first + 1 < chunk.end && scan.tag(first + 1) == Tag::Det;
+        let pointed = scan.is(first, Class::Demonstrative) && alone;
+        let thing = if pointed { Some(first..first + 1) } else { phrase::from(scan, self.unit, first, chunk.end) };
+        let Some(thing) = thing else { return false };
+        let behind = (thing.end..chunk.end).find(|&token| !own(token) && scan.text.word(token) != ",");
+        behind.is_some_and(|token| {
+            !scan.is_open(self.unit, token)
+                || matches!(scan.tag(token), Tag::Adj | Tag::Noun)
+                || matches!(scan.tag(token), Tag::Det) && phrase::from(scan, self.unit, token, chunk.end).is_some()
+        })
+    }
+
+    /// Verbs that name an act of speech together with its object.
+    fn names_act(&self, hit: &Hit) -> Option<&'static str> {
+        if !hit.cue.np && hit.cue.prepositions.is_empty() {
+            return None;
+        }
+        match hit.cue.act {
+            Act::Criticise => Some("act.criticise"),
+            Act::Praise => Some("act.praise"),
+            Act::Demand => Some("act.demand"),
+            Act::Deny => Some("act.deny"),
+            Act::Warn => Some("act.warn"),
+            Act::Accuse => Some("act.accuse"),
+            Act::Announce => Some("act.announce"),
+            Act::Promise => Some("act.promise"),
+            Act::Confirm => Some("act.confirm"),
+            // *gingen leer aus* is no *gingen davon aus*.
+            Act::Feel => Some("act.feel"),
+            Act::Predict
+                if hit.cue.prepositions.is_empty()
+                    || hit.cue.prepositions.iter().any(|word| self.phrase_with(hit.chunk, word).is_some()) =>
+            {
+                Some("act.predict")
+            }
+            _ => None,
+        }
+    }
+
+    /// The clause around the verb, with what depends on it.
+    fn clause(&self, k: usize) -> Range<usize> {
+        let mut first = k;
+        // Back over what is set off between subject and verb.
+        while first > 0
+            && self
+                .first(k)
+                .is_some_and(|word| self.hits.iter().any(|hit| hit.chunk == k && hit.tokens.contains(&word)))
+        {
+            first -= 1;
+        }
+        let start = self.chunks[first].range.start;
+        let start = self.chunks[k].range.start.min(start);
+        start..self.end(self.chunks[k].range.start, k, false)
+    }
+
+    /// The clause without what *und* joins to it, where that has a verb of its own: *nannte das Urteil falsch und ging*.
+    fn conjunct(&self, clause: Range<usize>, hit: &Hit) -> Range<usize> {
+        let scan = self.scan;
+        let joins = |token: usize| {
+            let next = token + 1;
+            scan.is_open(self.unit, token)
+                && scan.is(token, Class::Coordinator)
+                && next < clause.end
+                && (scan.is_finite(next) || self.hits.iter().any(|other| other.tokens.first() == Some(&next)))
+        };
+        let (first, last) = hit.tokens.first().zip(hit.tokens.last()).map_or((hit.main, hit.main), |(a, b)| (*a, *b));
+        let start = (clause.start..first).rev().find(|&token| joins(token)).map_or(clause.start, |token| token + 1);
+        let end = (last + 1..clause.end).find(|&token| joins(token)).unwrap_or(clause.end);
+        start..end
+    }
+
+    /// What an act of speech is about: its clause without who acts and the words for the act.
+    fn object(&self, k: usize, hit: &Hit, source: &Range<usize>) -> Vec<Range<usize>> {
+        let clause = self.conjunct(self.clause(k), hit);
+        let told = |token: &usize| {
+            hit.tokens.contains(token)
+                || self.scan.is(*token, Class::Therein)
+                || *token < hit.main && self.scan.is_open(self.unit, *token) && self.scan.is(*token, Class::Modal)
+                || source.contains(token)
+        };
+        let rest: Vec<usize> = clause.clone().filter(|token| !told(token)).collect();
+        if rest.is_empty() { vec![clause] } else { runs(&rest) }
+    }
+}
