@@ -116,14 +116,15 @@ impl Phrases<'_, '_> {
                         }
                         return Some((draft, source.end));
                     }
-                    // *meiner Meinung nach*
+                }
+                // *meiner Meinung nach*
+                (Opener::Noun, Side::Before) => {
                     let before =
                         at.checked_sub(1).filter(|&before| before >= chunk.range.start && self.is_reporting(before));
                     let taken = |before: &usize| {
                         phrases.iter().any(|other| other.phrase().is_some_and(|phrase| phrase.contains(before)))
                     };
-                    let before = before.filter(|before| !taken(before));
-                    if let Some(before) = before {
+                    if let Some(before) = before.filter(|before| !taken(before)) {
                         let source = phrase::start(scan, self.unit, before, chunk.range.start)..at;
                         let content = self.without(index, &(source.start..behind));
                         return Some((self.draft(content, Some(source), cue, "according.noun"), behind));

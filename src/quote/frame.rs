@@ -146,7 +146,13 @@ impl Frames<'_, '_> {
             return draft(self.around(k, k), QuoteKind::Indirect, "clause.as");
         }
         let quoted_before = k > 0 && self.scan.has_quoted(self.unit, &self.chunks[k - 1].range);
-        let prev = self.before(k);
+        // *Wie der „Bote“ berichtet, hatte Kern gewarnt*: what tells where it comes from is nothing that she says.
+        let prev = self.before(k).filter(|prev| {
+            let first = (0..k).find(|&index| self.chunks[index].range.start == prev.start);
+            !first.is_some_and(|first| {
+                self.opens(first, Opener::Clause) && self.hits.iter().any(|hit| (first..k).contains(&hit.chunk))
+            })
+        });
         let prev_speaks = prev.as_ref().is_some_and(|prev| {
             scan.has_quoted(self.unit, prev)
                 || prev

@@ -128,7 +128,7 @@ fn by_order(
     let opened = (first..verb).rev().find(opener).filter(|&at| !moods && at + 1 < verb && !scan.is_finite(at + 1));
     let first = opened.map_or(first, |at| at + 1);
     let start = if scan.is(first, Class::Coordinator) { first + 1 } else { first };
-    let joins = hit.chunk > 0 && chunk.sep != ':';
+    let joins = hit.chunk > 0 && !matches!(chunk.sep, ':' | ';');
     if scan.is(first, Class::Relative) && joins && !scan.is_finite_at(first + 1, chunk) {
         let pronoun = first..first + 1;
         let inside = first_phrase(scan, unit, first + 1, verb, &hit.tokens);
