@@ -4,9 +4,10 @@
 use super::cue::Hit;
 use super::draft::runs;
 use super::frame::Frames;
-use super::phrase;
+use super::{phrase, speaker};
 use crate::lang::cues::Act;
 use crate::lang::quoting::Class;
+use crate::lang::speakers::SpeakerType;
 use crate::syntax::Tag;
 use std::ops::Range;
 
@@ -28,14 +29,44 @@ impl Frames<'_, '_> {
         if let Some(phrase) = about().filter(|phrase| talks && phrase.start > hit.main) {
             return Some((vec![phrase.start - 1..phrase.end], "act.say"));
         }
+        if let Some(found) = self.judgement(k, hit, source) {
+            return Some(found);
+        }
         if self.depends(hit) {
             return None;
         }
-        if !hit.passive && self.judges(k, hit, source) {
-            return Some((self.object(k, hit, source), "act.judge"));
-        }
         let rule = self.names_act(hit).filter(|_| strong)?;
         Some((self.object(k, hit, source), rule))
+    }
+
+    /// What somebody takes something for, with words for both.
+    pub(super) fn judgement(
+        &self,
+        k: usize,
+        hit: &Hit,
+        source: &Range<usize>,
+    ) -> Option<(Vec<Range<usize>>, &'static str)> {
+        let judges = !hit.passive && !self.depends(hit) && self.scan.can_speak(source) && self.judges(k, hit, source);
+        judges.then(|| (self.object(k, hit, source), "act.judge"))
+    }
+
+    /// Who stands right behind the verb, where what stands before it cannot speak.
+    pub(super) fn behind_object(&self, k: usize, hit: &Hit, source: Option<&Range<usize>>) -> Option<Range<usize>> {
+        let speaks = source.is_some_and(|source| self.scan.can_speak(source) || source.start > hit.finite);
+        if speaks || hit.passive || hit.cue.judged.is_empty() || !self.scan.lang.reporting.has_moods() {
+            return None;
+        }
+        let next = hit.finite + 1;
+        let found = phrase::from(self.scan, self.unit, next, self.chunks[k].range.end)?;
+        (self.scan.can_speak(&found) && !speaker::is_oblique(self.scan, &found)).then_some(found)
+    }
+
+    /// Whether the source is a text: *Bericht, Studie*.
+    pub(super) fn is_text(&self, source: &Range<usize>) -> bool {
+        let noun = |token: usize| self.scan.lang.speakers.noun(self.scan.text.word(token));
+        source.clone().any(|token| {
+            self.scan.is(token, Class::Document) || noun(token).is_some_and(|noun| noun.kind == SpeakerType::Document)
+        })
     }
 
     /// Whether the verb stands in a clause that hangs on another.

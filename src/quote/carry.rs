@@ -41,11 +41,10 @@ pub(super) fn over(scan: &Scan, drafts: Vec<Draft>) -> Vec<Draft> {
             }
         }
         for place in from..out.len() {
-            if !out[place].cue.is_empty() && out[place].rule != according::BEFORE && pointing[place - from] {
-                if let Some((pointer, owner)) = pointed_at(scan, index) {
-                    let draft = &mut out[place];
-                    (draft.speaker, draft.owner, draft.continues) = (Some(pointer), Some(owner), None);
-                }
+            let points = !out[place].cue.is_empty() && out[place].rule != according::BEFORE && pointing[place - from];
+            if let Some((pointer, owner)) = pointed_at(scan, index).filter(|_| points) {
+                let draft = &mut out[place];
+                (draft.speaker, draft.owner, draft.continues) = (Some(pointer), Some(owner), None);
             }
             if let Some(near) = out[place].continues {
                 out[place].speaker = out[near].speaker.clone();

@@ -211,6 +211,13 @@ impl Frames<'_, '_> {
         if let Some(start) = self.infinitive(k, hit).filter(|_| takes_infinitive) {
             return draft(one(start..self.end(start, k, true)), QuoteKind::Indirect, "infinitive");
         }
+        // *hatte den Vorfall als „Störung“ bezeichnet*
+        let closes = scan.lang.reporting.has_moods();
+        if let Some((content, rule)) =
+            source.as_ref().filter(|_| closes).and_then(|source| self.judgement(k, hit, source))
+        {
+            return draft(content, QuoteKind::Reported, rule);
+        }
         if let Some(words) = self.quoted(k, hit) {
             return draft(vec![words], QuoteKind::Direct, "quoted");
         }
@@ -223,7 +230,8 @@ impl Frames<'_, '_> {
                     && hit.tokens.contains(&(token + 1))
             });
         let holds = !matches!(hit.cue.act, Act::Deny | Act::Ask | Act::Criticise);
-        if k == 0 && strong && hit.cue.that && points && holds && source.is_some() {
+        let shows = hit.cue.act == Act::Show && source.as_ref().is_some_and(|source| self.is_text(source));
+        if k == 0 && (strong || shows) && hit.cue.that && points && holds && source.is_some() {
             return draft(vec![self.chunks[0].range.clone()], QuoteKind::Indirect, "before");
         }
         // *Das geht aus einem Bericht hervor.*
@@ -232,8 +240,10 @@ impl Frames<'_, '_> {
             let found = draft(vec![self.chunks[0].range.clone()], QuoteKind::Indirect, "before");
             return found.map(|draft| Draft { speaker: Some(place), ..draft });
         }
-        let (content, rule) = self.act(k, hit, source.as_ref()?, strong)?;
-        draft(content, QuoteKind::Reported, rule)
+        // *Die Kosten bezifferte Kern auf zwei Millionen*: the object stands in front.
+        let speaker = self.behind_object(k, hit, source.as_ref()).or(source.clone())?;
+        let (content, rule) = self.act(k, hit, &speaker, strong)?;
+        draft(content, QuoteKind::Reported, rule).map(|draft| Draft { speaker: Some(speaker), ..draft })
     }
 
     /// The phrase behind a preposition in the chunk.

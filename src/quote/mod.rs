@@ -50,7 +50,7 @@ pub struct Quote {
 
 /// Finds every piece of reported speech, in the order of the text.
 pub fn find(text: &Text, tree: Option<&Tree>, mentions: &Mentions, lang: &Language) -> Vec<Quote> {
-    let scan = Scan::new(text, tree, lang);
+    let scan = Scan::new(text, tree, mentions, lang);
     let mut drafts: Vec<Draft> = vec![];
     for unit in scan.units() {
         let chunks = scan.chunks(&unit);

@@ -4,9 +4,11 @@
 use crate::lang::Language;
 use crate::lang::quoting::{Class, Classes};
 use crate::lang::reporting::{According, Opener, Side};
+use crate::mention::Mentions;
 use crate::span::Span;
 use crate::syntax::{Tag, Tree, VerbForm};
 use crate::text::{Text, TokenKind};
+use crate::words::EntityKind;
 use std::ops::Range;
 
 pub(super) struct Scan<'a> {
@@ -19,6 +21,8 @@ pub(super) struct Scan<'a> {
     pub depth: Vec<u8>,
     /// The innermost quotation that holds the token.
     pub quotation: Vec<Option<u32>>,
+    /// Whether the token is part of the name of a person or body.
+    named: Vec<bool>,
 }
 
 /// A sentence, or the part of one inside a quotation, read on its own: what is quoted in it stays closed.
@@ -38,7 +42,7 @@ pub(super) struct Chunk {
 }
 
 impl<'a> Scan<'a> {
-    pub fn new(text: &'a Text<'a>, tree: Option<&'a Tree>, lang: &'a Language) -> Self {
+    pub fn new(text: &'a Text<'a>, tree: Option<&'a Tree>, mentions: &Mentions, lang: &'a Language) -> Self {
         let low: Vec<String> = text.tokens.iter().map(|token| token.span.of(text.raw).to_lowercase()).collect();
         let classes = low.iter().map(|word| lang.quoting.classes(word)).collect();
         let mut depth = vec![0u8; text.tokens.len()];
@@ -50,7 +54,12 @@ impl<'a> Scan<'a> {
                 quotation[token] = u32::try_from(index).ok();
             }
         }
-        Self { text, tree, lang, low, classes, depth, quotation }
+        let mut named = vec![false; text.tokens.len()];
+        let speaks = |kind| matches!(kind, EntityKind::Person | EntityKind::Organisation);
+        for entity in mentions.entities.iter().filter(|entity| speaks(entity.kind)) {
+            text.tokens_in(entity.span).for_each(|token| named[token] = true);
+        }
+        Self { text, tree, lang, low, classes, depth, quotation, named }
     }
 
     pub fn is(&self, token: usize, class: Class) -> bool {
@@ -82,6 +91,7 @@ impl<'a> Scan<'a> {
     pub fn can_speak(&self, source: &Range<usize>) -> bool {
         source.clone().any(|token| {
             self.tag(token) == Tag::Propn
+                || self.named[token]
                 || self.is(token, Class::Personal) && source.len() == 1 && !self.is(token, Class::Expletive)
                 || self.lang.speakers.noun(self.text.word(token)).is_some()
         })
