@@ -110,7 +110,9 @@ impl Frames<'_, '_> {
                             mood.first && mood.sure || !mood.first && strong && hit.cue.that && scan.is_finite(token)
                         })
                 });
-                let tied = next == k + 1 && strong && hit.cue.that && self.is_tied(hit, chunk);
+                // *warnte Kern, die Rücklagen reichten nur bis Ostern*
+                let whole = || self.is_tied(hit, chunk) || scan.is_main(unit, chunk);
+                let tied = next == k + 1 && strong && hit.cue.that && whole();
                 if said || tied {
                     return Some(start.unwrap_or(chunk.range.start));
                 }

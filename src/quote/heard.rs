@@ -81,8 +81,15 @@ impl Frames<'_, '_> {
         let chunk = &self.chunks[hit.chunk];
         let open = |token: usize, class| scan.is_open(self.unit, token) && scan.is(token, class);
         let lets = !scan.lang.quoting.any(Class::Lets) || chunk.range.clone().any(|token| open(token, Class::Lets));
-        let at = chunk.range.clone().find(|&token| lets && open(token, Class::Through))?;
-        let found = phrase::from(scan, self.unit, at + 1, chunk.range.end)?;
+        // *Through her spokesman, the soprano said*
+        let front = hit.chunk.checked_sub(1).map(|before| &self.chunks[before]).filter(|before| {
+            scan.first(self.unit, before).is_some_and(|first| open(first, Class::Through))
+                && !scan.has_finite(self.unit, &before.range)
+        });
+        let own = chunk.range.clone().find(|&token| open(token, Class::Through)).map(|at| (at, chunk.range.end));
+        let stands = own.or_else(|| Some((scan.first(self.unit, front?)?, front?.range.end)));
+        let (at, end) = stands.filter(|_| lets)?;
+        let found = phrase::from(scan, self.unit, at + 1, end)?;
         let voice = found.clone().any(|token| scan.lang.speakers.noun(scan.text.word(token)).is_some());
         voice.then_some(found)
     }

@@ -57,6 +57,8 @@ pub(super) fn from(scan: &Scan, unit: &Unit, start: usize, end: usize) -> Option
         }
         match tag {
             _ if expected => {}
+            // *dpa*, whatever the tagger takes it for.
+            Tag::Adp | Tag::Adv | Tag::Sconj | Tag::Intj | Tag::Cconj | Tag::Part if scan.is_named(at) => noun = true,
             Tag::Noun | Tag::Propn | Tag::X | Tag::Sym => noun = true,
             // *two hundred marchers*
             Tag::Num if at > start && scan.tag(at - 1) == Tag::Num => {}

@@ -1,6 +1,7 @@
 //! The words of a text as the rules of reported speech ask for them: in small letters, with their classes, their
 //! depth inside quotation marks, and cut into units and chunks.
 
+use super::phrase;
 use crate::lang::Language;
 use crate::lang::quoting::{Class, Classes};
 use crate::lang::reporting::{According, Opener, Side};
@@ -87,6 +88,11 @@ impl<'a> Scan<'a> {
                 || self.text.tokens[at].kind == TokenKind::Mark)
     }
 
+    /// Whether the word is part of the name of a person or body.
+    pub fn is_named(&self, token: usize) -> bool {
+        self.named[token]
+    }
+
     /// A person, a body, a group, or a name.
     pub fn can_speak(&self, source: &Range<usize>) -> bool {
         source.clone().any(|token| {
@@ -100,6 +106,15 @@ impl<'a> Scan<'a> {
     /// Whether the verb stands in the mood that hardly means anything but reported speech.
     pub fn is_reported(&self, token: usize) -> bool {
         self.mood(token).is_some_and(|mood| mood.first && mood.sure)
+    }
+
+    /// Whether the chunk is a main clause by the place of its verb, behind its first phrase and not at the end: *der Amtsleiter
+    /// habe zugesagt*.
+    pub fn is_main(&self, unit: &Unit, chunk: &Chunk) -> bool {
+        let Some(first) = self.first(unit, chunk).filter(|_| self.lang.reporting.has_moods()) else { return false };
+        let Some(phrase) = phrase::from(self, unit, first, chunk.range.end) else { return false };
+        let last = chunk.range.clone().rev().find(|&token| self.is_word(token));
+        phrase.end < chunk.range.end && self.is_finite(phrase.end) && last.is_some_and(|last| last > phrase.end)
     }
 
     /// Whether the chunk is a parenthesis that names the source of a source: *citing investigators*.

@@ -4,6 +4,7 @@ use super::cue::Hit;
 use super::phrase;
 use super::scan::{Chunk, Scan, Unit};
 use crate::lang::cues::Act;
+use crate::lang::numbers::Gauge;
 use crate::lang::quoting::Class;
 use crate::lang::reporting::{According, Opener};
 use crate::syntax::{Rel, Tag};
@@ -129,7 +130,7 @@ fn by_order(
     let first = opened.map_or(first, |at| at + 1);
     let start = if scan.is(first, Class::Coordinator) { first + 1 } else { first };
     let joins = hit.chunk > 0 && !matches!(chunk.sep, ':' | ';');
-    if scan.is(first, Class::Relative) && joins && !scan.is_finite_at(first + 1, chunk) {
+    if scan.is(first, Class::Relative) && joins && !scan.is_finite_at(first + 1, chunk) && !scan.is_main(unit, chunk) {
         let pronoun = first..first + 1;
         let inside = first_phrase(scan, unit, first + 1, verb, &hit.tokens);
         if let Some(range) = inside
@@ -226,8 +227,11 @@ pub(super) fn first_phrase(scan: &Scan, unit: &Unit, start: usize, end: usize, s
 
 /// Only figures, with an article or without: when, not who.
 fn is_moment(scan: &Scan, range: &Range<usize>) -> bool {
+    // *Zwei Tage vor der Wahl, two days before the vote*
+    let unit = |token: usize| scan.lang.numbers.unit(scan.text.word(token), &scan.low[token]);
+    let time = |token: usize| unit(token).is_some_and(|unit| unit.gauge == Gauge::Time);
     range.clone().any(|token| scan.tag(token) == Tag::Num)
-        && range.clone().all(|token| matches!(scan.tag(token), Tag::Num | Tag::Det))
+        && range.clone().all(|token| matches!(scan.tag(token), Tag::Num | Tag::Det) || time(token))
 }
 
 /// *X, Sprecher der Bahn, sagte*: the phrase in front of what is set off.
