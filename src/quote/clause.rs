@@ -20,7 +20,7 @@ impl Frames<'_, '_> {
         let second = self.hits.iter().find(|other| {
             other.chunk == k
                 && other.main > hit.main + 1
-                && scan.is_finite(other.finite)
+                && (scan.is_finite(other.finite) || scan.is_nominal_before(other.main))
                 && !scan.is(other.tokens[0] - 1, Class::Coordinator)
         });
         let limit = second.map_or(self.chunks[k].range.end, |second| second.main);
@@ -152,7 +152,9 @@ impl Frames<'_, '_> {
         if strong && hit.cue.that && next < chunk.range.end && scan.is_open(unit, next) {
             let range = phrase::from(scan, unit, next, chunk.range.end)?;
             let verb = range.end;
-            if verb < chunk.range.end && !scan.is(range.start, Class::Oblique) && scan.is_finite(verb) {
+            // The tagger takes many a past for a participle: *says the clerk confessed*.
+            let acts = |token: usize| scan.is_finite(token) || self.hits.iter().any(|other| other.main == token);
+            if verb < chunk.range.end && !scan.is(range.start, Class::Oblique) && acts(verb) {
                 return Some(next);
             }
             // *told staff the plant would close*

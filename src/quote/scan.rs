@@ -117,6 +117,11 @@ impl<'a> Scan<'a> {
         phrase.end < chunk.range.end && self.is_finite(phrase.end) && last.is_some_and(|last| last > phrase.end)
     }
 
+    /// Whether a noun or name stands right before the word.
+    pub fn is_nominal_before(&self, token: usize) -> bool {
+        token.checked_sub(1).is_some_and(|before| matches!(self.tag(before), Tag::Noun | Tag::Propn))
+    }
+
     /// Whether the chunk is a parenthesis that names the source of a source: *citing investigators*.
     pub fn relays(&self, unit: &Unit, chunk: &Chunk) -> bool {
         self.first(unit, chunk).is_some_and(|first| self.relay_at(first, chunk.range.end).is_some())
