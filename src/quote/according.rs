@@ -105,15 +105,15 @@ impl Phrases<'_, '_> {
                 (Opener::Source, Side::After) => {
                     let source = self.source(behind, chunk)?;
                     let content = self.without(index, &(at..self.past_relative(source.end)));
-                    return Some((self.draft(content, Some(source.clone()), cue, "according"), source.end));
+                    let mut draft = self.draft(content, Some(source.clone()), cue, "according");
+                    draft.owner = self.owner(at..source.end);
+                    return Some((draft, source.end));
                 }
                 (Opener::Noun, Side::After) => {
                     if let Some(source) = self.source(behind, chunk).filter(|source| self.reports(source)) {
                         let content = self.without(index, &(at..self.past_relative(source.end)));
                         let mut draft = self.draft(content, Some(source.clone()), cue, "according.noun");
-                        if source.clone().any(|token| scan.is(token, Class::Own)) {
-                            draft.owner = self.subject();
-                        }
+                        draft.owner = self.owner(at..source.end);
                         return Some((draft, source.end));
                     }
                 }
@@ -168,6 +168,11 @@ impl Phrases<'_, '_> {
             }
         }
         None
+    }
+
+    /// The subject, where somebody tells of himself: *nach eigenen Angaben, by her own account*.
+    fn owner(&self, mut phrase: Range<usize>) -> Option<Range<usize>> {
+        if phrase.any(|token| self.scan.is(token, Class::Own)) { self.subject() } else { None }
     }
 
     /// Behind the relative clause that tells more about a source: *laut dem Kurier, der sich auf Ermittler beruft, war ...*
@@ -268,7 +273,8 @@ impl Phrases<'_, '_> {
     /// Whether the phrase's first noun is one that makes a source of what follows it.
     fn reports(&self, source: &Range<usize>) -> bool {
         let noun = source.clone().find(|&token| {
-            matches!(self.scan.tag(token), Tag::Noun | Tag::Propn | Tag::Verb) && self.scan.is_capital(token)
+            matches!(self.scan.tag(token), Tag::Noun | Tag::Propn | Tag::Verb)
+                && (self.scan.is_capital(token) || !self.scan.lang.writing.capital_nouns)
         });
         noun.is_some_and(|noun| self.is_reporting(noun))
     }
@@ -280,12 +286,13 @@ impl Phrases<'_, '_> {
         word.len() <= LONGEST_WORD && (known(word) || tails(word, 3, SHORTEST_NOUN).any(known))
     }
 
-    /// The subject of the unit's first verb.
+    /// The subject of the unit's first verb, which stands behind what a comma sets off in front.
     fn subject(&self) -> Option<Range<usize>> {
-        let start = self.unit.range.start;
-        let chunk = &self.chunks[0];
-        speaker::first_phrase(self.scan, self.unit, start, chunk.range.end, &[])
-            .filter(|range| !range.clone().any(|token| self.scan.is(token, Class::Own)))
+        let own = |range: &Range<usize>| range.clone().any(|token| self.scan.is(token, Class::Own));
+        self.chunks.iter().take(2).find_map(|chunk| {
+            let found = speaker::first_phrase(self.scan, self.unit, chunk.range.start, chunk.range.end, &[]);
+            found.filter(|range| !own(range))
+        })
     }
 
     /// *so der Minister*, *so Kern weiter*

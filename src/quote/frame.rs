@@ -23,6 +23,8 @@ pub(super) const LABEL: &str = "label";
 /// Words of a name before a colon, and tokens that it must say.
 const MOST_LABEL: usize = 4;
 const LEAST_SAID: usize = 4;
+/// Tokens that may stand before a source at the start of its clause: *the purchasing | manager*.
+const NEAR_START: usize = 2;
 /// Tokens of a source with its verb at the end of a sentence.
 const MOST_CLOSING: usize = 12;
 
@@ -350,7 +352,7 @@ impl Frames<'_, '_> {
             .iter()
             .all(|&class| !self.scan.is(first, class) || self.scan.is(first, Class::Determiner));
         let subject = source.is_some_and(|source| {
-            chunk.range.contains(&source.start) && source.start < hit.main && source.start <= first + 1
+            chunk.range.contains(&source.start) && source.start < hit.main && source.start <= first + NEAR_START
         });
         (hit.cue.strength != Use::Weak || !self.scan.lang.reporting.has_moods())
             && plain
