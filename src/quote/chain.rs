@@ -9,6 +9,7 @@ use crate::span::Span;
 use crate::syntax::Tag;
 use crate::text::TokenKind;
 use crate::words::QuoteKind;
+use std::cmp::Reverse;
 use std::ops::Range;
 
 /// Puts drafts in the order of the text and links them.
@@ -17,7 +18,8 @@ pub(super) fn link(scan: &Scan, drafts: Vec<Draft>, mentions: &Mentions) -> Vec<
     order.sort_by_key(|&index| {
         let envelope = drafts[index].envelope();
         let act = drafts[index].kind == QuoteKind::Reported;
-        (envelope.start, std::cmp::Reverse(envelope.end), act, drafts[index].parent.is_some(), index)
+        let size = drafts[index].size();
+        (envelope.start, Reverse(envelope.end), act, drafts[index].parent.is_some(), Reverse(size), index)
     });
     let mut place = vec![None; drafts.len()];
     for (at, &index) in order.iter().enumerate() {
@@ -35,7 +37,10 @@ pub(super) fn link(scan: &Scan, drafts: Vec<Draft>, mentions: &Mentions) -> Vec<
             outer.kind != QuoteKind::Reported
                 && draft.content.iter().all(|range| outer.holds(range))
                 && draft.cue.iter().all(|&token| outer.holds(&(token..token + 1)))
-                && (draft.cue.is_empty() || draft.kind == QuoteKind::Reported || outer.envelope() != envelope)
+                && (draft.cue.is_empty()
+                    || draft.kind == QuoteKind::Reported
+                    || outer.envelope() != envelope
+                    || outer.size() > draft.size())
         };
         let found = open.iter().rev().take(NEAREST).copied().find(|&other| inside(other));
         parents[at] = draft.parent.and_then(|parent| place[parent]).filter(|&parent| parent < at).or(found);

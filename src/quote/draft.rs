@@ -50,6 +50,11 @@ impl Draft {
         start..end
     }
 
+    /// How many tokens its content has.
+    pub fn size(&self) -> usize {
+        self.content.iter().map(Range::len).sum()
+    }
+
     /// Whether the whole range lies in one part of the content.
     pub fn holds(&self, inner: &Range<usize>) -> bool {
         self.content.iter().any(|range| range.start <= inner.start && inner.end <= range.end)
