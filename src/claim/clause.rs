@@ -1,5 +1,6 @@
 //! Units -> pieces: the clauses of a unit that each assert something, put into words that stand alone.
 
+mod list;
 mod order;
 
 use super::render::Word;
@@ -43,6 +44,9 @@ impl Cut {
     }
 }
 
+/// The rule for one thing of several.
+pub(super) const LIST: &str = "list";
+
 pub(super) fn pieces(ground: &Ground, unit: &Unit) -> Vec<Piece> {
     let Some(tree) = ground.tree else { return vec![whole(unit)] };
     let mut cutter = Cutter { ground, tree, unit, cuts: vec![] };
@@ -51,7 +55,7 @@ pub(super) fn pieces(ground: &Ground, unit: &Unit) -> Vec<Piece> {
     if groups.is_empty() {
         return vec![whole(unit)];
     }
-    groups.iter().filter_map(|group| cutter.piece(group)).collect()
+    groups.iter().filter_map(|group| cutter.piece(group)).flat_map(|piece| cutter.spread(piece)).collect()
 }
 
 fn whole(unit: &Unit) -> Piece {

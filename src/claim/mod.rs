@@ -210,6 +210,16 @@ fn claim(ground: &Ground, unit: &Unit, piece: Piece, mentions: &Mentions) -> Opt
         quantities: within(&mentions.quantities, quote, |quantity| quantity.span).to_vec(),
         rule: piece.rule,
     };
+    if piece.rule == clause::LIST {
+        // What stands between belongs to the other things of the list.
+        let own = |span: Span| {
+            let token = ground.text.tokens.partition_point(|token| token.span.end <= span.start);
+            piece.tokens.binary_search(&token).is_ok()
+        };
+        claim.entities.retain(|entity| own(entity.span));
+        claim.times.retain(|time| own(time.span));
+        claim.quantities.retain(|quantity| own(quantity.span));
+    }
     claim.kind = kind::of(&claim, &low, ground.acts(piece.core), ground.lang);
     (claim.checkworthy, claim.factors) = checkworthy::weigh(&claim, &low, ground.lang);
     Some(claim)

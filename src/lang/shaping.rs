@@ -54,6 +54,8 @@ pub struct Shaping {
     whole: Vec<&'static str>,
     /// Endings of participles that tell what goes on: *ing*.
     ongoing: Vec<&'static str>,
+    /// An article and the form that it has before some letters: *a*, *an* before a vowel.
+    article: Option<(&'static str, &'static str, &'static str)>,
 }
 
 impl Shaping {
@@ -70,6 +72,15 @@ impl Shaping {
                 "prefix" => found.prefixes.push(word),
                 "ongoing" => found.ongoing.push(word),
                 "whole" => found.whole.push(word),
+                "article" => {
+                    let mut parts = word.split(';');
+                    let (Some(plain), Some(other), Some(letters)) = (parts.next(), parts.next(), parts.next()) else {
+                        return Err(
+                            row.error("an article is a form, another one and the letters before which that stands")
+                        );
+                    };
+                    found.article = Some((plain, other, letters));
+                }
                 _ => {
                     let role = row.choice(0, "kind", &ROLES)?;
                     if !found.roles.insert((role, word.to_lowercase())) {
@@ -90,6 +101,13 @@ impl Shaping {
     /// Whether the participle, in small letters, is one of the present.
     pub fn ongoing(&self, word: &str) -> bool {
         self.ongoing.iter().any(|ending| word.ends_with(ending))
+    }
+
+    /// The form of an article before a word, both in small letters; nothing where it has one form only.
+    pub fn article_before(&self, article: &str, next: &str) -> Option<&'static str> {
+        let (plain, other, letters) = self.article?;
+        let known = article == plain || article == other;
+        known.then(|| if next.starts_with(|first| letters.contains(first)) { other } else { plain })
     }
 
     /// The finite verb of a subordinate clause, in small letters, as a main clause has it: stem and prefix.
@@ -119,6 +137,14 @@ mod tests {
         assert_eq!(shaping.part("antwortet"), None);
         assert_eq!(shaping.part("betont"), None);
         assert_eq!(language("en").unwrap().shaping.part("adds"), None);
+    }
+
+    #[test]
+    fn articles_have_forms() {
+        let shaping = &language("en").unwrap().shaping;
+        assert_eq!(shaping.article_before("a", "actress"), Some("an"));
+        assert_eq!(shaping.article_before("an", "singer"), Some("a"));
+        assert_eq!(shaping.article_before("the", "singer"), None);
     }
 
     #[test]

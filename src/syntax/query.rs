@@ -234,7 +234,7 @@ impl Rel {
         )
     }
 
-    const fn is_inside_phrase(self) -> bool {
+    pub const fn is_inside_phrase(self) -> bool {
         matches!(
             self,
             Self::Det | Self::Amod | Self::Nummod | Self::NmodPoss | Self::Compound | Self::Flat | Self::Goeswith

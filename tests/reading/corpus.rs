@@ -102,8 +102,8 @@ fn links(cell: &str) -> Vec<String> {
     cell.split('>').map(str::trim).filter(|link| !link.is_empty() && *link != "-").map(str::to_owned).collect()
 }
 
-pub fn probes(lang: &str) -> Vec<Probe> {
-    let path = root().join("probes").join(format!("{lang}.txt"));
+pub fn probes(lang: &str, half: &str) -> Vec<Probe> {
+    let path = root().join("probes").join(half).join(format!("{lang}.txt"));
     let file = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let mut found: Vec<Probe> = vec![];
     let mut name = String::new();

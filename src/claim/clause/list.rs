@@ -1,0 +1,127 @@
+//! Several things that one verb is about, each of which is said by itself: *released two singles and an EP*, *is a singer and
+//! an actress*.
+
+use super::{Cutter, Piece};
+use crate::claim::render::Word;
+use crate::lang::shaping::Role;
+use crate::syntax::{Rel, Tag};
+use std::collections::BTreeSet;
+
+/// More are a catalogue, and stay together.
+const MOST: usize = 8;
+
+impl Cutter<'_> {
+    /// A piece for each thing of a list, or the piece as it is.
+    pub(super) fn spread(&self, piece: Piece) -> Vec<Piece> {
+        let Some(members) = self.list(&piece) else { return vec![piece] };
+        let all: BTreeSet<usize> = members.iter().flatten().copied().collect();
+        let (Some(&first), Some(&last)) = (all.first(), all.last()) else { return vec![piece] };
+        // What stands between the things joins them.
+        let joint = |token: usize| {
+            first < token
+                && token < last
+                && !all.contains(&token)
+                && (self.node(token).tag == Tag::Cconj || !self.ground.is_word(token))
+        };
+        let article = members[0].iter().copied().find(|&token| self.node(token).rel == Rel::Det);
+        let pieces = members.iter().enumerate().map(|(place, member)| {
+            let stays = |token: usize| member.contains(&token) || !all.contains(&token) && !joint(token);
+            let mut words = vec![];
+            for word in &piece.words {
+                let Word::Token(token) = *word else {
+                    words.push(word.clone());
+                    continue;
+                };
+                // The first article goes for all that have none.
+                let bare = place > 0 && member.first() == Some(&token) && self.is_bare(member);
+                if let Some(article) = article.filter(|_| bare) {
+                    words.push(Word::Given(self.article(article, token)));
+                }
+                if stays(token) {
+                    words.push(word.clone());
+                }
+            }
+            let tokens = piece.tokens.iter().copied().filter(|&token| stays(token)).collect();
+            Piece { words, tokens, core: piece.core, rule: super::LIST }
+        });
+        pieces.collect()
+    }
+
+    /// The words of each thing of the piece's list, where it has one.
+    fn list(&self, piece: &Piece) -> Option<Vec<Vec<usize>>> {
+        let tree = self.tree;
+        let core = piece.core?;
+        let noun = |token: usize| matches!(self.node(token).tag, Tag::Noun | Tag::Propn);
+        // What somebody is may hang on the name instead of the other way round.
+        let named = piece.tokens.iter().copied().find(|&token| noun(token) && tree.has_copula(token));
+        let head = named.or_else(|| {
+            let mut objects = tree.children_with(core, Rel::Obj);
+            objects.next().filter(|&object| noun(object) && objects.next().is_none())
+        })?;
+        let mut heads = vec![head];
+        let mut at = 0;
+        while at < heads.len() {
+            let found: Vec<usize> =
+                tree.children_with(heads[at], Rel::Conj).filter(|&other| !tree.is_clause(other)).collect();
+            heads.extend(found);
+            at += 1;
+        }
+        heads.sort_unstable();
+        if heads.len() < 2 || heads.len() > MOST || heads[0] != head || !heads.iter().all(|&head| noun(head)) {
+            return None;
+        }
+        let coordinators: Vec<usize> = heads.iter().flat_map(|&head| tree.children_with(head, Rel::Cc)).collect();
+        if coordinators.is_empty() || !coordinators.iter().all(|&cc| self.is(Role::And, cc)) {
+            return None;
+        }
+        let members: Vec<Vec<usize>> = heads.iter().map(|&head| self.member(head, &heads, piece)).collect();
+        let whole = members.iter().all(|member| !member.is_empty())
+            && heads[1..].iter().all(|&head| tree.child(head, Rel::Case).is_none());
+        whole.then_some(members)
+    }
+
+    /// The words of one thing: what hangs on it, without the other things, what joins them, and the clause that it carries.
+    fn member(&self, head: usize, heads: &[usize], piece: &Piece) -> Vec<usize> {
+        let tree = self.tree;
+        let inside = |token: usize| {
+            let mut at = token;
+            while at != head {
+                let node = self.node(at);
+                let Some(above) = node.head else { return false };
+                let belongs = node.rel.is_inside_phrase()
+                    || matches!(
+                        node.rel,
+                        Rel::Amod | Rel::Nmod | Rel::NmodPoss | Rel::Appos | Rel::Acl | Rel::AclRelcl | Rel::Nummod
+                    )
+                    || above != head && !heads.contains(&at);
+                if !belongs || heads.contains(&at) {
+                    return false;
+                }
+                at = above;
+            }
+            true
+        };
+        let all = tree.stretch(head).filter(|&token| inside(token) && piece.tokens.binary_search(&token).is_ok());
+        let mut member: Vec<usize> = all.collect();
+        while member.first().is_some_and(|&token| !self.ground.is_word(token)) {
+            member.remove(0);
+        }
+        member
+    }
+
+    /// Whether a thing goes without an article of its own, and could have one.
+    fn is_bare(&self, member: &[usize]) -> bool {
+        let own = |token: &usize| {
+            matches!(self.node(*token).rel, Rel::Det | Rel::Nummod | Rel::NmodPoss)
+                || self.node(*token).tag == Tag::Propn
+        };
+        !member.iter().any(own)
+    }
+
+    /// The article as it stands before another word: *a singer, an actress*.
+    fn article(&self, article: usize, before: usize) -> String {
+        let word = &self.ground.low[article];
+        let shaping = &self.ground.lang.shaping;
+        shaping.article_before(word, &self.ground.low[before]).unwrap_or(word).to_owned()
+    }
+}
