@@ -71,7 +71,7 @@ mod tests {
         fn case((lang, word): (&str, &str), (other_lang, other): (&str, &str), want: bool) {
             let of = |lang, word| {
                 let lang = language(lang).unwrap();
-                lang.fields.of(&lang.stems.stem(word))
+                lang.fields().of(&lang.stems.stem(word))
             };
             let met = of(lang, word).iter().any(|field| of(other_lang, other).contains(field));
             assert_eq!(met, want, "{word} {other}");
@@ -86,7 +86,7 @@ mod tests {
     #[test]
     fn the_lists_are_broad() {
         for code in codes() {
-            assert!(language(code).unwrap().fields.len() >= 500, "{code}");
+            assert!(language(code).unwrap().fields().len() >= 500, "{code}");
         }
     }
 }

@@ -87,8 +87,8 @@ pub struct Language {
     pub folder: &'static Folder,
     pub stems: Stems,
     pub synonyms: Synonyms,
-    pub fields: Fields,
-    pub slots: Slots,
+    fields: OnceLock<Fields>,
+    slots: OnceLock<Slots>,
     pub writing: Writing,
     pub nominative: Nominative,
     pub numbers: Numbers,
@@ -125,8 +125,8 @@ impl Language {
             anaphors: Anaphors::load(folder)?,
             speakers: Speakers::load(folder)?,
             stance: Stance::load(folder, &writing)?,
-            fields: Fields::load(folder, &stems, writing.capital_nouns)?,
-            slots: Slots::load(folder, &stems)?,
+            fields: OnceLock::new(),
+            slots: OnceLock::new(),
             stems,
             synonyms,
             writing,
@@ -143,6 +143,23 @@ impl Language {
             turns: Turns::load(folder)?,
             model: Model::load(folder)?,
         })
+    }
+
+    /// Words of one thing; read when claims are first compared, for it takes longer than all the rest.
+    ///
+    /// # Panics
+    /// If the lexicon is malformed, which `every_language_loads` keeps from ever being built.
+    pub fn fields(&self) -> &Fields {
+        let load = || Fields::load(self.folder, &self.stems, self.writing.capital_nouns);
+        self.fields.get_or_init(|| load().unwrap_or_else(|error| panic!("{error}")))
+    }
+
+    /// Answers that exclude one another; read when claims are first compared.
+    ///
+    /// # Panics
+    /// As `fields` does.
+    pub fn slots(&self) -> &Slots {
+        self.slots.get_or_init(|| Slots::load(self.folder, &self.stems).unwrap_or_else(|error| panic!("{error}")))
     }
 }
 
@@ -176,9 +193,9 @@ mod tests {
     #[test]
     fn every_language_loads() {
         for folder in FOLDERS {
-            if let Err(error) = Language::load(folder) {
-                panic!("{error}");
-            }
+            let language = Language::load(folder).unwrap_or_else(|error| panic!("{error}"));
+            // These are read later, and malformed ones would fail there.
+            let _ = (language.fields(), language.slots());
         }
     }
 

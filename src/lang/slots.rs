@@ -102,7 +102,7 @@ mod tests {
             if lang.stems.is_stop(&lower) { lower } else { lang.stems.stem(word) }
         };
         let words: Vec<String> = text.split(' ').map(key).collect();
-        lang.slots.all(&words).iter().map(|(slot, ..)| format!("{} {}", slot.question, slot.answer)).collect()
+        lang.slots().all(&words).iter().map(|(slot, ..)| format!("{} {}", slot.question, slot.answer)).collect()
     }
 
     #[test]
@@ -127,7 +127,7 @@ mod tests {
     #[test]
     fn the_lists_are_broad() {
         for code in codes() {
-            assert!(language(code).unwrap().slots.len() >= 200, "{code}");
+            assert!(language(code).unwrap().slots().len() >= 200, "{code}");
         }
     }
 }

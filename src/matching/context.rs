@@ -191,7 +191,7 @@ fn is_common(word: &str, language: &Language) -> bool {
     let lower = word.to_lowercase();
     let stem = language.stems.stem(&lower);
     language.stems.is_stop(&lower)
-        || language.fields.has(&stem)
+        || language.fields().has(&stem)
         || language.synonyms.has(&stem)
         || language.lights.of(word).is_some()
         || !language.antonyms.of(&stem).is_empty()

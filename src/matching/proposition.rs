@@ -247,7 +247,7 @@ impl Proposition {
         let Some(lang) = self.lang else { return };
         let key = |word: &'_ Word| if word.own.is_empty() { word.lower.clone() } else { word.own.clone() };
         let words: Vec<String> = self.words.iter().map(key).collect();
-        self.slots = lang.slots.all(&words);
+        self.slots = lang.slots().all(&words);
         // A verb's particle by itself is none: *nahm … fest*.
         self.slots.retain(|&(_, first, last)| first != last || !self.words[first].own.is_empty());
     }
@@ -345,12 +345,12 @@ impl Proposition {
             let known = |stem: &String| {
                 lang.synonyms.has(stem)
                     || !lang.antonyms.of(lang.synonyms.of(stem)).is_empty()
-                    || lang.fields.has(stem)
-                    || lang.slots.begins(stem)
+                    || lang.fields().has(stem)
+                    || lang.slots().begins(stem)
             };
             if let Some(stem) = stems.into_iter().map(|stem| lang::fold(&stem)).find(known) {
                 word.stem = lang.synonyms.of(&stem).to_owned();
-                word.fields = lang.fields.of(&stem);
+                word.fields = lang.fields().of(&stem);
                 word.own = stem;
                 last.stem.clear();
                 last.own.clear();
@@ -455,7 +455,7 @@ fn split(text: &str, lang: Option<&'static Language>) -> Vec<Word> {
             capital: piece.starts_with(char::is_uppercase),
             role: Part::Plain,
             light: lang.and_then(|lang| lang.lights.of(piece)),
-            fields: lang.map_or(&[], |lang| lang.fields.of(&own)),
+            fields: lang.map_or(&[], |lang| lang.fields().of(&own)),
             own,
         });
     }
