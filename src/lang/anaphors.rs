@@ -12,6 +12,8 @@ pub enum Anaphor {
     Office,
     /// A body of any sort.
     Body,
+    /// A body that is no firm; it leads to one with this noun alone.
+    Club,
     /// Anybody of the noun's gender.
     Person,
     /// Anybody of that age.
@@ -28,10 +30,11 @@ enum Sort {
     Article,
 }
 
-const SORTS: [(&str, Sort); 8] = [
+const SORTS: [(&str, Sort); 9] = [
     ("age", Sort::Noun(Anaphor::Age)),
     ("article", Sort::Article),
     ("body", Sort::Noun(Anaphor::Body)),
+    ("club", Sort::Noun(Anaphor::Club)),
     ("firm", Sort::Noun(Anaphor::Firm)),
     ("former", Sort::Noun(Anaphor::Former)),
     ("latter", Sort::Noun(Anaphor::Latter)),

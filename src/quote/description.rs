@@ -27,6 +27,8 @@ struct Candidate {
     /// The grammatical gender of its noun.
     gender: Option<Gender>,
     kind: Option<SpeakerType>,
+    /// What the noun before its name says that it is: *Gewerkschaft IGT*.
+    sort: Option<Anaphor>,
     entity: Option<EntityKind>,
     subject: bool,
     /// The name that he goes by, so that two mentions of one are no rivals.
@@ -74,6 +76,7 @@ pub(super) fn of(
             let gender = scan.lang.speakers.noun(scan.text.word(noun)).and_then(|noun| noun.gender);
             back.nearest(before, |one| one.is_person(gender))
         }
+        Some(Anaphor::Club) => back.same(noun),
         Some(sort) => back.same(noun).or_else(|| back.nearest(before, |one| one.is_body(sort))),
         None => {
             let body = scan.lang.speakers.noun(scan.text.word(noun))?.kind == SpeakerType::Body;
@@ -92,6 +95,7 @@ impl Candidate {
             // A name that nothing tells what it is may be a firm's, where it is what the sentence is about.
             Anaphor::Firm => {
                 self.kind != Some(SpeakerType::Person)
+                    && self.sort.is_none_or(|sort| sort == Anaphor::Firm)
                     && (self.entity == Some(EntityKind::Organisation)
                         || self.entity == Some(EntityKind::Other) && self.subject)
             }
@@ -152,6 +156,7 @@ impl Back<'_, '_> {
                 range.start = phrase::start(scan, unit, token, unit.range.start);
             }
             let office = token.checked_sub(1).filter(|&before| before >= unit.range.start);
+            let sort = office.and_then(|before| scan.lang.anaphors.noun(&scan.low[before]));
             let office = office.and_then(|before| scan.lang.speakers.noun(scan.text.word(before)));
             let own = || scan.lang.speakers.noun(scan.text.word(range.end - 1));
             let gender = || {
@@ -162,6 +167,7 @@ impl Back<'_, '_> {
                 person: (entity.kind == EntityKind::Person).then(gender),
                 gender: own().and_then(|noun| noun.gender),
                 kind: own().or(office).map(|noun| noun.kind).filter(|_| entity.kind != EntityKind::Person),
+                sort,
                 entity: Some(entity.kind),
                 subject: range.clone().any(subject),
                 name: entity.canonical.clone().unwrap_or_else(|| entity.span.of(scan.text.raw).to_owned()),
@@ -180,6 +186,7 @@ impl Back<'_, '_> {
                 person: Some(known.map(|known| known.gender)),
                 gender: None,
                 kind: None,
+                sort: None,
                 entity: Some(EntityKind::Person),
                 subject: true,
                 name: entity.canonical.clone().unwrap_or_else(|| entity.span.of(scan.text.raw).to_owned()),
@@ -201,6 +208,7 @@ impl Back<'_, '_> {
             person: (noun.kind == SpeakerType::Person).then_some(noun.gender),
             gender: noun.gender,
             kind: Some(noun.kind),
+            sort: None,
             entity: None,
             subject: subject(token),
             name: scan.low[token].clone(),
