@@ -26,7 +26,7 @@ impl Frames<'_, '_> {
         // *Die Polizei sprach von 200 Teilnehmern.*
         let talks = matches!(hit.cue.act, Act::Say | Act::Report) && !hit.passive;
         let about = || hit.cue.prepositions.iter().find_map(|word| self.phrase_with(k, word));
-        if let Some(phrase) = about().filter(|phrase| talks && phrase.start > hit.main) {
+        if let Some(phrase) = about().filter(|phrase| talks && phrase.start > hit.main.min(hit.finite)) {
             return Some((vec![phrase.start - 1..phrase.end], "act.say"));
         }
         if let Some(found) = self.judgement(k, hit, source) {

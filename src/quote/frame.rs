@@ -354,7 +354,7 @@ impl Frames<'_, '_> {
         let subject = source.is_some_and(|source| {
             chunk.range.contains(&source.start) && source.start < hit.main && source.start <= first + NEAR_START
         });
-        (hit.cue.strength != Use::Weak || !self.scan.lang.reporting.has_moods())
+        (hit.cue.strength != Use::Weak || quoted || !self.scan.lang.reporting.has_moods())
             && plain
             && subject
             && chunk.range.end - hit.main <= 12

@@ -8,6 +8,7 @@ use super::scan::Scan;
 use super::{phrase, speaker};
 use crate::lang::cues::Act;
 use crate::lang::quoting::Class;
+use crate::lang::shaping::Role;
 use crate::lang::speakers::SpeakerType;
 use crate::syntax::Tag;
 use std::ops::Range;
@@ -42,7 +43,11 @@ impl Frames<'_, '_> {
     /// Whoever cites somebody stands around what those say: *The Post quoted the mayor*.
     pub(super) fn cite(&self, hit: &Hit, draft: Draft, drafts: &mut Vec<Draft>) {
         let citing = || match hit.passive {
-            true => speaker::agent(self.scan, self.unit, self.chunks, hit),
+            // *In dem Urteil wird ein Gutachter zitiert*
+            true => speaker::agent(self.scan, self.unit, self.chunks, hit).or_else(|| {
+                let place = speaker::place(self.scan, self.unit, self.chunks, hit);
+                place.filter(|place| self.is_text(place))
+            }),
             false => speaker::subject(self.scan, self.unit, self.chunks, hit, 0, None),
         };
         // *Sie habe von ihm gehört, dass …*: whom she has it from stands inside.
@@ -56,7 +61,9 @@ impl Frames<'_, '_> {
             draft.speaker.as_ref().is_none_or(|outer| outer.end <= inner.start || inner.end <= outer.start)
         }) {
             let parent = drafts.len();
-            let source = draft.speaker.is_some();
+            // An outlet that names itself is no link: *unsere Zeitung erfuhr*.
+            let itself = |outer: &Range<usize>| self.scan.lang.shaping.is(Role::First, &self.scan.low[outer.start]);
+            let source = draft.speaker.as_ref().is_some_and(|outer| !itself(outer));
             if source {
                 drafts.push(draft.clone());
             }

@@ -286,10 +286,17 @@ pub(super) fn agent(scan: &Scan, unit: &Unit, chunks: &[Chunk], hit: &Hit) -> Op
 }
 
 /// *heißt es in dem Gutachten*.
-fn place(scan: &Scan, unit: &Unit, chunks: &[Chunk], hit: &Hit) -> Option<Range<usize>> {
-    let chunk = &chunks[hit.chunk];
-    let at = chunk.range.clone().find(|&token| open(scan, unit, token) && scan.is(token, Class::Place))?;
-    let range = phrase::from(scan, unit, at + 1, chunk.range.end)?;
+pub(super) fn place(scan: &Scan, unit: &Unit, chunks: &[Chunk], hit: &Hit) -> Option<Range<usize>> {
+    let place = |token: usize| open(scan, unit, token) && scan.is(token, Class::Place);
+    let own = &chunks[hit.chunk];
+    // *In einer Erklärung, die der Sender verlas, hieß es*
+    let front = || chunks[..hit.chunk].iter().find(|chunk| scan.first(unit, chunk).is_some_and(place));
+    let found = own.range.clone().find(|&token| place(token)).map(|at| (at, own.range.end));
+    let (at, end) = found.or_else(|| {
+        let front = front().filter(|front| !scan.has_finite(unit, &front.range))?;
+        Some((scan.first(unit, front)?, front.range.end))
+    })?;
+    let range = phrase::from(scan, unit, at + 1, end)?;
     Some(phrase::widen(scan, unit, chunks, range))
 }
 
