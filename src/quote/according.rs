@@ -7,7 +7,7 @@ use super::speaker;
 use crate::lang::quoting::Class;
 use crate::lang::reporting::{Opener, Side};
 use crate::lang::tails;
-use crate::syntax::Tag;
+use crate::syntax::{Tag, VerbForm};
 use crate::words::{Mode, QuoteKind};
 use std::ops::Range;
 
@@ -58,6 +58,8 @@ impl Phrases<'_, '_> {
                 }
                 continue;
             }
+            // What an act is about does not hold where that comes from.
+            frames.iter_mut().filter(|frame| frame.kind == QuoteKind::Reported).for_each(|frame| frame.cut(&gap));
             for frame in frames.iter_mut().filter(|frame| frame.kind != QuoteKind::Reported && frame.holds(&gap)) {
                 let behind = frame.cue.first().is_some_and(|&cue| cue > gap.end);
                 if opens == Some(gap.start) && behind {
@@ -104,7 +106,8 @@ impl Phrases<'_, '_> {
             match (entry.opener, entry.side) {
                 (Opener::Source, Side::After) => {
                     let source = self.source(behind, chunk)?;
-                    let content = self.without(index, &(at..self.past_relative(source.end)));
+                    let end = self.past_participle(source.end, chunk);
+                    let content = self.without(index, &(at..self.past_relative(end)));
                     let mut draft = self.draft(content, Some(source.clone()), cue, "according");
                     draft.owner = self.owner(at..source.end);
                     return Some((draft, source.end));
@@ -173,6 +176,17 @@ impl Phrases<'_, '_> {
     /// The subject, where somebody tells of himself: *nach eigenen Angaben, by her own account*.
     fn owner(&self, mut phrase: Range<usize>) -> Option<Range<usize>> {
         if phrase.any(|token| self.scan.is(token, Class::Own)) { self.subject() } else { None }
+    }
+
+    /// Behind a participle that tells more about a source at the start: *According to documents seen by the Post, ...*
+    fn past_participle(&self, end: usize, chunk: &Chunk) -> usize {
+        let scan = self.scan;
+        let opens = self.chunks.first().is_some_and(|first| first.range == chunk.range) && self.chunks.len() > 1;
+        let participle = end < chunk.range.end
+            && scan.tree.is_some_and(|tree| tree.nodes[end].form == VerbForm::Participle)
+            && matches!(scan.tag(end), Tag::Verb | Tag::Adj);
+        let more = opens && participle && !scan.has_finite(self.unit, &(end..chunk.range.end));
+        if more { chunk.range.end } else { end }
     }
 
     /// Behind the relative clause that tells more about a source: *laut dem Kurier, der sich auf Ermittler beruft, war ...*

@@ -130,7 +130,10 @@ impl Frames<'_, '_> {
         };
         let strong = hit.cue.strength == Use::Strong;
         let manner = hit.cue.strength == Use::Manner;
-        let inverted = self.first(k).is_some_and(|first| hit.tokens.contains(&first));
+        // *sagte Kern*, *so berichtete es der Bote*
+        let inverted = self.first(k).is_some_and(|first| {
+            hit.tokens.contains(&first) || strong && self.opens(k, Opener::So) && hit.tokens.contains(&(first + 1))
+        });
         // The first verb of *wie die Stadt mitteilte*; behind one without a comma the sentence goes on.
         let alone = !self.hits[..index].iter().any(|other| other.chunk == k);
         if !manner
@@ -387,7 +390,9 @@ impl Frames<'_, '_> {
     /// Nothing but a source and its verb: *..., police said*.
     fn is_closing(&self, chunk: usize) -> bool {
         let range = &self.chunks[chunk].range;
-        let last = range.clone().rev().find(|&token| self.scan.is_word(token));
+        // *police said on Friday*
+        let moment = |token: usize| self.scan.is(token, Class::Preposition) || self.scan.is_time(token);
+        let last = range.clone().rev().find(|&token| self.scan.is_word(token) && !moment(token));
         range.len() <= MOST_CLOSING
             && self
                 .hits

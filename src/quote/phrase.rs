@@ -71,6 +71,20 @@ pub(super) fn from(scan: &Scan, unit: &Unit, start: usize, end: usize) -> Option
             }
             Tag::Det | Tag::Pron if !noun => {}
             Tag::Det | Tag::Pron if scan.is(at, Class::Genitive) => {}
+            // *the head of the agency*
+            Tag::Det
+                if at > start
+                    && scan.is(at - 1, Class::Attribute)
+                    && scan.tag(at - 1) == Tag::Adp
+                    && !scan.lang.quoting.any(Class::Genitive) => {}
+            // *two people familiar with the matter*
+            Tag::Adj
+                if noun
+                    && !scan.lang.writing.capital_nouns
+                    && at + 1 < end
+                    && scan.tag(at + 1) == Tag::Adp
+                    && scan.is(at + 1, Class::Attribute)
+                    && scan.is_nominal_at(at + 2, end) => {}
             Tag::Adj if !noun || scan.is_capital(at) || scan.is_nominal_at(at + 1, end) => {}
             Tag::Part if scan.low[at].starts_with(['\'', '’']) => noun = false,
             Tag::Adv if !noun && at > start => {}

@@ -117,6 +117,11 @@ impl<'a> Scan<'a> {
         phrase.end < chunk.range.end && self.is_finite(phrase.end) && last.is_some_and(|last| last > phrase.end)
     }
 
+    /// Whether the word tells a time: *Friday*, *morning*, *2024*.
+    pub fn is_time(&self, token: usize) -> bool {
+        self.tag(token) == Tag::Num || !self.lang.calendar.senses(self.text.word(token), &self.low[token]).is_empty()
+    }
+
     /// Whether a noun or name stands right before the word.
     pub fn is_nominal_before(&self, token: usize) -> bool {
         token.checked_sub(1).is_some_and(|before| matches!(self.tag(before), Tag::Noun | Tag::Propn))
