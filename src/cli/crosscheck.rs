@@ -7,6 +7,7 @@ use crate::error::Error;
 use crate::report::{escape, review};
 use crate::store::{ArticleId, ClaimId, Hit};
 use crate::words::{Relation, Status};
+use clap::builder::NonEmptyStringValueParser;
 use serde::Serialize;
 
 /// Show the stored claims closest to a claim or a sentence, best first
@@ -20,7 +21,7 @@ use serde::Serialize;
   dictum crosscheck --limit 5 --json 'The council passed the budget'")]
 pub struct Args {
     /// A claim's number, or a sentence
-    #[arg(required = true, value_name = "ID|TEXT")]
+    #[arg(required = true, value_name = "ID|TEXT", value_parser = NonEmptyStringValueParser::new())]
     about: Vec<String>,
     /// At most so many
     #[arg(long, value_name = "N", default_value_t = 20)]

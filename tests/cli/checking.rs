@@ -124,6 +124,7 @@ fn the_closest_claims_come_first() {
     newsroom.run("crosscheck Elefant im Zoo").ok().shows(&["  5  Anzeiger · 2026-02 · unverified\n"]);
     newsroom.run("crosscheck 99").code(1).tells(&["there is no claim 99"]);
     newsroom.run("crosscheck").code(2);
+    newsroom.run("crosscheck ''").code(2).tells(&["ID|TEXT"]);
     newsroom.run("crosscheck '...' --lang de").ok().stdout("").stderr("No stored claim comes close.\n");
 }
 
