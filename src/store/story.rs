@@ -52,9 +52,11 @@ impl Siblings {
         let mut found: Vec<_> = self.0.into_iter().collect();
         found.sort_by_key(|(id, pairs)| std::cmp::Reverse((pairs.len(), *id)));
         let one_event = |pairs: &[Match]| {
-            let same = |(mine, theirs): &Match| same_events(&mine.stored, &theirs.stored);
-            let named = |(mine, theirs): &Match| names_shared(&mine.stored, &theirs.stored) >= NAMED;
-            pairs.len() >= LEAST && pairs.iter().any(same) || pairs.first().is_some_and(named)
+            let same = pairs.iter().filter(|(mine, theirs)| same_events(&mine.stored, &theirs.stored)).count();
+            let names = pairs.first().map_or(0, |(mine, theirs)| names_shared(&mine.stored, &theirs.stored));
+            // One claim that names the same town may be background: *they had met in Hellerbrück*.
+            let told = same > 1 || same == 1 && names > 0;
+            pairs.len() >= LEAST && told || names >= NAMED
         };
         found.into_iter().filter(|(_, pairs)| one_event(pairs)).take(MOST).map(|(id, _)| id).collect()
     }
