@@ -15,6 +15,7 @@ use crate::matching::align::Alignment;
 use crate::matching::proposition::{Days, Proposition, Word};
 use crate::matching::roles::Edge;
 use crate::words::ConflictType;
+use std::cmp::Ordering;
 
 /// Two claims side by side.
 #[derive(Debug)]
@@ -63,6 +64,16 @@ impl<'a> Pair<'a> {
             if left > 0.0 { share * all / left } else { 0.0 }
         };
         share(self.first, self.shares.0, a).min(share(self.second, self.shares.1, b))
+    }
+
+    /// The side of the earlier article and that of the later, where each has a day and the days differ.
+    pub fn in_order(&self) -> Option<(&'a Proposition, &'a Proposition)> {
+        let (first, second) = (self.first, self.second);
+        match first.published?.cmp(&second.published?) {
+            Ordering::Less => Some((first, second)),
+            Ordering::Greater => Some((second, first)),
+            Ordering::Equal => None,
+        }
     }
 
     /// Whether the two are in two languages.

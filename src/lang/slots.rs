@@ -1,8 +1,8 @@
 //! What excludes one another of one thing at one time, many to one question (`slots.tsv`): a fire was laid, or lightning
 //! struck, or a cable burned through. A question and its answers have one name in all languages.
 
-use super::{Folder, LexiconError, Phrases, Stems};
-use std::collections::HashSet;
+use super::{Folder, LexiconError, Phrases, Row, Stems};
+use std::collections::{BTreeMap, HashSet};
 
 /// A question and one of its answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -22,7 +22,7 @@ pub struct Slots {
 
 impl Slots {
     pub(super) fn load(folder: &'static Folder, stems: &Stems) -> Result<Self, LexiconError> {
-        let mut by_phrase: std::collections::BTreeMap<String, Vec<Slot>> = std::collections::BTreeMap::new();
+        let mut by_phrase: BTreeMap<String, (Row, Vec<Slot>)> = BTreeMap::new();
         let mut questions = HashSet::new();
         let mut before = ("", "");
         for row in folder.table("slots.tsv", 3..=3)? {
@@ -37,7 +37,7 @@ impl Slots {
                 if key.is_empty() {
                     return Err(row.error("an expression is missing"));
                 }
-                let slots = by_phrase.entry(key).or_default();
+                let (_, slots) = by_phrase.entry(key).or_insert_with(|| (row.clone(), vec![]));
                 if slots.iter().any(|known| known.question == slot.question && known.answer != slot.answer) {
                     return Err(row.error(format!("`{phrase}` answers `{}` in two ways", slot.question)));
                 }
@@ -47,13 +47,9 @@ impl Slots {
             }
         }
         let mut found = Self { questions: questions.len(), ..Self::default() };
-        for (place, (phrase, slots)) in by_phrase.into_iter().enumerate() {
-            // Each key is there once and none is empty.
-            if found.phrases.add(&phrase, place).is_ok() {
-                found.answers.push(slots);
-            } else {
-                found.answers.push(vec![]);
-            }
+        for (phrase, (row, slots)) in by_phrase {
+            found.phrases.add(&phrase, found.answers.len()).map_err(|problem| row.error(problem))?;
+            found.answers.push(slots);
         }
         Ok(found)
     }

@@ -223,12 +223,7 @@ pub fn supersedes(pair: &Pair, clash: &Clash) -> bool {
 /// Whether the article of a later day tells it as a change, the earlier one as what may change, or the later names the
 /// earlier's figure beside its own: *nicht 412, sondern 404 Millionen*.
 fn told_as_new(pair: &Pair) -> bool {
-    let (first, second) = (pair.first, pair.second);
-    let (before, after) = match (first.published, second.published) {
-        (Some(a), Some(b)) if a < b => (first, second),
-        (Some(a), Some(b)) if b < a => (second, first),
-        _ => return false,
-    };
+    let Some((before, after)) = pair.in_order() else { return false };
     let values = |side: &Proposition| side.figures.iter().map(|figure| figure.quantity.value).collect::<Vec<_>>();
     let (old, new) = (values(before), values(after));
     let corrects = !after.negations.is_empty()

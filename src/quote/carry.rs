@@ -28,11 +28,15 @@ pub(super) fn over(scan: &Scan, drafts: Vec<Draft>) -> Vec<Draft> {
             out.push(draft);
         }
         let near = last.filter(|&last| is_near(scan, out[last].sentence, index));
-        let pointing: Vec<bool> = out[from..].iter().map(|draft| draft.continues.is_some()).collect();
         for draft in &mut out[from..] {
             draft.parent = draft.parent.map(|parent| places[parent]);
-            if draft.continues.is_some() {
-                draft.continues = near;
+            if draft.continues.is_none() {
+                continue;
+            }
+            draft.continues = near;
+            let points = draft.rule != according::BEFORE;
+            if let Some((pointer, owner)) = points.then(|| pointed_at(scan, index)).flatten() {
+                (draft.speaker, draft.owner, draft.continues) = (Some(pointer), Some(owner), None);
             }
         }
         for draft in &mut out[from..] {
@@ -41,11 +45,6 @@ pub(super) fn over(scan: &Scan, drafts: Vec<Draft>) -> Vec<Draft> {
             }
         }
         for place in from..out.len() {
-            let points = !out[place].cue.is_empty() && out[place].rule != according::BEFORE && pointing[place - from];
-            if let Some((pointer, owner)) = pointed_at(scan, index).filter(|_| points) {
-                let draft = &mut out[place];
-                (draft.speaker, draft.owner, draft.continues) = (Some(pointer), Some(owner), None);
-            }
             if let Some(near) = out[place].continues {
                 out[place].speaker = out[near].speaker.clone();
             }

@@ -52,7 +52,7 @@ impl Siblings {
         let mut found: Vec<_> = self.0.into_iter().collect();
         found.sort_by_key(|(id, pairs)| std::cmp::Reverse((pairs.len(), *id)));
         let one_event = |pairs: &[Match]| {
-            let same = pairs.iter().filter(|(mine, theirs)| same_events(&mine.stored, &theirs.stored)).count();
+            let same = pairs.iter().filter(|(mine, theirs)| same_events(&mine.stored, &theirs.stored)).take(2).count();
             let names = pairs.first().map_or(0, |(mine, theirs)| names_shared(&mine.stored, &theirs.stored));
             // One claim that names the same town may be background: *they had met in Hellerbrück*.
             let told = same > 1 || same == 1 && names > 0;
@@ -176,9 +176,7 @@ impl Store {
 
 /// Whether a clash is news or a contradiction. What two articles of one day say, neither learned later.
 fn relation(cell: &Cell, sign: Sign) -> Relation {
-    let (first, second) = (cell.pair.first.published, cell.pair.second.published);
-    let later = first.is_some() && second.is_some() && first != second;
-    let news = later && course::update(&cell.pair, &cell.evidence, sign) >= NEWS;
+    let news = cell.pair.in_order().is_some() && course::update(&cell.pair, &cell.evidence, sign) >= NEWS;
     if news { Relation::Update } else { Relation::Contradiction }
 }
 

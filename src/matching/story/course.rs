@@ -45,9 +45,8 @@ const WEEK: i64 = 5;
 pub fn read(pair: &Pair, evidence: &Evidence, sign: Sign) -> [f64; COUNT] {
     let flag = |holds: bool| f64::from(u8::from(holds));
     let (first, second) = (pair.first, pair.second);
-    let gap = first.published.zip(second.published).map_or(0, |(a, b)| (b - a).num_days());
-    let (before, after) = if gap < 0 { (second, first) } else { (first, second) };
-    let passed = gap.abs();
+    let (before, after) = pair.in_order().unwrap_or((first, second));
+    let passed = before.published.zip(after.published).map_or(0, |(a, b)| (b - a).num_days());
     let figures = evidence.figures.as_ref().filter(|_| sign == Sign::Figures);
     let grew = figures.is_some_and(|figures| figures.grew);
     let rule = evidence.clash(pair, sign).is_some_and(|clash| supersedes(pair, &clash));

@@ -223,11 +223,7 @@ fn clashing(pair: &Pair, evidence: &Evidence, one_day: bool) -> [f64; 33] {
 
 /// Whether the article of the later day tells of a later state.
 fn told_later(pair: &Pair) -> bool {
-    match (pair.first.published, pair.second.published) {
-        (Some(a), Some(b)) if a < b => pair.second.later || pair.first.earlier,
-        (Some(a), Some(b)) if b < a => pair.first.later || pair.second.earlier,
-        _ => false,
-    }
+    pair.in_order().is_some_and(|(before, after)| after.later || before.earlier)
 }
 
 /// Whether both have one figure, and whether one that is hardly hit by chance.

@@ -193,9 +193,8 @@ fn transposed(one: f64, other: f64) -> bool {
 
 /// Whether the article of the later day has the higher figure.
 fn grew(pair: &Pair, mine: &Figure, theirs: &Figure) -> bool {
-    match (pair.first.published, pair.second.published) {
-        (Some(a), Some(b)) if a < b => theirs.quantity.value > mine.quantity.value,
-        (Some(a), Some(b)) if b < a => mine.quantity.value > theirs.quantity.value,
-        _ => false,
-    }
+    pair.in_order().is_some_and(|(_, after)| {
+        let (mine, theirs) = (mine.quantity.value, theirs.quantity.value);
+        if std::ptr::eq(after, pair.second) { theirs > mine } else { mine > theirs }
+    })
 }

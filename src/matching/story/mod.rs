@@ -227,6 +227,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn places_are_those_of_their_names() {
+        let names = [
+            (features::BEST, "best"),
+            (features::LEAD, "lead"),
+            (features::FIGURES_BEST, "figures_best"),
+            (features::FIGURES_LEAD, "figures_lead"),
+        ];
+        names.iter().for_each(|(place, name)| assert_eq!(NAMES[*place], *name));
+    }
+
+    #[test]
     fn the_weights_are_whole() {
         assert!(
             weights::read::<COUNT, MODELS>(TABLE, &NAMES).is_some(),
