@@ -106,6 +106,8 @@ pub struct Cue {
     pub judged: Vec<&'static str>,
     /// A thing and what it is called, without a word between: *nennt*, *calls*.
     pub names: bool,
+    /// Whoever stands right behind it is told: *told reporters*.
+    pub addresses: bool,
 }
 
 /// A form of a verb: its further words stand right behind the first, or, behind a gap, later in the clause.
@@ -116,6 +118,10 @@ pub struct Form {
     pub later: &'static str,
     /// Neither one of the first two forms nor the last: in English the past, which is no noun.
     pub past: bool,
+    /// The second form: in English the one with *-s*, which may pass for a noun.
+    pub third: bool,
+    /// The last form: in English the one that goes on with what a sentence began, *adding*.
+    pub last: bool,
 }
 
 #[derive(Debug, Default)]
@@ -138,6 +144,7 @@ impl Cues {
                 prepositions: vec![],
                 judged: vec![],
                 names: false,
+                addresses: false,
             };
             for frame in row.cells[3].split(',') {
                 match frame.split_once(':') {
@@ -146,6 +153,7 @@ impl Cues {
                     None if frame == "np" => cue.np = true,
                     None if frame == "wh" => {}
                     None if frame == "as" => cue.names = true,
+                    None if frame == "who" => cue.addresses = true,
                     Some(("as", word)) => cue.judged.push(word),
                     Some(("pp", preposition)) => cue.prepositions.push(preposition),
                     _ => return Err(row.error(format!("unknown frame `{frame}`"))),
@@ -166,7 +174,9 @@ impl Cues {
                     cue: index,
                     next,
                     later,
+                    third: place == 1,
                     past: place >= 2 && place + 1 < count,
+                    last: place + 1 == count,
                 });
             }
             found.cues.push(cue);

@@ -156,6 +156,14 @@ impl Frames<'_, '_> {
         };
         let (first, last) = hit.tokens.first().zip(hit.tokens.last()).map_or((hit.main, hit.main), |(a, b)| (*a, *b));
         let start = (clause.start..first).rev().find(|&token| joins(token)).map_or(clause.start, |token| token + 1);
+        // *says that engineers warned him*: what it depends on is none of it.
+        let above = |token: &usize| {
+            scan.is_open(self.unit, *token)
+                && scan.is(*token, Class::Complement)
+                && self.hits.iter().any(|other| other.chunk == hit.chunk && other.main < *token)
+        };
+        let opened = (clause.start..first).rev().find(above).filter(|_| !scan.lang.reporting.has_moods());
+        let start = opened.map_or(start, |token| start.max(token + 1));
         let end = (last + 1..clause.end).find(|&token| joins(token)).unwrap_or(clause.end);
         start..end
     }

@@ -48,7 +48,10 @@ impl Frames<'_, '_> {
                     return Some(first);
                 }
                 // *und dass*, *vor allem dass*
-                if let Some(second) = (first + 1..chunk.range.end).take(2).find(|&token| opens(token)) {
+                let second = (first + 1..chunk.range.end).take(2).find(|&token| opens(token));
+                // *conceded, adding that …* is what that verb opens.
+                let taken = |second: usize| self.hits.iter().any(|other| (first..second).contains(&other.main));
+                if let Some(second) = second.filter(|&second| !taken(second)) {
                     return Some(second);
                 }
                 if asks(first)

@@ -18,6 +18,8 @@ pub(super) struct Hit<'a> {
     /// Index into the unit's chunks.
     pub chunk: usize,
     pub passive: bool,
+    /// Goes on with what the sentence began: *adding that …*
+    pub goes_on: bool,
 }
 
 /// How far the second part of a verb may stand from the first, in tokens.
@@ -37,7 +39,7 @@ pub(super) fn hits<'a>(scan: &Scan<'a>, unit: &Unit, chunks: &[Chunk]) -> Vec<Hi
             // *the Post, citing officials, reported*: no verb of its own.
             let parenthesis = scan.relay_at(token, chunk.range.end).is_some_and(|end| end == token + 1)
                 && token.checked_sub(1).is_none_or(|before| !scan.is(before, Class::Auxiliary));
-            if parenthesis {
+            if parenthesis || super::access::opens(scan, token, chunk.range.end) {
                 continue;
             }
             if let Some(hit) = hit(scan, unit, chunks, index, token) {
@@ -79,7 +81,13 @@ fn hit<'a>(scan: &Scan<'a>, unit: &Unit, chunks: &[Chunk], index: usize, token: 
         let cue = scan.lang.cues.cue(form.cue);
         // *Police spoke of two hundred marchers*: whatever the tagger says, a past is no noun.
         let past = form.past && !scan.lang.reporting.has_moods() && scan.tag(token) == Tag::Noun;
-        if tokens.len() == 1 && !past && !is_verb(scan, token, chunk) {
+        // *The indictment alleges that …*
+        let third = form.third
+            && !scan.lang.reporting.has_moods()
+            && token + 1 < chunk.range.end
+            && scan.is(token + 1, Class::Complement)
+            && scan.is_nominal_before(token);
+        if tokens.len() == 1 && !past && !third && !is_verb(scan, token, chunk) {
             continue;
         }
         // The auxiliary that makes the form finite, and the passive.
@@ -100,7 +108,8 @@ fn hit<'a>(scan: &Scan<'a>, unit: &Unit, chunks: &[Chunk], index: usize, token: 
         }
         tokens.sort_unstable();
         tokens.dedup();
-        return Some(Hit { main: token, finite, tokens, cue, chunk: index, passive });
+        let goes_on = form.last && finite == token && !scan.is_finite(token) && !scan.lang.reporting.has_moods();
+        return Some(Hit { main: token, finite, tokens, cue, chunk: index, passive, goes_on });
     }
     None
 }

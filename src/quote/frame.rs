@@ -131,9 +131,10 @@ impl Frames<'_, '_> {
         let strong = hit.cue.strength == Use::Strong;
         let manner = hit.cue.strength == Use::Manner;
         // *sagte Kern*, *so berichtete es der Bote*
-        let inverted = self.first(k).is_some_and(|first| {
-            hit.tokens.contains(&first) || strong && self.opens(k, Opener::So) && hit.tokens.contains(&(first + 1))
-        });
+        let inverted = !hit.goes_on
+            && self.first(k).is_some_and(|first| {
+                hit.tokens.contains(&first) || strong && self.opens(k, Opener::So) && hit.tokens.contains(&(first + 1))
+            });
         // The first verb of *wie die Stadt mitteilte*; behind one without a comma the sentence goes on.
         let alone = !self.hits[..index].iter().any(|other| other.chunk == k);
         if !manner
@@ -304,7 +305,11 @@ impl Frames<'_, '_> {
     }
 
     /// What stands before the frame, and behind it where it goes on.
-    fn interrupted(&self, before: Range<usize>, k: usize, source: Option<&Range<usize>>) -> Vec<Range<usize>> {
+    fn interrupted(&self, mut before: Range<usize>, k: usize, source: Option<&Range<usize>>) -> Vec<Range<usize>> {
+        // *“We were not asked,” Tom Brown, the manager, told reporters*: who says it stands before his verb.
+        if let Some(source) = source.filter(|source| source.start > before.start && self.stands_before(source, k)) {
+            before.end = source.start;
+        }
         let mut content = vec![before.clone()];
         let whole = self.is_whole(&before) || self.scan.has_quoted(self.unit, &before);
         let frame_end = source.map_or(0, |source| source.end);
@@ -328,6 +333,16 @@ impl Frames<'_, '_> {
             break;
         }
         content
+    }
+
+    /// Whether the source opens a chunk before its verb, with nothing between that says something of its own.
+    fn stands_before(&self, source: &Range<usize>, k: usize) -> bool {
+        let place = self.chunks[..k].iter().position(|chunk| chunk.range.contains(&source.start));
+        place.filter(|&place| self.chunks[place].range.start == source.start).is_some_and(|place| {
+            let tells = |hit: &Hit| (place..k).contains(&hit.chunk);
+            let inner = source.end..self.chunks[place].range.end.max(source.end);
+            !self.hits.iter().any(tells) && !self.scan.has_finite(self.unit, &inner)
+        })
     }
 
     /// *Darin heißt es*, *hieß es dort*

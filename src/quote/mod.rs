@@ -1,5 +1,6 @@
 //! Sentences -> Quotes: who says what, in which words, through whom.
 
+mod access;
 mod according;
 mod act;
 mod antecedent;
@@ -63,6 +64,7 @@ pub fn find(text: &Text, tree: Option<&Tree>, mentions: &Mentions, lang: &Langua
         let phrases = according::Phrases { scan: &scan, unit: &unit, chunks: &chunks }.read(&mut frames);
         let nouns = noun::Nouns { scan: &scan, unit: &unit, chunks: &chunks }.read(&frames);
         let mut found: Vec<Draft> = frames.into_iter().chain(phrases).chain(nouns).collect();
+        access::Accesses { scan: &scan, unit: &unit, chunks: &chunks }.read(&mut found);
         heard::split(&scan, &mut found);
         for mut draft in found {
             draft.parent = draft.parent.map(|parent| first + parent);

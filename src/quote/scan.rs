@@ -317,7 +317,23 @@ impl<'a> Scan<'a> {
 
     /// Whether the range begins with a quotation that is long enough to be somebody's words.
     pub fn has_quoted(&self, unit: &Unit, range: &Range<usize>) -> bool {
-        range.clone().any(|token| !self.is_open(unit, token))
+        let mut at = range.start;
+        while at < range.end {
+            if self.is_open(unit, at) {
+                at += 1;
+                continue;
+            }
+            let end = (at..range.end).find(|&token| self.is_open(unit, token)).unwrap_or(range.end);
+            let mut words = (at..end).filter(|&token| self.is_word(token));
+            // *die „Freie Presse“* is a name.
+            let name =
+                at > range.start && words.clone().count() <= MOST_NAME && words.all(|token| self.is_capital(token));
+            if !name {
+                return true;
+            }
+            at = end;
+        }
+        false
     }
 
     /// A form of the verb that is used for reported speech.
@@ -330,3 +346,5 @@ impl<'a> Scan<'a> {
 const MOST_DEPTH: usize = 4;
 /// Tokens that a quotation needs to be read for reported speech of its own.
 const LEAST_UNIT: usize = 4;
+/// Capital words in quotation marks that are a name rather than somebody's words.
+const MOST_NAME: usize = 4;

@@ -7,7 +7,7 @@ use crate::lang::cues::Act;
 use crate::lang::numbers::Gauge;
 use crate::lang::quoting::Class;
 use crate::lang::reporting::{According, Opener};
-use crate::syntax::{Rel, Tag};
+use crate::syntax::{Rel, Tag, VerbForm};
 use std::ops::Range;
 
 /// The source's phrase as it stands in the unit. No subject stands before `least`, where the verb before ends.
@@ -47,6 +47,13 @@ pub(super) fn subject(
     least: usize,
     before: Option<&Range<usize>>,
 ) -> Option<Range<usize>> {
+    // *Aus dem Bericht, den der Bote veröffentlichte, geht hervor*
+    let shows = hit.cue.act == Act::Show && !hit.passive && scan.lang.reporting.has_moods();
+    let opened =
+        scan.first(unit, &chunks[0]).filter(|first| shows && hit.cue.prepositions.contains(&scan.low[*first].as_str()));
+    if let Some(source) = opened.and_then(|first| phrase::from(scan, unit, first + 1, chunks[0].range.end)) {
+        return Some(source);
+    }
     let found = by_order(scan, unit, chunks, hit, least, before).or_else(|| by_tree(scan, unit, chunks, hit));
     // *Aus Regierungskreisen verlautete*
     let Some(found) = found else {
@@ -113,7 +120,9 @@ fn by_order(
     if opens {
         // *saying its workers had left*: the subject of what is said.
         let inner = |range: &Range<usize>| !scan.lang.reporting.has_moods() && scan.is_finite_at(range.end, chunk);
-        let found = apposed(scan, unit, chunks, hit).or_else(|| behind(verb + 1).filter(|range| !inner(range)));
+        let told = |range: &Range<usize>| hit.cue.addresses && range.start == verb + 1;
+        let found =
+            apposed(scan, unit, chunks, hit).or_else(|| behind(verb + 1).filter(|range| !inner(range) && !told(range)));
         return found.or_else(|| before.cloned()).or_else(|| shared(scan, unit, chunks, hit.chunk));
     }
     // *kritisierte den Plan und forderte*: the source of the verb before.
@@ -240,8 +249,14 @@ fn apposed(scan: &Scan, unit: &Unit, chunks: &[Chunk], hit: &Hit) -> Option<Rang
     let mut least = None;
     loop {
         let chunk = &chunks[index];
-        let first = scan.first(unit, chunk)?;
-        let relative = scan.is(first, Class::Relative) && scan.has_finite(unit, &chunk.range);
+        // Quoted words are nobody's apposition.
+        let Some(first) = scan.first(unit, chunk) else { break };
+        // *two diplomats, speaking on condition of anonymity, told*
+        let aside = scan.tree.is_some_and(|tree| tree.nodes[first].form == VerbForm::Participle)
+            && scan.tag(first) == Tag::Verb
+            && !scan.lang.reporting.has_moods()
+            && index > 0;
+        let relative = aside || scan.is(first, Class::Relative) && scan.has_finite(unit, &chunk.range);
         // *…, das Getreide freizugeben, sagte*: no name is set off there, but a clause.
         let verbal = || {
             !scan.relays(unit, chunk)

@@ -41,3 +41,61 @@ fn the_outlet_itself_is_not_quoted() {
     case("de", "Das Restaurant „Alte Molkerei“ öffnet im Mai.", &[]);
     case("en", "The train left on time and arrived late.", &[]);
 }
+
+#[test]
+fn who_stands_before_an_english_verb() {
+    let tom = "Tom Brown, the manager";
+    case(
+        "en",
+        "“We were never consulted,” Tom Brown, the manager, told reporters.",
+        &[("inverted", tom, "We were never consulted,")],
+    );
+    case(
+        "en",
+        "“We lost,” Brown conceded, adding that the team had been tired.",
+        &[("trailing", "Brown", "We lost,"), ("complement", "Brown", "that the team had been tired")],
+    );
+    case(
+        "en",
+        "Two diplomats, speaking on condition of anonymity, told the Bell that the truce would not last.",
+        &[("complement", "Two diplomats", "that the truce would not last")],
+    );
+    case(
+        "en",
+        "The indictment alleges that Marlow moved the money.",
+        &[("complement", "The indictment", "that Marlow moved the money")],
+    );
+}
+
+#[test]
+fn who_has_a_text_stands_around_it() {
+    case(
+        "en",
+        "The company said in a statement seen by the BBC that no data had been stolen.",
+        &[
+            ("access", "the BBC", "that no data had been stolen"),
+            ("complement", "The company", "that no data had been stolen"),
+        ],
+    );
+    case(
+        "de",
+        "Laut einem Prüfbericht, der dem „Elbkurier“ vorliegt, wurden die Bremsen nie gewartet.",
+        &[
+            ("access", "dem „Elbkurier“", "wurden die Bremsen nie gewartet"),
+            ("according", "einem Prüfbericht", "wurden die Bremsen nie gewartet"),
+        ],
+    );
+    case(
+        "de",
+        "Laut einem Papier, das dieser Zeitung vorliegt, fehlen 20 Lehrer.",
+        &[("according", "einem Papier", "fehlen 20 Lehrer")],
+    );
+    case(
+        "de",
+        "Laut Medienberichten, die sich auf die Anklage berufen, lag das Motiv im privaten Bereich.",
+        &[
+            ("according", "Medienberichten", "lag das Motiv im privaten Bereich"),
+            ("access.named", "die Anklage", "lag das Motiv im privaten Bereich"),
+        ],
+    );
+}

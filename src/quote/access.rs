@@ -1,0 +1,162 @@
+//! Who has or spread the text that somebody's words stand in: *a memo seen by the Post*, *ein Schreiben, das der dpa vorliegt*;
+//! and whom a source names in a clause of its own: *a paper which cited officials*, *der sich auf Ermittler beruft*.
+
+use super::draft::Draft;
+use super::phrase;
+use super::scan::{Chunk, Scan, Unit};
+use crate::lang::quoting::Class;
+use crate::lang::shaping::Role;
+use crate::syntax::Tag;
+use crate::words::{Mode, QuoteKind};
+use std::ops::Range;
+
+pub(super) struct Accesses<'s, 'a> {
+    pub scan: &'s Scan<'a>,
+    pub unit: &'s Unit,
+    pub chunks: &'s [Chunk],
+}
+
+/// A clause or participle that tells of another source.
+struct Found {
+    source: Range<usize>,
+    cue: Range<usize>,
+    /// What is none of what anybody says.
+    gap: Range<usize>,
+    /// Stands around the source it hangs on, or inside of it.
+    around: bool,
+}
+
+/// The rules of this file.
+const ACCESS: &str = "access";
+const NAMED: &str = "access.named";
+/// Tokens between a text and the verb that tells who said what stands there.
+const REACH: usize = 12;
+/// Quotes of one sentence that are looked at.
+const MOST: usize = 64;
+
+/// Whether a word tells by a participle who has a text: *seen by the Post*.
+pub(super) fn opens(scan: &Scan, token: usize, end: usize) -> bool {
+    scan.is(token, Class::Access)
+        && token + 1 < end
+        && scan.is(token + 1, Class::Agent)
+        && (scan.is_nominal_before(token)
+            || token > 1 && scan.text.word(token - 1) == "," && scan.is_nominal_before(token - 1))
+        && !scan.lang.reporting.has_moods()
+}
+
+impl Accesses<'_, '_> {
+    /// Puts the sources that are named so around or into the quotes of the unit.
+    pub fn read(&self, drafts: &mut Vec<Draft>) {
+        if drafts.is_empty() || drafts.len() > MOST {
+            return;
+        }
+        for (place, chunk) in self.chunks.iter().enumerate() {
+            for found in self.relative(place, chunk).into_iter().chain(self.participle(chunk)) {
+                self.tie(found, drafts);
+            }
+        }
+    }
+
+    /// *obtained by the Associated Press*
+    fn participle(&self, chunk: &Chunk) -> Option<Found> {
+        let scan = self.scan;
+        let at = chunk.range.clone().find(|&at| scan.is_open(self.unit, at) && opens(scan, at, chunk.range.end))?;
+        let source = self.source(at + 2, chunk.range.end).filter(|source| scan.can_speak(source))?;
+        // *seen by this newspaper* tells of no other.
+        Some(Found { cue: at..at + 2, gap: at..source.end, source, around: true })
+    }
+
+    /// *das der Zeitung vorliegt*, *auf die sich dpa beruft*; *der sich auf Ermittler beruft*, *which cited officials*
+    fn relative(&self, place: usize, chunk: &Chunk) -> Option<Found> {
+        let scan = self.scan;
+        let first = scan.first(self.unit, chunk).filter(|_| place > 0 && chunk.sep == ',')?;
+        let bound = scan.is(first, Class::Preposition);
+        let pronoun = if bound { first + 1 } else { first };
+        let end = chunk.range.end;
+        if pronoun >= end || !scan.is(pronoun, Class::Relative) {
+            return None;
+        }
+        let access = |at: &usize| scan.is_open(self.unit, *at) && scan.is(*at, Class::Access);
+        let moods = scan.lang.reporting.has_moods();
+        if !moods {
+            let verb = (pronoun + 1..end).find(access)?;
+            let passive = verb + 1 < end && scan.is(verb + 1, Class::Agent);
+            let from = if passive { verb + 2 } else { verb + 1 };
+            let source = self.source(from, end).filter(|_| passive || verb == pronoun + 1)?;
+            let source = Some(source).filter(|source| scan.can_speak(source))?;
+            return Some(Found { cue: verb..verb + 1, gap: chunk.range.clone(), source, around: passive });
+        }
+        let verb = (pronoun + 1..end).rev().find(access)?;
+        let own = (pronoun + 1..verb).find(|&at| scan.is(at, Class::Reflexive)).filter(|_| !bound);
+        // *der sich auf Ermittler beruft*
+        let from = match own {
+            Some(own) => (own + 1..verb).find(|&at| scan.is(at, Class::Preposition))? + 1,
+            None => (pronoun + 1..verb).find(|&at| !scan.is(at, Class::Reflexive) && scan.is_nominal_at(at, verb))?,
+        };
+        let source = self.source(from, verb)?;
+        Some(Found { cue: verb..verb + 1, gap: chunk.range.clone(), source, around: own.is_none() })
+    }
+
+    fn source(&self, start: usize, end: usize) -> Option<Range<usize>> {
+        let scan = self.scan;
+        let found = phrase::from(scan, self.unit, start, end)?;
+        let itself = found.clone().any(|token| scan.lang.shaping.is(Role::First, &scan.low[token]))
+            || scan.is(found.start, Class::Demonstrative) && !scan.lang.writing.capital_nouns
+            || scan.low[found.start].starts_with("dies");
+        let named = found
+            .clone()
+            .any(|token| matches!(scan.tag(token), Tag::Noun | Tag::Propn | Tag::X) || !scan.is_open(self.unit, token));
+        (!itself && named).then_some(found)
+    }
+
+    /// Which quote it belongs to: the one whose source it stands behind, or else the first near it.
+    fn tie(&self, found: Found, drafts: &mut Vec<Draft>) {
+        let touches = |draft: &&Draft| {
+            draft.speaker.as_ref().is_some_and(|speaker| {
+                speaker.start < found.gap.start
+                    && found.gap.start <= speaker.end.max(found.gap.start)
+                    && self.scan.trim(speaker.start..found.gap.start).end <= speaker.end
+            })
+        };
+        // What takes up the sentence before is not yet read.
+        let open =
+            |draft: &Draft| draft.kind != QuoteKind::Reported && draft.speaker.is_some() && draft.rule != "before";
+        let far = |draft: &Draft| draft.cue.iter().map(|&token| token.abs_diff(found.gap.start)).min();
+        let place = drafts.iter().position(|draft| open(draft) && touches(&draft)).or_else(|| {
+            let near = drafts.iter().enumerate().filter(|(_, draft)| {
+                open(draft)
+                    && draft.parent.is_none()
+                    && found.around
+                    && !draft.holds(&found.gap)
+                    && far(draft).is_some_and(|far| far <= REACH)
+            });
+            near.min_by_key(|(_, draft)| far(draft)).map(|(place, _)| place)
+        });
+        let Some(place) = place else { return };
+        for draft in drafts.iter_mut() {
+            draft.cut(&found.gap);
+            let trimmed = draft.content.iter().map(|range| self.scan.trim(range.clone()));
+            draft.content = trimmed.filter(|range| !range.is_empty()).collect();
+        }
+        if drafts[place].content.is_empty() {
+            return;
+        }
+        let cue: Vec<usize> = found.cue.collect();
+        let next = drafts.len();
+        let mut told = Draft {
+            mode: Mode::According,
+            speaker: Some(found.source),
+            cue,
+            owner: None,
+            continues: None,
+            rule: if found.around { ACCESS } else { NAMED },
+            ..drafts[place].clone()
+        };
+        if found.around {
+            drafts[place].parent = Some(next);
+        } else {
+            told.parent = Some(place);
+        }
+        drafts.push(told);
+    }
+}
