@@ -21,6 +21,7 @@ pub mod phrases;
 pub mod quoting;
 pub mod ratings;
 pub mod reporting;
+pub mod roles;
 pub mod shaping;
 pub mod slots;
 pub mod speakers;
@@ -45,10 +46,12 @@ pub use last_time::LastTime;
 pub use light::{Light, Lights};
 pub use names::names;
 pub use nominative::Nominative;
+pub use numbers::Gauge;
 pub use numbers::Numbers;
 pub use phrases::{Hit, Phrases};
 pub use quoting::Quoting;
 pub use reporting::Reporting;
+pub use roles::Roles;
 pub use shaping::Shaping;
 pub use slots::{Slot, Slots};
 pub use speakers::Speakers;
@@ -89,6 +92,7 @@ pub struct Language {
     pub synonyms: Synonyms,
     fields: OnceLock<Fields>,
     slots: OnceLock<Slots>,
+    roles: OnceLock<Roles>,
     pub writing: Writing,
     pub nominative: Nominative,
     pub numbers: Numbers,
@@ -127,6 +131,7 @@ impl Language {
             stance: Stance::load(folder, &writing)?,
             fields: OnceLock::new(),
             slots: OnceLock::new(),
+            roles: OnceLock::new(),
             stems,
             synonyms,
             writing,
@@ -160,6 +165,15 @@ impl Language {
     /// As `fields` does.
     pub fn slots(&self) -> &Slots {
         self.slots.get_or_init(|| Slots::load(self.folder, &self.stems).unwrap_or_else(|error| panic!("{error}")))
+    }
+
+    /// What figures are figures of; read when claims are first compared.
+    ///
+    /// # Panics
+    /// As `fields` does.
+    pub fn roles(&self) -> &Roles {
+        let load = || Roles::load(self.folder, &self.stems, self.writing.capital_nouns);
+        self.roles.get_or_init(|| load().unwrap_or_else(|error| panic!("{error}")))
     }
 }
 
@@ -195,7 +209,7 @@ mod tests {
         for folder in FOLDERS {
             let language = Language::load(folder).unwrap_or_else(|error| panic!("{error}"));
             // These are read later, and malformed ones would fail there.
-            let _ = (language.fields(), language.slots());
+            let _ = (language.fields(), language.slots(), language.roles());
         }
     }
 

@@ -39,6 +39,20 @@ pub enum Gauge {
     Count,
 }
 
+impl Gauge {
+    /// The kind of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "money" => Self::Money,
+            "share" => Self::Share,
+            "time" => Self::Time,
+            "physical" => Self::Physical,
+            "count" => Self::Count,
+            _ => return None,
+        })
+    }
+}
+
 /// A unit in the form in which figures of different languages are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unit {
@@ -103,7 +117,7 @@ const SHORTEST_WORTH: usize = 4;
 #[derive(Debug, Default)]
 pub struct Numbers {
     /// Measures that count single things.
-    counts: std::collections::HashSet<&'static str>,
+    gauges: std::collections::HashMap<&'static str, Gauge>,
     pub decimal: Vec<char>,
     pub groups: Vec<char>,
     /// Groups of three digits may also be parted by a space.
@@ -191,18 +205,10 @@ impl Numbers {
             }
         }
         for row in folder.table("units.tsv", 3..=5)? {
-            let gauge = match row.cells[2] {
-                "money" => Gauge::Money,
-                "share" => Gauge::Share,
-                "time" => Gauge::Time,
-                "physical" => Gauge::Physical,
-                "count" => Gauge::Count,
-                other => return Err(row.error(format!("unknown kind of unit `{other}`"))),
-            };
+            let named = Gauge::named(row.cells[2]);
+            let gauge = named.ok_or_else(|| row.error(format!("unknown kind of unit `{}`", row.cells[2])))?;
             let unit = Unit { measure: row.cells[1], gauge };
-            if gauge == Gauge::Count {
-                all.counts.insert(unit.measure);
-            }
+            all.gauges.insert(unit.measure, gauge);
             let form = row.cells[0];
             match row.cell(3).unwrap_or("after") {
                 "after" => _ = all.units.insert(form, unit),
@@ -269,7 +275,12 @@ impl Numbers {
 
     /// Whether the measure counts single things, which can become more (*people, houses*).
     pub fn is_count(&self, measure: &str) -> bool {
-        self.counts.contains(measure)
+        self.gauge(measure) == Some(Gauge::Count)
+    }
+
+    /// What sort of figure one with this measure is.
+    pub fn gauge(&self, measure: &str) -> Option<Gauge> {
+        self.gauges.get(measure).copied()
     }
 
     /// The unit of this form, as written or in small letters.

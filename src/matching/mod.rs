@@ -10,6 +10,7 @@ pub mod cluster;
 pub mod context;
 pub mod features;
 pub mod judge;
+mod measured;
 pub mod origin;
 pub mod postings;
 pub mod proposition;

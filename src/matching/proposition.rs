@@ -1,5 +1,6 @@
 //! A claim as what comparing needs: its content words in order, what negates and weakens it, its figures and days.
 
+use super::measured;
 use super::roles::{self, Edge};
 use super::words;
 use crate::lang::antonyms::Antonyms;
@@ -111,6 +112,8 @@ pub struct Figure {
     pub counts: bool,
     /// Whether more of them may come to light later: not of *spectators*.
     pub grows: bool,
+    /// What it is a figure of: *dead, cost*.
+    pub role: Option<&'static str>,
 }
 
 /// A stretch of days that a claim names.
@@ -180,6 +183,7 @@ impl Proposition {
         found.read_stance(!claim.attribution.is_empty());
         found.join_particle();
         found.read_slots();
+        measured::name_roles(&mut found);
         // A claim that was cut out of *the Kremlin denied that …* holds its denial in who says it.
         if let Some(lang) = lang.filter(|_| found.denials.is_empty()) {
             let denied = claim.attribution.iter().any(|link| {
@@ -238,8 +242,8 @@ impl Proposition {
                 quantity.measure.is_none_or(|measure| self.lang.is_some_and(|lang| lang.numbers.is_count(measure)));
             let grows = counts && !is(Around::Fixed);
             let mut quantity = quantity.clone();
-            in_hours(&mut quantity);
-            self.figures.push(Figure { quantity, text, words, unit, persons, anybody, counts, grows });
+            measured::in_hours(&mut quantity);
+            self.figures.push(Figure { quantity, text, words, unit, persons, anybody, counts, grows, role: None });
         }
     }
 
@@ -413,16 +417,6 @@ impl Proposition {
         plain.map(|word| word.stem.as_str()).collect()
     }
 }
-
-/// Days and weeks as hours, so that *48 hours* and *three days* can be compared.
-fn in_hours(quantity: &mut Quantity) {
-    let Some((_, hours)) = HOURS.iter().find(|(measure, _)| quantity.measure == Some(*measure)) else { return };
-    quantity.value *= hours;
-    quantity.high = quantity.high.map(|high| high * hours);
-    quantity.measure = Some("h");
-}
-
-const HOURS: [(&str, f64); 2] = [("d", 24.0), ("wk", 168.0)];
 
 /// The day on which something appeared, from `2022-06-15T14:05:00+02:00` or `2022-06-15`.
 pub fn day(published: &str) -> Option<NaiveDate> {

@@ -55,7 +55,7 @@ impl Siblings {
             let same = pairs.iter().filter(|(mine, theirs)| same_events(&mine.stored, &theirs.stored)).take(2).count();
             let names = pairs.first().map_or(0, |(mine, theirs)| names_shared(&mine.stored, &theirs.stored));
             // One claim that names the same town may be background: *they had met in Hellerbrück*.
-            let told = same > 1 || same == 1 && names > 0;
+            let told = same > 1 || names > 0 || same == 1 && pairs.len() > LEAST;
             pairs.len() >= LEAST && told || names >= NAMED
         };
         found.into_iter().filter(|(_, pairs)| one_event(pairs)).take(MOST).map(|(id, _)| id).collect()
@@ -125,14 +125,26 @@ impl Store {
         Ok(())
     }
 
-    /// Articles that say the same as one of the siblings: of the same event, told in other words.
+    /// Articles that say the same as one of the siblings or clash with it: of the same event, told in other words.
     fn relatives(&self, article: ArticleId, siblings: &[ArticleId]) -> Result<Vec<ArticleId>, Error> {
         const TOLD: &str = "
-            SELECT DISTINCT other.article_id
+            SELECT other.article_id
             FROM claim AS one
             JOIN claim AS other ON other.cluster = one.cluster AND other.article_id <> one.article_id AND other.present
             WHERE one.article_id = :sibling AND one.present
-            ORDER BY other.article_id DESC LIMIT :most";
+            UNION
+            SELECT other.article_id
+            FROM claim AS one
+            JOIN conflict ON conflict.a = one.id
+            JOIN claim AS other ON other.id = conflict.b AND other.article_id <> one.article_id AND other.present
+            WHERE one.article_id = :sibling AND one.present
+            UNION
+            SELECT other.article_id
+            FROM claim AS one
+            JOIN conflict ON conflict.b = one.id
+            JOIN claim AS other ON other.id = conflict.a AND other.article_id <> one.article_id AND other.present
+            WHERE one.article_id = :sibling AND one.present
+            ORDER BY 1 DESC LIMIT :most";
         let mut found: Vec<ArticleId> = vec![];
         for sibling in siblings {
             let mut statement = self.conn.prepare_cached(TOLD)?;

@@ -35,6 +35,8 @@ pub const NAMES: [&str; COUNT] = [
     "related_less",
     "related_more",
     "answer",
+    "figure_role",
+    "other_role",
     "figures",
     "opposites",
     "polarity",
@@ -55,6 +57,9 @@ pub const NAMES: [&str; COUNT] = [
     "figures_special_alone",
     "figures_alone_context",
     "figures_one_unit",
+    "figures_one_role",
+    "figures_two_roles",
+    "figures_role_alone",
     "figures_transposed",
     "figures_grew",
     "figures_grew_later",
@@ -73,9 +78,9 @@ pub const NAMES: [&str; COUNT] = [
 pub(super) const BEST: usize = 15;
 pub(super) const LEAD: usize = 16;
 /// The same among the pairs that share a figure.
-pub(super) const FIGURES_BEST: usize = 50;
-pub(super) const FIGURES_LEAD: usize = 51;
-pub const COUNT: usize = 59;
+pub(super) const FIGURES_BEST: usize = 55;
+pub(super) const FIGURES_LEAD: usize = 56;
+pub const COUNT: usize = 64;
 pub type Features = [f64; COUNT];
 
 /// Shared words beyond that much add nothing.
@@ -135,6 +140,7 @@ pub(super) fn read(pair: &Pair, one: &Told, other: &Told, evidence: &Evidence) -
     let source = first.source.as_ref().zip(second.source.as_ref());
     let one_day = first.published.is_some() && first.published == second.published || gate::same_day(pair);
     let (figure, rare) = equal(pair);
+    let one_role = roles(pair);
     let mut found = [0.0; COUNT];
     let general = [
         1.0,
@@ -163,6 +169,8 @@ pub(super) fn read(pair: &Pair, one: &Told, other: &Told, evidence: &Evidence) -
         near.min(nearing),
         near.max(nearing),
         flag(evidence::answers_alike(pair)),
+        flag(one_role == Some(true)),
+        flag(one_role == Some(false)),
     ];
     found[..general.len()].copy_from_slice(&general);
     if evidence.any() {
@@ -172,7 +180,7 @@ pub(super) fn read(pair: &Pair, one: &Told, other: &Told, evidence: &Evidence) -
     found
 }
 
-fn clashing(pair: &Pair, evidence: &Evidence, one_day: bool) -> [f64; 33] {
+fn clashing(pair: &Pair, evidence: &Evidence, one_day: bool) -> [f64; 36] {
     let figures = evidence.figures.as_ref();
     let figure = |holds: fn(&Figures) -> bool| flag(figures.is_some_and(holds));
     let turned = evidence.turned;
@@ -205,6 +213,9 @@ fn clashing(pair: &Pair, evidence: &Evidence, one_day: bool) -> [f64; 33] {
         figure(|figures| figures.special && figures.alone),
         figures.map_or(0.0, |figures| if figures.alone { figures.context } else { 0.0 }),
         figure(|figures| figures.one_unit),
+        figure(|figures| figures.role == Some(true)),
+        figure(|figures| figures.role == Some(false)),
+        figure(|figures| figures.role_alone),
         figure(|figures| figures.transposed),
         figure(|figures| figures.grew),
         flag(figures.is_some_and(|figures| figures.grew) && told_later(pair)),
@@ -239,6 +250,18 @@ fn equal(pair: &Pair) -> (f64, f64) {
         }
     }
     (met, rare)
+}
+
+/// Whether figures of one value are of one thing; nothing where no words tell.
+fn roles(pair: &Pair) -> Option<bool> {
+    let mut found = None;
+    for (mine, theirs) in pair.first.figures.iter().flat_map(|mine| pair.second.figures.iter().map(move |t| (mine, t)))
+    {
+        if let (true, Some((a, b))) = (number::agree(&mine.quantity, &theirs.quantity), mine.role.zip(theirs.role)) {
+            found = Some(found == Some(true) || a == b);
+        }
+    }
+    found
 }
 
 fn flag(holds: bool) -> f64 {

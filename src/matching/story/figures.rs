@@ -36,6 +36,10 @@ pub struct Figures<'a> {
     pub context: f64,
     /// What is counted is a thing of its own, not money, a share, a time or people of any sort.
     pub special: bool,
+    /// Both are figures of one thing by the words around them, or of two.
+    pub role: Option<bool>,
+    /// That, and neither article has another figure of it.
+    pub role_alone: bool,
     /// Both have one word for what they count.
     pub one_unit: bool,
     /// The one has the other's digits in another order: *24,000* and *42,000*.
@@ -69,17 +73,25 @@ pub(super) fn find<'a>(pair: &Pair<'a>, one: &Told, other: &Told) -> Option<Figu
                 other_things: of_other_things(pair, mine, theirs),
                 context: context(pair, mine, theirs),
                 special: mine.counts && theirs.counts && !generic(mine) && !generic(theirs),
+                role: mine.role.zip(theirs.role).map(|(mine, theirs)| mine == theirs),
+                role_alone: mine.role.is_some()
+                    && mine.role == theirs.role
+                    && only_of_role(one, mine)
+                    && only_of_role(other, theirs),
                 one_unit: !mine.unit.is_empty() && mine.unit == theirs.unit,
                 transposed: transposed(mine.quantity.value, theirs.quantity.value),
                 grew: grew(pair, mine, theirs),
                 outgrown: number::agree(&mine.quantity, &theirs.quantity),
             };
             let better = |known: &Figures| {
-                next.alone && !known.alone
+                next.role == Some(true) && known.role != Some(true)
+                    || known.role == Some(false) && next.role != Some(false)
+                    || next.role == known.role && next.alone && !known.alone
                     || !next.far && known.far
                     || next.alone == known.alone && next.far == known.far && next.context > known.context
             };
-            if found.as_ref().is_none_or(better) {
+            let worse = |known: &Figures| known.role == Some(true) && next.role != Some(true);
+            if found.as_ref().is_none_or(|known| better(known) && !worse(known)) {
                 found = Some(next);
             }
         }
@@ -111,6 +123,12 @@ fn only(told: &Told, like: &Figure) -> bool {
     alike(told, like).all(|figure| number::agree(&figure.quantity, &like.quantity))
 }
 
+/// Whether an article has no other figure of this role.
+fn only_of_role(told: &Told, like: &Figure) -> bool {
+    let mut figures = told.claims.iter().flat_map(|claim| &claim.figures);
+    figures.all(|figure| figure.role != like.role || number::agree(&figure.quantity, &like.quantity))
+}
+
 fn has(told: &Told, figure: &Figure) -> bool {
     alike(told, figure).any(|other| other.quantity.value == figure.quantity.value)
 }
@@ -123,7 +141,8 @@ pub fn counted_alike(pair: &Pair, mine: &Figure, theirs: &Figure) -> bool {
         let free = mine.quantity.measure.is_none() || theirs.quantity.measure.is_none();
         free && met.any(|(at, other)| unit(pair.first, at, mine) && unit(pair.second, other, theirs))
     };
-    number::comparable(mine, theirs) || joined()
+    let one_role = mine.role.is_some() && mine.role == theirs.role && mine.counts && theirs.counts;
+    number::comparable(mine, theirs) || one_role || joined()
 }
 
 /// Whether what follows either figure is another thing: *4,000 tonnes of fertiliser*, *40 tonnes of oil*.

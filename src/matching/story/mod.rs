@@ -84,6 +84,7 @@ struct Places<'a> {
     days: HashMap<NaiveDate, Vec<usize>>,
     fields: HashMap<&'static str, Vec<usize>>,
     questions: HashMap<&'static str, Vec<usize>>,
+    roles: HashMap<&'static str, Vec<usize>>,
 }
 
 /// What two claims share at least: one telling word, or two that many claims have, or two fields.
@@ -103,6 +104,7 @@ impl<'a> Places<'a> {
             note(&mut found.days, claim.days.iter().map(|days| days.from), at);
             note(&mut found.fields, fields(claim), at);
             note(&mut found.questions, questions(claim), at);
+            note(&mut found.roles, roles(claim), at);
         }
         found
     }
@@ -127,6 +129,7 @@ impl<'a> Places<'a> {
         claim.figures.iter().for_each(|figure| add(self.figures.get(&figure.quantity.value.to_bits()), 1.0));
         claim.days.iter().for_each(|days| add(self.days.get(&days.from), 1.0));
         questions(claim).into_iter().for_each(|question| add(self.questions.get(question), 1.0));
+        roles(claim).into_iter().for_each(|role| add(self.roles.get(role), 1.0));
         fields(claim).into_iter().for_each(|field| add(self.fields.get(field), FIELD));
         (0..self.claims).filter(|&at| shared[at] >= ENOUGH).collect()
     }
@@ -145,6 +148,10 @@ fn fields(claim: &Proposition) -> BTreeSet<&'static str> {
 
 fn questions(claim: &Proposition) -> BTreeSet<&'static str> {
     claim.slots.iter().map(|(slot, ..)| slot.question).collect()
+}
+
+fn roles(claim: &Proposition) -> BTreeSet<&'static str> {
+    claim.figures.iter().filter_map(|figure| figure.role).collect()
 }
 
 /// How well a pair does beside the other pairs of either claim, and beside those that share a figure with it.
