@@ -152,7 +152,9 @@ impl Names<'_, '_> {
         for token in core.start..noun {
             let word = scan.text.word(token);
             let small = scan.tag(token) == Tag::Adj && word.starts_with(char::is_lowercase);
-            let bare = if small { scan.lang.nominative.adjective(word, speaker.gender, one) } else { None };
+            // *der „Süddeutschen Zeitung“*: part of a name.
+            let named = article.is_some() && token + 1 == noun && matches!(scan.tag(token), Tag::Adj | Tag::Propn);
+            let bare = if small || named { scan.lang.nominative.adjective(word, speaker.gender, one) } else { None };
             if let Some(bare) = bare {
                 let at = scan.text.tokens[token].span;
                 out.push_str(&words[done..at.start - start]);
@@ -205,13 +207,6 @@ impl Names<'_, '_> {
             start..range.end
         };
         range = skip(&range);
-        // *die „Rundschau“*: the mark at the end belongs to the one that was left out.
-        let closing = range.len() > 1
-            && scan.text.tokens[range.end - 1].kind == TokenKind::Mark
-            && !range.clone().take(range.len() - 1).any(|token| scan.text.tokens[token].kind == TokenKind::Mark);
-        if closing {
-            range.end -= 1;
-        }
         let next = range.start + 1;
         if next < range.end
             && scan.is(range.start, Class::AccordingNoun)
@@ -221,6 +216,13 @@ impl Names<'_, '_> {
             if !rest.is_empty() && scan.is_gives(range.start) {
                 range = rest;
             }
+        }
+        // *die „Rundschau“*: the mark at the end belongs to the one that was left out.
+        let closing = range.len() > 1
+            && scan.text.tokens[range.end - 1].kind == TokenKind::Mark
+            && !range.clone().take(range.len() - 1).any(|token| scan.text.tokens[token].kind == TokenKind::Mark);
+        if closing {
+            range.end -= 1;
         }
         range
     }

@@ -99,3 +99,17 @@ fn who_has_a_text_stands_around_it() {
         ],
     );
 }
+
+#[test]
+fn names_stand_in_the_nominative() {
+    #[track_caller]
+    fn source(text: &str, want: &str) {
+        let given = Given { lang: Some("de".to_owned()), ..Given::default() };
+        let page = Page { source: "test".into(), body: text.to_owned(), given, plain: true, ..Page::default() };
+        let reading = pipeline::read(&page).unwrap();
+        assert_eq!(reading.quotes[0].source.as_deref(), Some(want), "{text}");
+    }
+    source("Nach Informationen der „Süddeutschen Zeitung“ ermittelt die Polizei.", "Süddeutsche Zeitung");
+    source("Nach Angaben des Bayerischen Rundfunks kommt er.", "Bayerischer Rundfunk");
+    source("Laut „Bild“ kommt er.", "Bild");
+}
