@@ -28,6 +28,8 @@ const LONGEST: usize = 80;
 /// Scores from which the program says so, chosen by cross-validation on the development stories (docs/matching.md).
 const SAME: f64 = 0.6;
 const CLASH: f64 = 0.6;
+/// The highest score of a clash that only opposite words speak for: half of those that score higher are none.
+const DOUBTFUL: f64 = 0.69;
 /// From here on a clash is news.
 const NEWS: f64 = 0.4;
 /// From here on a clash is likely enough that the two are not taken for the same.
@@ -203,6 +205,8 @@ fn compare(first: &[Rc<Known>], second: &[Rc<Known>]) -> Vec<(ClaimId, ClaimId, 
             Some((sign, score)) if score >= CLASH => {
                 let Some(clash) = cell.evidence.clash(pair, sign) else { continue };
                 let relation = relation(&cell, sign);
+                // Too often the two are about other things to be listed by default.
+                let score = if sign == Sign::Opposites { score.min(DOUBTFUL) } else { score };
                 Link::Clash { relation, kind: clash.kind, score, reason: clash.reason }
             }
             Some((_, score)) if score >= DOUBTED => continue,
