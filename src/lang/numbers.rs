@@ -116,7 +116,7 @@ const SHORTEST_WORTH: usize = 4;
 
 #[derive(Debug, Default)]
 pub struct Numbers {
-    /// Measures that count single things.
+    /// By measure, what sort of figure it makes.
     gauges: std::collections::HashMap<&'static str, Gauge>,
     pub decimal: Vec<char>,
     pub groups: Vec<char>,

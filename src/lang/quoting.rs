@@ -59,14 +59,11 @@ pub enum Class {
     Therein = 1 << 29,
     /// Tells who has or spread a text: *a memo seen by the Post, das der dpa vorliegt*.
     Access = 1 << 30,
-    /// Opens what a text just named says: *eine Studie, wonach …*.
-    Whereby = 1 << 31,
 }
 
 const WORDS: &[(&str, Class)] = &[
     ("complement", Class::Complement),
     ("access", Class::Access),
-    ("whereby", Class::Whereby),
     ("through", Class::Through),
     ("lets", Class::Lets),
     ("question", Class::Question),

@@ -1,5 +1,5 @@
-//! What a figure is a figure of (`roles.tsv`): the dead, the injured, what something costs or is fined. Two figures of one
-//! story can only clash where they have one role. A role has one name in all languages.
+//! What a figure is a figure of (`roles.tsv`): the dead, the injured, what something costs or is fined. That two
+//! figures of one story have one role speaks for it that they count the same. A role has one name in all languages.
 
 use super::numbers::Gauge;
 use super::{Folder, LexiconError, Stems, tails};
