@@ -35,6 +35,11 @@ static FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| {
     AhoCorasick::new(AGENCIES.iter().map(|(form, _)| form)).expect("a list of names")
 });
 
+/// Whether these words are a spelling of an agency's name.
+pub fn is_name(words: &str) -> bool {
+    AGENCIES.iter().any(|(form, _)| *form == words)
+}
+
 /// The agencies named in a few words, in order.
 pub fn named(words: &str) -> Vec<&'static str> {
     let letter = |found: &Match| {

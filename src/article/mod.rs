@@ -8,7 +8,7 @@ mod html;
 mod line;
 mod loose;
 mod markdown;
-mod outlet;
+pub mod outlet;
 mod plain;
 
 use crate::error::Error;

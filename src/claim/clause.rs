@@ -332,7 +332,9 @@ impl Cutter<'_> {
         };
         let body: Vec<usize> = tokens.iter().copied().filter(|&token| !opener(token)).collect();
         let marked = tokens.iter().any(|&token| opener(token) && self.node(token).rel != Rel::Cc);
-        let last = marked || cut == Cut::Relative || self.sits_last(core);
+        // *denen zufolge die Löhne gesunken sind*: no main clause ends with its finite verb.
+        let closes = finite.is_some() && body.iter().rfind(|&&token| self.ground.is_word(token)).copied() == finite;
+        let last = marked || cut == Cut::Relative || self.sits_last(core) || closes;
         let words = match cut {
             Cut::Apposition | Cut::Participle => {
                 let head = self.node(core).head?;
@@ -373,7 +375,7 @@ impl Cutter<'_> {
                     }
                 } else if cut == Cut::Beside {
                     self.beside(core, &body, finite, last)?
-                } else if marked && self.ground.lang.shaping.verb_second {
+                } else if (marked || closes) && self.ground.lang.shaping.verb_second {
                     let first = self.first_phrase(core, &body);
                     let rest: Vec<usize> = body.iter().copied().filter(|token| !first.contains(token)).collect();
                     self.order(&first, &rest, finite, last)

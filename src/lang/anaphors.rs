@@ -14,6 +14,10 @@ pub enum Anaphor {
     Body,
     /// A body that is no firm; it leads to one with this noun alone.
     Club,
+    /// A paper, broadcaster or agency that was named before.
+    Outlet,
+    /// A text of an outlet that was named before: *dem Bericht zufolge*.
+    Report,
     /// Anybody of the noun's gender.
     Person,
     /// Anybody of that age.
@@ -30,7 +34,7 @@ enum Sort {
     Article,
 }
 
-const SORTS: [(&str, Sort); 9] = [
+const SORTS: [(&str, Sort); 11] = [
     ("age", Sort::Noun(Anaphor::Age)),
     ("article", Sort::Article),
     ("body", Sort::Noun(Anaphor::Body)),
@@ -39,7 +43,9 @@ const SORTS: [(&str, Sort); 9] = [
     ("former", Sort::Noun(Anaphor::Former)),
     ("latter", Sort::Noun(Anaphor::Latter)),
     ("office", Sort::Noun(Anaphor::Office)),
+    ("outlet", Sort::Noun(Anaphor::Outlet)),
     ("person", Sort::Noun(Anaphor::Person)),
+    ("report", Sort::Noun(Anaphor::Report)),
 ];
 
 const GENDERS: [(&str, Option<Gender>); 3] =

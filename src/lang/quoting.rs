@@ -59,11 +59,14 @@ pub enum Class {
     Therein = 1 << 29,
     /// Tells who has or spread a text: *a memo seen by the Post, das der dpa vorliegt*.
     Access = 1 << 30,
+    /// A form of a verb that tells whom a source has it from: *cites, beruft sich auf*.
+    Draws = 1 << 31,
 }
 
 const WORDS: &[(&str, Class)] = &[
     ("complement", Class::Complement),
     ("access", Class::Access),
+    ("draws", Class::Draws),
     ("through", Class::Through),
     ("lets", Class::Lets),
     ("question", Class::Question),

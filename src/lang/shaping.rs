@@ -25,9 +25,11 @@ pub enum Role {
     Lasting,
     /// A pronoun that may stand before the verb all by itself: *es, er*.
     Opener,
+    /// A conjunction that sets another's act beside one: *while a resident told us*.
+    Contrast,
 }
 
-const ROLES: [(&str, Role); 10] = [
+const ROLES: [(&str, Role); 11] = [
     ("join", Role::Join),
     ("condition", Role::Condition),
     ("relative", Role::Relative),
@@ -38,6 +40,7 @@ const ROLES: [(&str, Role); 10] = [
     ("accuse", Role::Accuse),
     ("lasting", Role::Lasting),
     ("opener", Role::Opener),
+    ("contrast", Role::Contrast),
 ];
 
 #[derive(Debug, Default)]

@@ -7,7 +7,7 @@ use super::scan::{Chunk, Scan, Unit};
 use crate::lang::quoting::Class;
 use crate::lang::shaping::Role;
 use crate::syntax::Tag;
-use crate::words::{Mode, QuoteKind};
+use crate::words::{EntityKind, Mode, QuoteKind};
 use std::ops::Range;
 
 pub(super) struct Accesses<'s, 'a> {
@@ -38,10 +38,20 @@ const MOST: usize = 64;
 pub(super) fn opens(scan: &Scan, token: usize, end: usize) -> bool {
     scan.is(token, Class::Access)
         && token + 1 < end
-        && scan.is(token + 1, Class::Agent)
+        && (scan.is(token + 1, Class::Agent) || prints(scan, token + 1, end))
         && (scan.is_nominal_before(token)
             || token > 1 && scan.text.word(token - 1) == "," && scan.is_nominal_before(token - 1))
         && !scan.lang.reporting.has_moods()
+}
+
+/// *published in the Lancet*
+fn prints(scan: &Scan, preposition: usize, end: usize) -> bool {
+    let name = (preposition + 1..end).find(|&token| scan.tag(token) != Tag::Det);
+    let title = |name: usize| {
+        let place = scan.lang.gazetteer.get(scan.text.word(name)).is_some_and(|(kind, _)| kind == EntityKind::Place);
+        scan.tag(name) == Tag::Propn && !scan.is_time(name) && !place
+    };
+    scan.is(preposition, Class::Place) && name.is_some_and(title)
 }
 
 impl Accesses<'_, '_> {
@@ -113,9 +123,10 @@ impl Accesses<'_, '_> {
     fn tie(&self, found: Found, drafts: &mut Vec<Draft>) {
         let touches = |draft: &&Draft| {
             draft.speaker.as_ref().is_some_and(|speaker| {
+                // *Wie aus einem Papier hervorgeht, das der dpa vorliegt*: the verb may stand between.
                 speaker.start < found.gap.start
-                    && found.gap.start <= speaker.end.max(found.gap.start)
-                    && self.scan.trim(speaker.start..found.gap.start).end <= speaker.end
+                    && (speaker.end..found.gap.start)
+                        .all(|token| draft.cue.contains(&token) || !self.scan.is_word(token))
             })
         };
         // What takes up the sentence before is not yet read.

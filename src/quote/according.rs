@@ -1,9 +1,9 @@
 //! Sources without a verb: *laut Polizei*, *nach Angaben der Bahn*, *so der Minister*, *according to*.
 
 use super::draft::Draft;
-use super::phrase;
 use super::scan::{Chunk, Scan, Unit};
 use super::speaker;
+use super::{heard, phrase};
 use crate::lang::quoting::Class;
 use crate::lang::reporting::{Opener, Side};
 use crate::lang::tails;
@@ -89,10 +89,10 @@ impl Phrases<'_, '_> {
         let chunk = &self.chunks[index];
         // Taken by a frame that points back: *Das geht aus einem Bericht hervor*.
         let next = at + 1;
-        if frames
-            .iter()
-            .any(|frame| frame.rule == "before" && frame.speaker.as_ref().is_some_and(|range| range.start == next))
-        {
+        if frames.iter().any(|frame| {
+            matches!(frame.rule, "before" | heard::HEARD)
+                && frame.speaker.as_ref().is_some_and(|range| range.start == next)
+        }) {
             return None;
         }
         for entry in scan.lang.reporting.according(&scan.low[at]) {
@@ -288,7 +288,7 @@ impl Phrases<'_, '_> {
     fn reports(&self, source: &Range<usize>) -> bool {
         let noun = source.clone().find(|&token| {
             matches!(self.scan.tag(token), Tag::Noun | Tag::Propn | Tag::Verb)
-                && (self.scan.is_capital(token) || !self.scan.lang.writing.capital_nouns)
+                && (self.scan.is_capital(token) || !self.scan.lang.writing.capital_nouns || self.is_reporting(token))
         });
         noun.is_some_and(|noun| self.is_reporting(noun))
     }

@@ -1,9 +1,10 @@
 //! Sources that stand in another sentence: reported speech without a cue, quotations without a frame, *demnach*.
 
 use super::draft::Draft;
+use super::heard::HEARD;
 use super::scan::{Scan, Unit};
 use super::speaker;
-use super::{according, phrase};
+use super::{according, drawn, phrase};
 use crate::lang::quoting::Class;
 use crate::lang::reporting::{Hearsay, Mood};
 use crate::lang::speakers::SpeakerType;
@@ -45,13 +46,24 @@ pub(super) fn over(scan: &Scan, drafts: Vec<Draft>) -> Vec<Draft> {
             }
         }
         for place in from..out.len() {
+            // *Das berichtet der Bote unter Berufung auf Händler*: the source's source says the same.
+            let outer = out[place]
+                .parent
+                .filter(|&outer| outer != place && matches!(out[place].rule, according::RELAY | HEARD));
+            if let Some(outer) = outer.filter(|&outer| out[outer].rule == "before") {
+                out[place].content = out[outer].content.clone();
+            }
+        }
+        for place in from..out.len() {
             if let Some(near) = out[place].continues {
                 out[place].speaker = out[near].speaker.clone();
             }
         }
         let unit = Unit { range: sentence.tokens.clone(), depth: 0, sentence: index };
         let goes_on = near.filter(|&near| out[near].sentence + 1 == index);
-        if let Some(content) = reported(scan, &unit, &out[from..], goes_on.map(|near| &out[near])) {
+        if let Some(drawn) = drawn::from(scan, &unit, &out[..from]) {
+            out.push(drawn);
+        } else if let Some(content) = reported(scan, &unit, &out[from..], goes_on.map(|near| &out[near])) {
             match goes_on.filter(|&near| out[near].rule == "mood" && from == out.len()) {
                 Some(near) => {
                     out[near].content.push(content);

@@ -4,6 +4,7 @@ use super::draft::{Draft, runs};
 use super::scan::Scan;
 use super::{Quote, antecedent, description};
 use crate::lang::quoting::Class;
+use crate::lang::tails;
 use crate::mention::Mentions;
 use crate::span::Span;
 use crate::syntax::Tag;
@@ -95,6 +96,10 @@ pub(super) fn link(scan: &Scan, drafts: Vec<Draft>, mentions: &Mentions) -> Vec<
 /// Containers that are looked at for one quote.
 const NEAREST: usize = 16;
 const MOST_OPEN: usize = 64;
+/// Bytes of a word that is looked at for who gives something, and of its parts.
+const LONGEST_WORD: usize = 80;
+const SHORTEST_GIVER: usize = 3;
+const SHORTEST_GIVEN: usize = 5;
 
 struct Names<'s, 'a> {
     scan: &'s Scan<'a>,
@@ -136,7 +141,30 @@ impl Names<'_, '_> {
         if let Some(name) = self.inside(span) {
             return Some(name);
         }
-        Some(self.nominative(range, &core, span.of(raw)))
+        let giver = self.giver(&core);
+        Some(giver.unwrap_or_else(|| self.nominative(range, &core, span.of(raw))))
+    }
+
+    /// Who gives it, in one word with what is given: *Polizeiangaben, dpa-Informationen*.
+    fn giver(&self, core: &Range<usize>) -> Option<String> {
+        let scan = self.scan;
+        let word = scan.text.word(core.end - 1);
+        let low = scan.low[core.end - 1].as_str();
+        if core.len() > 1 || low.len() != word.len() || low.len() > LONGEST_WORD {
+            return None;
+        }
+        let gives = |part: &&str| {
+            let classes = scan.lang.quoting.classes(part);
+            classes.has(Class::AccordingNoun) && !classes.has(Class::Document)
+        };
+        let given = tails(low, SHORTEST_GIVER, SHORTEST_GIVEN).find(gives)?;
+        let head = &word[..word.len() - given.len()];
+        if let Some(name) = head.strip_suffix('-') {
+            return Some(name.to_owned());
+        }
+        let known = |head: &&str| scan.lang.speakers.noun(head).is_some();
+        // *Regierungsangaben*: a letter may tie them.
+        [Some(head), head.strip_suffix('s')].into_iter().flatten().find(known).map(str::to_owned)
     }
 
     /// As it stands by itself: without the ending of a genitive, with adjectives as they are without an article.

@@ -27,7 +27,9 @@ impl Frames<'_, '_> {
         let behind = hit.main + 1..limit;
         let opens = |token: usize| scan.is_open(unit, token) && scan.is(token, Class::Complement);
         // In languages that set no comma.
-        if let Some(at) = behind.clone().take(14).find(|&token| opens(token) && self.has_clause(token)) {
+        if let Some(at) =
+            behind.clone().take(14).find(|&token| opens(token) && (self.has_clause(token) || self.at_once(token, hit)))
+        {
             return Some(at);
         }
         let asks = |token: usize| scan.is(token, Class::Question);
@@ -68,6 +70,18 @@ impl Frames<'_, '_> {
             }
         }
         None
+    }
+
+    /// *found that most of those asked opposed it*: right behind its verb, the word opens a clause whatever the tagger makes
+    /// of the verb in that.
+    fn at_once(&self, at: usize, hit: &Hit) -> bool {
+        let end = self.chunks[hit.chunk].range.end;
+        at == hit.main + 1
+            && hit.cue.that
+            && !self.scan.lang.reporting.has_moods()
+            && at + 1 < end
+            && self.scan.tag(at + 1) != Tag::Noun
+            && (at + 2..end).any(|token| self.scan.tag(token) == Tag::Verb)
     }
 
     fn has_clause(&self, at: usize) -> bool {

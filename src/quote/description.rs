@@ -2,12 +2,14 @@
 
 use super::phrase;
 use super::scan::{Scan, Unit};
-use crate::lang::Anaphor;
+use crate::article::{agency, outlet};
 use crate::lang::gazetteer::Case;
 use crate::lang::quoting::Class;
 use crate::lang::speakers::{Gender, SpeakerType};
+use crate::lang::{Anaphor, tails};
 use crate::mention::{Entity, Mentions};
 use crate::syntax::{Rel, Tag};
+use crate::text::TokenKind;
 use crate::words::EntityKind;
 use std::ops::Range;
 
@@ -77,6 +79,15 @@ pub(super) fn of(
             back.nearest(before, |one| one.is_person(gender))
         }
         Some(Anaphor::Club) => back.same(noun),
+        Some(Anaphor::Outlet) => {
+            let outlet = || back.nearest(before, |one| back.is_outlet(one));
+            let body =
+                || back.nearest(before, |one| one.entity == Some(EntityKind::Organisation) && one.kind.is_none());
+            back.same(noun).or_else(outlet).or_else(body)
+        }
+        // A report that was told of before is that one.
+        Some(Anaphor::Report) if back.tells(noun) => back.same(noun),
+        Some(Anaphor::Report) => back.nearest(before, |one| back.is_outlet(one)),
         Some(sort) => back.same(noun).or_else(|| back.nearest(before, |one| one.is_body(sort))),
         None => {
             let body = scan.lang.speakers.noun(scan.text.word(noun))?.kind == SpeakerType::Body;
@@ -84,6 +95,25 @@ pub(super) fn of(
         }
     }
 }
+
+/// Whether the words name a paper, broadcaster or agency.
+pub(super) fn is_outlet(scan: &Scan, range: &Range<usize>) -> bool {
+    let words = range.clone().filter(|&token| !scan.is(token, Class::Determiner));
+    let words: Vec<usize> = words.filter(|&token| scan.is_word(token)).collect();
+    let (Some(&first), Some(&last)) = (words.first(), words.last()) else { return false };
+    let quoted = words.len() <= MOST_TITLE && words.iter().all(|&token| scan.depth[token] > 0);
+    let named = scan.span(&(first..last + 1)).of(scan.text.raw);
+    let kind = |word: &str| scan.lang.anaphors.noun(word) == Some(Anaphor::Outlet);
+    quoted
+        || outlet::is_name(named)
+        || agency::is_name(named)
+        || words.iter().any(|&token| kind(&scan.low[token]) || tails(&scan.low[token], 3, SHORTEST_KIND).any(kind))
+}
+
+/// Words of an outlet's name in quotation marks.
+const MOST_TITLE: usize = 5;
+/// Bytes of the last part of an outlet's name that tells what it is: *Rhein-Zeitung*.
+const SHORTEST_KIND: usize = 5;
 
 impl Candidate {
     fn is_person(&self, gender: Option<Gender>) -> bool {
@@ -105,6 +135,18 @@ impl Candidate {
 }
 
 impl Back<'_, '_> {
+    /// A paper, broadcaster or agency: a name in quotation marks, or one that is known for it.
+    fn is_outlet(&self, one: &Candidate) -> bool {
+        one.person.is_none() && (one.sort == Some(Anaphor::Outlet) || is_outlet(self.scan, &one.range))
+    }
+
+    /// Whether a sentence before has the noun already.
+    fn tells(&self, noun: usize) -> bool {
+        (self.here.saturating_sub(BACK)..=self.here).any(|index| {
+            self.unit(index).range.into_iter().any(|token| self.scan.low[token].ends_with(&self.scan.low[noun]))
+        })
+    }
+
     /// A sentence as far as it stands before the description.
     fn unit(&self, index: usize) -> Unit {
         let tokens = self.scan.text.sentences[index].tokens.clone();
@@ -137,6 +179,9 @@ impl Back<'_, '_> {
 
     fn candidate(&self, unit: &Unit, token: usize) -> Option<Candidate> {
         let scan = self.scan;
+        if scan.text.tokens[token].kind == TokenKind::Mark {
+            return self.title(unit, token);
+        }
         if !scan.is_open(unit, token) {
             return None;
         }
@@ -213,6 +258,28 @@ impl Back<'_, '_> {
             subject: subject(token),
             name: scan.low[token].clone(),
             range: start..token.max(range.start) + 1,
+        })
+    }
+
+    /// *die „Rundschau“*: a name in quotation marks.
+    fn title(&self, unit: &Unit, mark: usize) -> Option<Candidate> {
+        let scan = self.scan;
+        let before = mark.checked_sub(1).filter(|&before| before >= unit.range.start)?;
+        let tied = scan.is(before, Class::Determiner)
+            || matches!(scan.tag(before), Tag::Adp | Tag::Det)
+            || scan.lang.anaphors.noun(&scan.low[before]) == Some(Anaphor::Outlet);
+        let end = (mark + 1..unit.range.end).find(|&token| scan.text.tokens[token].kind == TokenKind::Mark)?;
+        let range = mark + 1..end;
+        let name = range.len() <= MOST_TITLE && range.clone().next().is_some_and(|token| scan.is_capital(token));
+        (tied && name).then(|| Candidate {
+            person: None,
+            gender: None,
+            kind: None,
+            sort: Some(Anaphor::Outlet),
+            entity: Some(EntityKind::Other),
+            subject: scan.tree.is_some_and(|tree| range.clone().any(|token| tree.nodes[token].rel.is_subject())),
+            name: scan.span(&range).of(scan.text.raw).to_owned(),
+            range,
         })
     }
 

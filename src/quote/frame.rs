@@ -4,10 +4,11 @@
 use super::cue::Hit;
 use super::draft::Draft;
 use super::scan::{Chunk, Scan, Unit};
-use super::{phrase, speaker};
+use super::{description, phrase, speaker};
 use crate::lang::cues::{Act, Use};
 use crate::lang::quoting::Class;
 use crate::lang::reporting::Opener;
+use crate::lang::shaping::Role;
 use crate::words::{Mode, QuoteKind};
 use std::ops::Range;
 
@@ -224,7 +225,11 @@ impl Frames<'_, '_> {
         {
             return draft(content, QuoteKind::Reported, rule);
         }
-        if let Some(words) = self.quoted(k, hit) {
+        // *Die „Welt am Sonntag“ berichtet über …*: the name of who says it is nothing that is said.
+        let named = |words: &Range<usize>| {
+            source.as_ref().is_some_and(|source| source.contains(&words.start) && description::is_outlet(scan, source))
+        };
+        if let Some(words) = self.quoted(k, hit).filter(|words| !named(words)) {
             return draft(vec![words], QuoteKind::Direct, "quoted");
         }
         let points = (self.chunks[k].range.clone())
@@ -369,8 +374,12 @@ impl Frames<'_, '_> {
         let plain = [Class::Coordinator, Class::Subordinator, Class::Relative, Class::Question, Class::Complement]
             .iter()
             .all(|&class| !self.scan.is(first, class) || self.scan.is(first, Class::Determiner));
+        // *…, the paper quoted Jansen as saying*: who says it stands behind the first verb.
+        let cited = || self.hits.iter().any(|other| other.chunk == k && speaker::is_cited(self.scan, other));
         let subject = source.is_some_and(|source| {
-            chunk.range.contains(&source.start) && source.start < hit.main && source.start <= first + NEAR_START
+            chunk.range.contains(&source.start)
+                && source.start < hit.main
+                && (source.start <= first + NEAR_START || cited())
         });
         (hit.cue.strength != Use::Weak || quoted || !self.scan.lang.reporting.has_moods())
             && plain
@@ -418,6 +427,21 @@ impl Frames<'_, '_> {
                 .all(|&class| !self.first_is(chunk, class))
     }
 
+    /// Whether the clause is another act of saying rather than said: *while a resident told us she had seen him*.
+    fn tells(&self, chunk: usize) -> bool {
+        let holds = |hit: &Hit| hit.cue.strength == Use::Strong && hit.cue.that && !hit.passive;
+        self.hits.iter().any(|hit| {
+            hit.chunk == chunk
+                && holds(hit)
+                && (self.complement(chunk, hit).is_some()
+                    || self.verb_second(chunk, hit, true).is_some()
+                    || self
+                        .chunks
+                        .get(chunk + 1)
+                        .is_some_and(|next| next.sep == ':' || self.scan.has_quoted(self.unit, &next.range)))
+        })
+    }
+
     /// Where what begins at `start` ends. `dependent`: with the clause that closes it, not with the sentence.
     pub(super) fn end(&self, start: usize, k: usize, dependent: bool) -> usize {
         let own = self.chunks.iter().position(|chunk| chunk.range.end > start).unwrap_or(k);
@@ -437,7 +461,9 @@ impl Frames<'_, '_> {
                 let as_clause = self.opens(next, Opener::Clause) && self.hits.iter().any(|hit| hit.chunk == next);
                 let closing = !self.scan.lang.reporting.has_moods() && next > k && self.is_closing(next);
                 let so = self.opens(next, Opener::So) && !self.scan.has_finite(self.unit, &chunk.range);
-                if speaks || as_clause || so || closing || below && self.scan.is_finite(first) {
+                let beside =
+                    next != k && self.scan.lang.shaping.is(Role::Contrast, &self.scan.low[first]) && self.tells(next);
+                if speaks || beside || as_clause || so || closing || below && self.scan.is_finite(first) {
                     break;
                 }
             }

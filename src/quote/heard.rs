@@ -5,7 +5,7 @@ use super::cue::Hit;
 use super::draft::Draft;
 use super::frame::Frames;
 use super::scan::Scan;
-use super::{phrase, speaker};
+use super::{description, phrase, speaker};
 use crate::lang::cues::Act;
 use crate::lang::quoting::Class;
 use crate::lang::shaping::Role;
@@ -13,13 +13,16 @@ use crate::lang::speakers::SpeakerType;
 use crate::syntax::Tag;
 use std::ops::Range;
 
+/// The rule of this file.
+pub(super) const HEARD: &str = "heard";
+
 /// Parts such drafts in two: who tells it, and, inside of that, whom they have it from.
 pub(super) fn split(scan: &Scan, drafts: &mut Vec<Draft>) {
     for index in 0..drafts.len() {
         let Some((outer, inner)) = drafts[index].speaker.as_ref().and_then(|speaker| heard(scan, speaker)) else {
             continue;
         };
-        let told = Draft { speaker: Some(inner), parent: Some(index), rule: "heard", ..drafts[index].clone() };
+        let told = Draft { speaker: Some(inner), parent: Some(index), rule: HEARD, ..drafts[index].clone() };
         drafts[index].speaker = Some(outer);
         drafts.push(told);
     }
@@ -67,11 +70,11 @@ impl Frames<'_, '_> {
             if source {
                 drafts.push(draft.clone());
             }
-            drafts.push(Draft { speaker: Some(inner), parent: source.then_some(parent), rule: "heard", ..draft });
+            drafts.push(Draft { speaker: Some(inner), parent: source.then_some(parent), rule: HEARD, ..draft });
             return;
         }
         let outer = if speaker::is_cited(self.scan, hit) { citing() } else { None };
-        let outer = outer.or_else(|| self.spoken_through(hit));
+        let outer = outer.or_else(|| self.told(hit)).or_else(|| self.spoken_through(hit));
         let Some(outer) = outer.filter(|outer| draft.speaker.as_ref().is_some_and(|inner| inner.start != outer.start))
         else {
             drafts.push(draft);
@@ -80,6 +83,16 @@ impl Frames<'_, '_> {
         let parent = drafts.len();
         drafts.push(Draft { speaker: Some(outer), cue: hit.tokens.clone(), rule: "cited", ..draft.clone() });
         drafts.push(Draft { parent: Some(parent), ..draft });
+    }
+
+    /// The outlet that says what it was told: *The Observer was told by an engineer that …*.
+    fn told(&self, hit: &Hit) -> Option<Range<usize>> {
+        let scan = self.scan;
+        if !hit.passive || !hit.cue.addresses {
+            return None;
+        }
+        let subject = speaker::subject(scan, self.unit, self.chunks, hit, 0, None)?;
+        description::is_outlet(scan, &subject).then_some(subject)
     }
 
     /// Who speaks for somebody: *ließ über ihre Kanzlei mitteilen*, *said through her lawyer*.

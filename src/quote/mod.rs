@@ -10,11 +10,13 @@ mod clause;
 mod cue;
 mod description;
 mod draft;
+mod drawn;
 mod frame;
 mod heard;
 mod noun;
 mod parts;
 mod phrase;
+mod relative;
 mod scan;
 mod speaker;
 
@@ -65,6 +67,7 @@ pub fn find(text: &Text, tree: Option<&Tree>, mentions: &Mentions, lang: &Langua
         let nouns = noun::Nouns { scan: &scan, unit: &unit, chunks: &chunks }.read(&frames);
         let mut found: Vec<Draft> = frames.into_iter().chain(phrases).chain(nouns).collect();
         access::Accesses { scan: &scan, unit: &unit, chunks: &chunks }.read(&mut found);
+        relative::Relatives { scan: &scan, unit: &unit, chunks: &chunks }.read(&mut found);
         heard::split(&scan, &mut found);
         for mut draft in found {
             draft.parent = draft.parent.map(|parent| first + parent);

@@ -13,6 +13,9 @@ pub(super) struct Nouns<'s, 'a> {
     pub chunks: &'s [Chunk],
 }
 
+/// The rule of this file.
+pub(super) const RULE: &str = "noun";
+
 impl Nouns<'_, '_> {
     /// What nouns with an owner hand on, where no verb of `frames` does so already.
     pub fn read(&self, frames: &[Draft]) -> Vec<Draft> {
@@ -44,7 +47,7 @@ impl Nouns<'_, '_> {
                     speaker: Some(owner),
                     cue: vec![token],
                     depth: self.unit.depth,
-                    ..Draft::bare(self.unit.sentence, content, "noun")
+                    ..Draft::bare(self.unit.sentence, content, RULE)
                 });
             }
         }

@@ -19,6 +19,7 @@ pub(super) fn from(scan: &Scan, unit: &Unit, start: usize, end: usize) -> Option
         && scan.is(start, Class::Personal)
         && scan.is_open(unit, start)
         && !scan.is_nominal_at(start + 1, end)
+        && !(start + 1 < end && scan.is(start + 1, Class::Attribute) && scan.tag(start) == Tag::Num)
     {
         return Some(start..start + 1);
     }
@@ -71,12 +72,12 @@ pub(super) fn from(scan: &Scan, unit: &Unit, start: usize, end: usize) -> Option
             }
             Tag::Det | Tag::Pron if !noun => {}
             Tag::Det | Tag::Pron if scan.is(at, Class::Genitive) => {}
-            // *the head of the agency*
+            // *the head of the agency*, *Angaben aus dem Umfeld*
             Tag::Det
                 if at > start
                     && scan.is(at - 1, Class::Attribute)
                     && scan.tag(at - 1) == Tag::Adp
-                    && !scan.lang.quoting.any(Class::Genitive) => {}
+                    && (!scan.lang.quoting.any(Class::Genitive) || is_given(scan, start, at - 2)) => {}
             // *two people familiar with the matter*
             Tag::Adj
                 if noun
@@ -112,6 +113,11 @@ pub(super) fn from(scan: &Scan, unit: &Unit, start: usize, end: usize) -> Option
             || !scan.is_open(unit, token)
     });
     (!range.is_empty() && names).then_some(range)
+}
+
+/// A reporting noun that is not somebody's own: *Angaben | aus dem Umfeld des Trainers*.
+fn is_given(scan: &Scan, start: usize, noun: usize) -> bool {
+    noun >= start && scan.is(noun, Class::AccordingNoun) && !(start..noun).any(|token| scan.is(token, Class::Own))
 }
 
 /// Where a dative behind a person's name begins that is a phrase of its own: *sagte Vasil | der Mitteilung zufolge*.

@@ -282,7 +282,7 @@ fn apposed(scan: &Scan, unit: &Unit, chunks: &[Chunk], hit: &Hit) -> Option<Rang
 }
 
 /// What a relative clause hangs on.
-fn antecedent(scan: &Scan, unit: &Unit, chunks: &[Chunk], chunk: usize) -> Option<Range<usize>> {
+pub(super) fn antecedent(scan: &Scan, unit: &Unit, chunks: &[Chunk], chunk: usize) -> Option<Range<usize>> {
     let before = &chunks[chunk.checked_sub(1)?];
     let last = before.range.clone().rev().find(|&token| open(scan, unit, token))?;
     if !scan.tag(last).is_nominal() {

@@ -113,3 +113,48 @@ fn names_stand_in_the_nominative() {
     source("Nach Angaben des Bayerischen Rundfunks kommt er.", "Bayerischer Rundfunk");
     source("Laut „Bild“ kommt er.", "Bild");
 }
+
+#[test]
+fn who_a_paper_has_it_from_stands_in_the_next_sentence() {
+    case(
+        "de",
+        "Laut „Capital“ prüft die Bank den Verkauf. Das Magazin beruft sich auf zwei Insider.",
+        &[
+            ("according", "„Capital“", "prüft die Bank den Verkauf"),
+            ("drawn", "zwei Insider", "prüft die Bank den Verkauf"),
+            ("act.say", "Das Magazin", "auf zwei Insider"),
+        ],
+    );
+    case(
+        "en",
+        "The trades were illegal, the Wall Street Journal reported. It cited people familiar with the matter.",
+        &[
+            ("trailing", "the Wall Street Journal", "The trades were illegal"),
+            ("drawn", "people familiar with the matter", "The trades were illegal"),
+        ],
+    );
+}
+
+#[test]
+fn sources_that_a_relative_clause_takes_up() {
+    let content = "jede dritte Familie zu wenig Platz hat";
+    case(
+        "de",
+        "Der Mieterbund verweist auf eine Studie, wonach jede dritte Familie zu wenig Platz hat.",
+        &[("complement", "Der Mieterbund", content), ("relative", "eine Studie", content)],
+    );
+    case(
+        "de",
+        "Das Amt legte einen Bericht vor, demzufolge die Löhne sinken.",
+        &[("relative", "einen Bericht", "die Löhne sinken")],
+    );
+}
+
+#[test]
+fn a_clause_with_while_is_told_by_somebody_else() {
+    case(
+        "en",
+        "Police said the shots came from a car, while a resident told KRON-TV she had seen a man.",
+        &[("verb_second", "Police", "the shots came from a car"), ("verb_second", "a resident", "she had seen a man")],
+    );
+}

@@ -34,6 +34,7 @@ pub(super) fn parse(text: &Text, model: &Model, lang: &Language) -> Tree {
         read_sentence(model, tokens, &mut desk);
         parse_sentence(model, &mut desk, &mut nodes, range);
     }
+    repair::objects(&mut nodes, text, lang);
     repair::subjects(&mut nodes, text, lang);
     repair::names(&mut nodes, text, lang);
     repair::past_forms(&mut nodes, text, lang);

@@ -41,6 +41,38 @@ struct Known {
     object: usize,
 }
 
+/// Only a genitive hangs on a noun without a preposition: *prüft die Bank den Verkauf* has an object.
+pub(super) fn objects(nodes: &mut [Node], text: &Text, lang: &Language) {
+    if !lang.quoting.any(Class::Genitive) {
+        return;
+    }
+    let mut bound = vec![false; nodes.len()];
+    for node in nodes.iter() {
+        if let (Rel::Case, Some(head)) = (node.rel, node.head) {
+            bound[head] = true;
+        }
+    }
+    for article in 0..nodes.len() {
+        let Some(noun) = nodes[article].head.filter(|&noun| noun > article && nodes[article].rel == Rel::Det) else {
+            continue;
+        };
+        let Some(above) = nodes[noun].head.filter(|&above| above < article && nodes[noun].rel == Rel::Nmod) else {
+            continue;
+        };
+        let verb = nodes[above].head.filter(|&verb| {
+            !bound[noun]
+                && matches!(nodes[above].tag, Tag::Noun | Tag::Propn)
+                && nodes[above].rel.is_subject()
+                && nodes[verb].tag == Tag::Verb
+        });
+        let Some(verb) = verb else { continue };
+        let classes = lang.quoting.classes(&text.word(article).to_lowercase());
+        if classes.has(Class::Oblique) && !classes.has(Class::Genitive) {
+            (nodes[noun].rel, nodes[noun].head) = (Rel::Obj, Some(verb));
+        }
+    }
+}
+
 /// An article or pronoun can tell that a phrase is no subject (*den Mann biss der Hund*): it becomes an object, and the
 /// one object that can be a subject takes its place.
 pub(super) fn subjects(nodes: &mut [Node], text: &Text, lang: &Language) {

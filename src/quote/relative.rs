@@ -1,0 +1,134 @@
+//! Sources that a relative clause takes up: *eine Studie, wonach …*, *Zahlen des Amtes, denen zufolge …*.
+
+use super::draft::Draft;
+use super::heard::HEARD;
+use super::scan::{Chunk, Scan, Unit};
+use super::{according, noun, phrase, speaker};
+use crate::lang::quoting::Class;
+use crate::lang::reporting::{Opener, Side};
+use crate::lang::speakers::SpeakerType;
+use crate::words::{Mode, QuoteKind};
+use std::ops::Range;
+
+pub(super) struct Relatives<'s, 'a> {
+    pub scan: &'s Scan<'a>,
+    pub unit: &'s Unit,
+    pub chunks: &'s [Chunk],
+}
+
+/// Quotes of one sentence that are looked at.
+const MOST: usize = 64;
+
+impl Relatives<'_, '_> {
+    /// Gives such clauses the source that they hang on, inside of whoever names that source.
+    pub fn read(&self, drafts: &mut Vec<Draft>) {
+        if drafts.len() > MOST || !self.scan.lang.reporting.has_moods() {
+            return;
+        }
+        for place in 1..self.chunks.len() {
+            let Some((cue, source)) = self.taken_up(place) else { continue };
+            // *die Erklärung des Ministeriums, wonach …* is read already.
+            if drafts
+                .iter()
+                .any(|draft| draft.rule == noun::RULE && draft.cue.iter().any(|token| source.contains(token)))
+            {
+                continue;
+            }
+            // *zitiert aus einem Gutachten, wonach …*, too.
+            if drafts.iter().any(|draft| draft.rule == HEARD && draft.speaker.as_ref() == Some(&source)) {
+                continue;
+            }
+            self.tell(place, cue, source, drafts);
+        }
+    }
+
+    /// The words that take a source up at the start of the chunk, and that source.
+    fn taken_up(&self, place: usize) -> Option<(Range<usize>, Range<usize>)> {
+        let (scan, chunk) = (self.scan, &self.chunks[place]);
+        let first = scan.first(self.unit, chunk).filter(|_| chunk.sep == ',')?;
+        let end = chunk.range.end;
+        let relative = |token: usize| token < end && scan.is(token, Class::Relative);
+        let opens = scan.lang.reporting.according(&scan.low[first]).iter().any(|entry| {
+            let hands_on =
+                entry.opener == Opener::Source || entry.opener == Opener::Noun && !scan.is(first, Class::Place);
+            entry.words.len() == 1 && entry.side == Side::After && hands_on
+        });
+        let cue = if relative(first) && scan.is(first, Class::Complement) || self.points_back(first, chunk) {
+            first..first + 1
+        } else if relative(first) && scan.closes_according(first + 1, end) || opens && relative(first + 1) {
+            first..first + 2
+        } else {
+            return None;
+        };
+        let source = self.antecedent(place)?;
+        let writes = |token: usize| {
+            scan.is(token, Class::AccordingNoun)
+                || scan.lang.speakers.noun(scan.text.word(token)).is_some_and(|noun| noun.kind == SpeakerType::Document)
+                || scan.lang.reporting.is_noun(&scan.low[token])
+        };
+        // *ein Abkommen mit dem Land, nach dem …* is no source.
+        let bound = cue.len() > 1 && opens;
+        (source.clone().any(writes) || !bound && scan.can_speak(&source)).then_some((cue, source))
+    }
+
+    /// *demzufolge …* with its verb last.
+    fn points_back(&self, first: usize, chunk: &Chunk) -> bool {
+        let scan = self.scan;
+        let takes = scan.lang.reporting.according(&scan.low[first]).iter().any(|entry| entry.side == Side::Nowhere);
+        let last = chunk.range.clone().rev().find(|&token| scan.is_word(token));
+        takes && last.is_some_and(|last| last > first + 1 && scan.is_finite(last)) && !scan.is_finite(first + 1)
+    }
+
+    /// The phrase before the chunk; a particle of its verb may stand between: *legte einen Bericht vor, wonach …*.
+    fn antecedent(&self, place: usize) -> Option<Range<usize>> {
+        let scan = self.scan;
+        let before = &self.chunks[place - 1].range;
+        speaker::antecedent(scan, self.unit, self.chunks, place).or_else(|| {
+            let noun = before.clone().rev().filter(|&token| scan.is_word(token)).nth(1)?;
+            let start = phrase::start(scan, self.unit, noun, before.start);
+            let nominal = scan.is_open(self.unit, noun) && scan.tag(noun).is_nominal();
+            phrase::from(scan, self.unit, start, noun + 1).filter(|range| nominal && range.end == noun + 1)
+        })
+    }
+
+    fn tell(&self, place: usize, cue: Range<usize>, source: Range<usize>, drafts: &mut Vec<Draft>) {
+        let content = self.scan.trim(cue.end..self.chunks[place].range.end);
+        if content.is_empty() {
+            return;
+        }
+        // What made a source of the relative pronoun alone.
+        let pronoun = |draft: &Draft| {
+            draft.speaker.as_ref().is_some_and(|range| cue.contains(&range.start))
+                || draft.rule == according::BEFORE && draft.cue.first().is_some_and(|token| cue.contains(token))
+        };
+        let place = drafts.iter().position(pronoun);
+        let before = self.chunks.iter().position(|chunk| chunk.range.contains(&source.start));
+        let names = |draft: &Draft| {
+            let own = draft.speaker.as_ref().is_some_and(|speaker| !speaker.contains(&source.start));
+            let near = draft.cue.iter().any(|&token| {
+                before.is_some_and(|before| self.chunks[before].range.contains(&token)) && token < source.start
+                    || draft.content.iter().any(|part| part.contains(&source.start))
+            });
+            own && near && draft.rule != according::BEFORE && !pronoun(draft)
+        };
+        let outer = drafts.iter().position(names);
+        if let Some(outer) = outer.map(|outer| &mut drafts[outer]) {
+            outer.kind = QuoteKind::Indirect;
+            if outer.content.iter().any(|part| part.contains(&source.start) || part.contains(&content.start)) {
+                outer.content = vec![content.clone()];
+            }
+        }
+        let told = Draft {
+            mode: Mode::According,
+            speaker: Some(source),
+            cue: cue.collect(),
+            parent: outer,
+            depth: self.unit.depth,
+            ..Draft::bare(self.unit.sentence, content, "relative")
+        };
+        match place {
+            Some(place) => drafts[place] = told,
+            None => drafts.push(told),
+        }
+    }
+}
