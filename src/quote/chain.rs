@@ -4,9 +4,9 @@ use super::draft::{Draft, runs};
 use super::scan::Scan;
 use super::{Quote, antecedent, description};
 use crate::lang::quoting::Class;
+use crate::lang::speakers::SpeakerType;
 use crate::lang::tails;
 use crate::mention::Mentions;
-use crate::span::Span;
 use crate::syntax::Tag;
 use crate::text::TokenKind;
 use crate::words::QuoteKind;
@@ -138,7 +138,7 @@ impl Names<'_, '_> {
         if let Some(name) = name.filter(|name| *name != span.of(raw)) {
             return Some(name.to_owned());
         }
-        if let Some(name) = self.inside(span) {
+        if let Some(name) = self.inside(&core) {
             return Some(name);
         }
         let giver = self.giver(&core);
@@ -210,15 +210,40 @@ impl Names<'_, '_> {
         out
     }
 
-    /// A name that the words end with, before anything that is tied to it.
-    fn inside(&self, span: Span) -> Option<String> {
-        let raw = self.scan.text.raw;
+    /// Whose name stands in the words as that of the source itself: *Sprecherin Anna Kern*, not *ein Berater von Joe Biden*.
+    fn inside(&self, core: &Range<usize>) -> Option<String> {
+        let (scan, raw) = (self.scan, self.scan.text.raw);
+        let span = scan.span(core);
         let first = self.mentions.entities.partition_point(|entity| entity.span.start < span.start);
         let entity = self.mentions.entities[first..]
             .iter()
             .take_while(|entity| entity.span.start < span.end)
             .find(|entity| span.contains(entity.span) && entity.kind == crate::words::EntityKind::Person)?;
-        Some(entity.canonical.clone().unwrap_or_else(|| entity.span.of(raw).to_owned()))
+        let name = scan.text.tokens_in(entity.span);
+        (!self.is_attribute(core, &name))
+            .then(|| entity.canonical.clone().unwrap_or_else(|| entity.span.of(raw).to_owned()))
+    }
+
+    /// Whether a name only tells whose the source is: *die Mutter des Bergsteigers Jan Wieland*, *Peter Marsh's lawyer*.
+    fn is_attribute(&self, core: &Range<usize>, name: &Range<usize>) -> bool {
+        let scan = self.scan;
+        let noun = |token: usize| scan.lang.speakers.noun(scan.text.word(token));
+        // *Peter Marsh's | lawyer*, *Peter Maurers | Anwalt*
+        let behind = name.end..core.end;
+        let owns = match scan.lang.reporting.has_moods() {
+            true => !behind.is_empty() && scan.low[name.end - 1].ends_with(['s', '’']) && noun(name.end).is_some(),
+            false => behind.len() > 1 && scan.tag(name.end) == Tag::Part && scan.tag(name.end + 1).is_nominal(),
+        };
+        let ties = |token: usize| {
+            scan.is(token, Class::Attribute) && scan.tag(token) == Tag::Adp
+                || scan.is(token, Class::Genitive) && token > core.start && scan.tag(token - 1).is_nominal()
+        };
+        let Some(tie) = (core.start..name.start).rev().find(|&token| ties(token)) else { return owns };
+        // *the head of the agency, Jens Koch*; *der Leiter der Behörde Jens Koch*
+        let parted = (tie..name.start).any(|token| scan.text.word(token) == ",");
+        let before = name.start - 1;
+        let body = noun(before).is_some_and(|noun| noun.kind == SpeakerType::Body) && scan.lang.reporting.has_moods();
+        owns || !parted && !body
     }
 
     /// Without articles, and without the reporting noun before its owner: *Angaben der | Polizei*.

@@ -138,6 +138,9 @@ fn is_link(scan: &Scan, at: usize) -> bool {
 pub(super) fn widen(scan: &Scan, unit: &Unit, chunks: &[Chunk], mut range: Range<usize>) -> Range<usize> {
     let Some(index) = chunks.iter().position(|chunk| chunk.range.contains(&range.start)) else { return range };
     let Some(next) = chunks.get(index + 1).filter(|_| range.end == chunks[index].range.end) else { return range };
+    // The sentence's own end belongs to no phrase.
+    let last = next.range.clone().rev().find(|&token| scan.is_word(token) || !scan.is_open(unit, token));
+    let words = next.range.start..last.map_or(next.range.start, |last| last + 1);
     // One apposition; more would be an enumeration.
     let set_off = next.sep == ','
         && next.range.len() <= 14
@@ -145,10 +148,10 @@ pub(super) fn widen(scan: &Scan, unit: &Unit, chunks: &[Chunk], mut range: Range
         && !scan.has_quoted(unit, &next.range)
         && scan.first(unit, next).is_some_and(|first| {
             matches!(scan.tag(first), Tag::Det | Tag::Noun | Tag::Propn | Tag::Adj | Tag::Num)
-                && from(scan, unit, first, next.range.end).is_some_and(|phrase| phrase.end == next.range.end)
+                && from(scan, unit, first, next.range.end).is_some_and(|phrase| phrase.end == words.end)
         });
     if set_off {
-        range.end = next.range.end;
+        range.end = words.end;
     }
     range
 }

@@ -158,3 +158,24 @@ fn a_clause_with_while_is_told_by_somebody_else() {
         &[("verb_second", "Police", "the shots came from a car"), ("verb_second", "a resident", "she had seen a man")],
     );
 }
+
+/// The name of the only source.
+#[track_caller]
+fn name(lang: &str, text: &str, want: &str) {
+    let given = Given { lang: Some(lang.to_owned()), ..Given::default() };
+    let page = Page { source: "test".into(), body: text.to_owned(), given, plain: true, ..Page::default() };
+    let quotes = pipeline::read(&page).unwrap().quotes;
+    assert_eq!(quotes.iter().map(|quote| quote.source.as_deref()).collect::<Vec<_>>(), [Some(want)], "{text}");
+}
+
+#[test]
+fn whose_spokesman_it_is_does_not_say_it() {
+    name("de", "Er schweige, sagte der Anwalt von Peter Maurer.", "Anwalt von Peter Maurer");
+    name("de", "Er schweige, sagte Peter Maurers Anwalt.", "Peter Maurers Anwalt");
+    name("de", "Er komme, sagte ein Berater von Präsident Joe Biden.", "Berater von Präsident Joe Biden");
+    name("de", "Er schweige, sagte der Leiter der Behörde, Jens Koch.", "Jens Koch");
+    name("de", "Er schweige, sagte Sprecherin Anna Kern von der Polizei.", "Anna Kern");
+    name("en", "He was innocent, the mother of climber Jan Wieland said.", "mother of climber Jan Wieland");
+    name("en", "He was innocent, Peter Marsh's lawyer said.", "Peter Marsh's lawyer");
+    name("en", "The head of the agency, John Smith, said he was innocent.", "John Smith");
+}
