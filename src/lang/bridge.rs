@@ -16,7 +16,14 @@ pub struct Bridge {
     /// For each column, its stems beside those of the other.
     across: [HashMap<String, Vec<String>>; 2],
     pairs: usize,
+    /// What stands between the parts of a compound in the language of each column.
+    ties: [&'static [&'static str]; 2],
 }
+
+/// Letters of a compound, of its first part and of its last.
+const COMPOUND: usize = 8;
+const FIRST: usize = 3;
+const LAST: usize = 4;
 
 impl Bridge {
     fn load(folder: &'static Folder) -> Result<Self, LexiconError> {
@@ -26,6 +33,7 @@ impl Bridge {
         let [Some(left), Some(right)] = found.codes.map(language) else {
             return Err(head.error("the first row names the two languages"));
         };
+        found.ties = [&left.writing.ties, &right.writing.ties];
         let mut before = ("", "");
         for row in rows {
             let pair = (row.cells[0], row.cells[1]);
@@ -60,6 +68,30 @@ impl Bridge {
             _ => return &[],
         };
         self.across[column].get(stem).map_or(&[], Vec::as_slice)
+    }
+
+    /// The same for a compound that is not in the list: what its last part can stand for, then its first one.
+    pub fn parts(&self, from: &str, to: &str, stem: &str) -> Vec<&str> {
+        let Some(column) = self.codes.iter().position(|code| *code == from) else { return vec![] };
+        let known = &self.across[column];
+        if self.codes[1 - column] != to
+            || self.ties[column].is_empty()
+            || stem.len() < COMPOUND
+            || known.contains_key(stem)
+        {
+            return vec![];
+        }
+        let cuts = || (FIRST..=stem.len().saturating_sub(LAST)).filter(|&cut| stem.is_char_boundary(cut));
+        let of = |part: &str| known.get(part).into_iter().flatten().map(String::as_str);
+        let first = |cut: usize| {
+            let heads = self.ties[column].iter().filter_map(|tie| stem[..cut].strip_suffix(tie));
+            std::iter::once(&stem[..cut]).chain(heads).find(|head| head.len() >= FIRST && known.contains_key(*head))
+        };
+        let both = cuts().filter(|&cut| known.contains_key(&stem[cut..])).find_map(|cut| Some((cut, first(cut)?)));
+        if let Some((cut, head)) = both {
+            return of(&stem[cut..]).chain(of(head)).collect();
+        }
+        cuts().find(|&cut| known.contains_key(&stem[cut..])).map_or(vec![], |cut| of(&stem[cut..]).collect())
     }
 
     /// Whether a stem of a language stands in the list.
@@ -107,6 +139,15 @@ mod tests {
         case("Frankreich", "France", true);
         case("Tisch", "earthquake", false);
         case("Krieg", "peace", false);
+    }
+
+    #[test]
+    fn compounds_stand_for_their_parts() {
+        let parts = |stem: &str| bridge().parts("de", "en", stem);
+        let met = parts("erdbebenminist");
+        assert!(met.contains(&"earthquak") && met.contains(&"minister"), "{met:?}");
+        assert!(parts("krieg").is_empty() && parts("xyzxyzxyz").is_empty());
+        assert!(bridge().parts("en", "de", "airportspokesman").is_empty());
     }
 
     #[test]

@@ -43,6 +43,8 @@ pub struct Writing {
     pub ordinal_dot: bool,
     /// Whether common nouns begin with a capital.
     pub capital_nouns: bool,
+    /// What may stand between the parts of a compound; nothing where the language writes none.
+    pub ties: Vec<&'static str>,
 }
 
 impl Writing {
@@ -55,14 +57,16 @@ impl Writing {
         }
         for row in folder.table("writing.tsv", 2..=2)? {
             match row.cells[0] {
+                "tie" => writing.ties.push(row.cells[1]),
                 "clitic" => writing.clitics.push(row.cells[1]),
                 "elision" => _ = writing.elisions.insert(row.cells[1]),
                 "ordinal" => writing.ordinal_dot = true,
                 "capital" => writing.capital_nouns = true,
                 "starter" => _ = writing.starters.insert(row.cells[1]),
                 other => {
-                    return Err(row
-                        .error(format!("unknown fact `{other}`; it is clitic, elision, ordinal, capital or starter")));
+                    return Err(row.error(format!(
+                        "unknown fact `{other}`; it is clitic, elision, ordinal, capital, starter or tie"
+                    )));
                 }
             }
         }

@@ -136,13 +136,31 @@ impl Alignment {
         for at in (0..second.words.len()).filter(free).rev() {
             places.entry(second.words[at].stem.as_str()).or_default().push(at);
         }
+        let bridge = lang::bridge();
         for at in 0..first.words.len() {
             if self.first[at].is_some() || !first.words[at].has_content() {
                 continue;
             }
-            let others = lang::bridge().across(from.code, to.code, &first.words[at].stem);
+            let others = bridge.across(from.code, to.code, &first.words[at].stem);
             let met = others.iter().find_map(|stem| places.get_mut(stem.as_str()).and_then(Vec::pop));
             if let Some(other) = met {
+                self.join(at, other);
+            }
+        }
+        // *Insolvenzantrag* meets *insolvency*, or *filing*.
+        for at in 0..first.words.len() {
+            let free = |other: &usize| self.second[*other].is_none() && second.words[*other].has_content();
+            if self.first[at].is_none()
+                && let Some(other) = beside(&first.words[at], (from, to), &second.words, free)
+            {
+                self.join(at, other);
+            }
+        }
+        for other in 0..second.words.len() {
+            let free = |at: &usize| self.first[*at].is_none() && first.words[*at].has_content();
+            if self.second[other].is_none()
+                && let Some(at) = beside(&second.words[other], (to, from), &first.words, free)
+            {
                 self.join(at, other);
             }
         }
@@ -173,6 +191,23 @@ impl Alignment {
             with[at].is_none() && words[at].has_content() && !matches!(words[at].role, Part::Figure | Part::Time)
         })
     }
+}
+
+/// What the parts of a compound can stand for in another language.
+pub(super) fn parts<'w>(word: &'w Word, from: &Language, to: &Language) -> &'w [&'static str] {
+    word.parts.get_or_init(|| lang::bridge().parts(from.code, to.code, &word.stem))
+}
+
+/// The first word of another language that a part of the compound can stand for.
+fn beside(
+    word: &Word,
+    (from, to): (&Language, &Language),
+    words: &[Word],
+    free: impl Fn(&usize) -> bool,
+) -> Option<usize> {
+    parts(word, from, to)
+        .iter()
+        .find_map(|part| (0..words.len()).filter(&free).find(|&other| words[other].stem == *part))
 }
 
 fn is_figure(word: &Word) -> bool {

@@ -25,6 +25,10 @@ pub const ASKING: Effort = Effort { budget: 40_000, weighed: 400 };
 /// Members read of a term that is too common for the budget, the newest: news resembles recent news.
 const GLIMPSE: usize = 400;
 
+/// Members read of all terms of an article, and of each.
+const HOLDERS: usize = 3_000;
+const NEWEST: usize = 100;
+
 /// Additions that wait in memory before they are written.
 const WAITING: usize = 400_000;
 
@@ -158,6 +162,28 @@ impl Index {
         let wanted: Vec<_> = wanted.into_iter().collect();
         let found = self.search(conn, &self.weigh(conn, &wanted)?, effort)?;
         Ok(found.into_iter().map(|(candidate, _)| candidate).collect())
+    }
+
+    /// What terms are worth, the rarest first, those that no claim has left out; `found` is told which of the newest claims
+    /// have each, a term at a time.
+    pub fn holders(
+        &self,
+        conn: &Connection,
+        terms: &Terms,
+        mut found: impl FnMut(i64, Term, f64),
+    ) -> Result<Vec<(Term, f64)>, Error> {
+        let wanted: Vec<_> = terms.iter().map(|term| (term, 1.0)).collect();
+        let wanted = self.weigh(conn, &wanted)?;
+        let mut read = 0;
+        for one in wanted.iter().filter(|one| one.count > 0) {
+            let most = one.count.min(NEWEST);
+            read += most;
+            if read > HOLDERS {
+                break;
+            }
+            self.postings.newest(conn, one.term, most, |claim| found(claim, one.term, one.weight))?;
+        }
+        Ok(wanted.into_iter().filter(|one| one.count > 0).map(|one| (one.term, one.weight)).collect())
     }
 
     fn search(&self, conn: &Connection, wanted: &[Wanted], effort: Effort) -> Result<Vec<(Candidate, Terms)>, Error> {

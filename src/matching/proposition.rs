@@ -83,6 +83,8 @@ pub struct Word {
     pub light: Option<Light>,
     /// Words of the same thing have one of these in common.
     pub fields: &'static [&'static str],
+    /// What the parts of a compound can stand for in the other language, once asked for.
+    pub parts: OnceCell<Vec<&'static str>>,
 }
 
 /// What a word is part of.
@@ -442,6 +444,7 @@ fn split(text: &str, lang: Option<&'static Language>) -> Vec<Word> {
         }
         let own = lang.map_or_else(|| lang::fold(piece), |lang| words::content(piece, lang));
         found.push(Word {
+            parts: OnceCell::new(),
             span,
             lower: piece.to_lowercase(),
             stem: lang.map_or_else(|| own.clone(), |lang| lang.synonyms.of(&own).to_owned()),

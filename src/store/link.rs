@@ -1,5 +1,6 @@
 //! Cross-checking while adding: every new claim is found a place among those that are there.
 
+use super::kin::Topic;
 use super::story::Siblings;
 use super::{ArticleId, ClaimId, Filter, Store, StoredClaim, clusters};
 use crate::claim::Claim;
@@ -81,11 +82,11 @@ impl Store {
     pub(super) fn link(&mut self, claims: &[ClaimId]) -> Result<(), Error> {
         self.repeat(claims)?;
         let mut links = Vec::with_capacity(claims.len());
-        let mut siblings = Siblings::default();
+        let (mut siblings, mut topic) = (Siblings::default(), Topic::default());
         for claim in claims {
-            links.push(self.links(*claim, &mut siblings)?);
+            links.push(self.links(*claim, &mut siblings, &mut topic)?);
         }
-        self.link_story(claims, siblings, &mut links)?;
+        self.link_story(claims, siblings, &topic, &mut links)?;
         for (claim, found) in claims.iter().zip(links) {
             let mut changed = write(&self.conn, *claim, &found)?;
             for (other, _) in found.iter().filter(|(_, link)| matches!(link, Link::Clash { .. })) {
@@ -103,15 +104,16 @@ impl Store {
         Ok(())
     }
 
-    fn links(&mut self, id: ClaimId, siblings: &mut Siblings) -> Result<Links, Error> {
+    fn links(&mut self, id: ClaimId, siblings: &mut Siblings, topic: &mut Topic) -> Result<Links, Error> {
         let mut links = BTreeMap::new();
         let terms = candidates::terms_of(&self.conn, id.0)?.unwrap_or_default();
+        topic.note(&terms);
         let candidates = self.index.candidates(&self.conn, &terms, ADDING)?;
         let near = |candidate: &&Candidate| candidate.claim != id.0 && candidate.score >= LEAST;
         let mut near: Vec<_> = candidates.iter().filter(near).take(COMPARED).map(|one| ClaimId(one.claim)).collect();
         let Some(known) = self.known(id)? else { return Ok(links) };
         let mine = &known.stored;
-        self.foreign(mine, &mut near)?;
+        self.foreign(mine, &mut near, topic)?;
         for other in near {
             let Some(other_known) = self.known(other)?.filter(|theirs| theirs.stored.present) else { continue };
             siblings.note(&known, &other_known);
@@ -144,10 +146,11 @@ impl Store {
     }
 
     /// Adds the nearest claims of other languages.
-    fn foreign(&mut self, mine: &StoredClaim, near: &mut Vec<ClaimId>) -> Result<(), Error> {
+    fn foreign(&mut self, mine: &StoredClaim, near: &mut Vec<ClaimId>, topic: &mut Topic) -> Result<(), Error> {
         let Some(from) = lang::language(&mine.lang) else { return Ok(()) };
         for to in lang::codes().filter(|code| *code != from.code).filter_map(lang::language) {
             let terms = Terms::across(&mine.claim, &mine.text, from, to, &mut self.words);
+            topic.note_across(to.code, &terms);
             let found = self.index.candidates(&self.conn, &terms, ADDING)?;
             let mut left = COMPARED_ACROSS;
             for candidate in found.iter().filter(|candidate| candidate.score >= LEAST_ACROSS) {

@@ -17,6 +17,7 @@ mod filter;
 mod history;
 mod id;
 mod intern;
+mod kin;
 mod link;
 mod open;
 mod overview;

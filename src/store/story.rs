@@ -1,5 +1,6 @@
 //! Cross-checking a new article with those that tell of the same event, as wholes: what is said twice, what clashes.
 
+use super::kin::Topic;
 use super::link::{Known, Link, Links};
 use super::{ArticleId, ClaimId, Filter, Store};
 use crate::conflict::number;
@@ -84,11 +85,21 @@ impl Store {
         &mut self,
         claims: &[ClaimId],
         siblings: Siblings,
+        topic: &Topic,
         links: &mut [Links],
     ) -> Result<(), Error> {
         let mut siblings = siblings.nearest();
-        let Some(first) = claims.first().filter(|_| !siblings.is_empty()) else { return Ok(()) };
-        let Some(article) = self.known(*first)?.map(|known| known.stored.article) else { return Ok(()) };
+        let Some(first) = claims.first() else { return Ok(()) };
+        let Some(first) = self.known(*first)? else { return Ok(()) };
+        for kin in self.kin(&first, topic, APART)? {
+            if siblings.len() < MOST && !siblings.contains(&kin) {
+                siblings.push(kin);
+            }
+        }
+        let article = first.stored.article;
+        if siblings.is_empty() {
+            return Ok(());
+        }
         let mine = self.whole_article(article)?;
         let near = siblings.len();
         for relative in self.relatives(article, &siblings)? {

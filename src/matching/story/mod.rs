@@ -9,6 +9,7 @@ mod figures;
 pub use evidence::{Evidence, SIGNS, Sign};
 pub use features::{COUNT, Features, NAMES};
 
+use super::align;
 use super::proposition::{Figure, Proposition, Word};
 use super::weights;
 use crate::conflict::Pair;
@@ -125,6 +126,13 @@ impl<'a> Places<'a> {
                 let others = lang::bridge().across(from.code, to.code, stem);
                 others.iter().for_each(|other| add(self.words.get(other.as_str()), 1.0));
             }
+        }
+        if let (Some(from), Some(to)) = (claim.lang, self.lang)
+            && from.code != to.code
+        {
+            let compounds = claim.words.iter().filter(|word| word.has_content());
+            let parts = compounds.flat_map(|word| align::parts(word, from, to));
+            parts.for_each(|part| add(self.words.get(part), 1.0));
         }
         claim.figures.iter().for_each(|figure| add(self.figures.get(&figure.quantity.value.to_bits()), 1.0));
         claim.days.iter().for_each(|days| add(self.days.get(&days.from), 1.0));
