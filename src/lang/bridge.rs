@@ -34,7 +34,8 @@ impl Bridge {
             return Err(head.error("the first row names the two languages"));
         };
         found.ties = [&left.writing.ties, &right.writing.ties];
-        let mut before = ("", "");
+        let (mut before, mut one) = (("", ""), ("", String::new()));
+        let mut others: HashMap<&str, String> = HashMap::new();
         for row in rows {
             let pair = (row.cells[0], row.cells[1]);
             if before >= pair {
@@ -42,12 +43,16 @@ impl Bridge {
             }
             before = pair;
             let stem = |lang: &super::Language, word| lang.synonyms.of(&lang.stems.stem(word)).to_owned();
-            let (one, other) = (stem(left, pair.0), stem(right, pair.1));
+            // Stemming costs more than all the rest; most words stand in several rows.
+            if one.0 != pair.0 {
+                one = (pair.0, stem(left, pair.0));
+            }
+            let (one, other) = (&one.1, &*others.entry(pair.1).or_insert_with(|| stem(right, pair.1)));
             if one.is_empty() || other.is_empty() {
                 return Err(row.error("a word is missing"));
             }
-            found.add(0, &one, &other);
-            found.add(1, &other, &one);
+            found.add(0, one, other);
+            found.add(1, other, one);
             found.pairs += 1;
         }
         Ok(found)

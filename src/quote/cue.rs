@@ -29,7 +29,9 @@ const REACH: usize = 40;
 pub(super) fn hits<'a>(scan: &Scan<'a>, unit: &Unit, chunks: &[Chunk]) -> Vec<Hit<'a>> {
     let mut found: Vec<Hit> = vec![];
     for (index, chunk) in chunks.iter().enumerate() {
-        for token in chunk.range.clone() {
+        // *citing three officials briefed on the plan*: who says it is named there, and nothing is said.
+        let relays = index > 0 && chunk.sep == ',' && !scan.lang.reporting.has_moods() && scan.relays(unit, chunk);
+        for token in chunk.range.clone().filter(|_| !relays) {
             if !scan.is_open(unit, token)
                 || !scan.is_word(token)
                 || found.iter().rev().take(2).any(|hit| hit.tokens.contains(&token))

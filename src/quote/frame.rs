@@ -52,7 +52,10 @@ impl Frames<'_, '_> {
                 Some(_) => before.clone(),
                 None => speaker::find(self.scan, self.unit, self.chunks, hit, least, before.as_ref()),
             };
-            if let Some(draft) = self.one(index, source.clone()) {
+            let source = source.map(|source| self.without_addressee(source));
+            if let Some(mut draft) = self.one(index, source.clone()) {
+                self.part_addressee(hit, &mut draft);
+                draft.addressee = self.addressee(hit, &draft);
                 if cites.is_some() {
                     drafts.truncate(mark);
                 }

@@ -3,6 +3,7 @@
 mod access;
 mod according;
 mod act;
+mod addressee;
 mod antecedent;
 mod carry;
 mod chain;

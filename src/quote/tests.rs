@@ -179,3 +179,22 @@ fn whose_spokesman_it_is_does_not_say_it() {
     name("en", "He was innocent, Peter Marsh's lawyer said.", "Peter Marsh's lawyer");
     name("en", "The head of the agency, John Smith, said he was innocent.", "John Smith");
 }
+
+#[test]
+fn whom_it_is_told() {
+    #[track_caller]
+    fn case(lang: &str, text: &str, want: &str) {
+        let given = Given { lang: Some(lang.to_owned()), ..Given::default() };
+        let page = Page { source: "test".into(), body: text.to_owned(), given, plain: true, ..Page::default() };
+        let reading = pipeline::read(&page).unwrap();
+        let raw = &reading.article.text;
+        let told = |quote: &super::Quote| quote.addressee.iter().map(|span| span.of(raw)).collect::<String>();
+        assert_eq!(reading.quotes.iter().map(told).collect::<Vec<_>>(), [want], "{text}");
+    }
+    case("en", "Tom Brown told reporters that he was tired.", "reporters");
+    case("en", "He told Reuters he would stay.", "Reuters");
+    case("en", "Tom Brown said that he was tired.", "");
+    case("de", "Sie gehe, sagte Anna Kern der Deutschen Presse-Agentur.", "der Deutschen Presse-Agentur");
+    case("de", "„Wir gehen heute“, sagte Anna Kern der „Rundschau“.", "der „Rundschau“");
+    case("de", "Der Sprecher der Zeitung sagte, er gehe.", "");
+}
