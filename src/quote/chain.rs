@@ -20,7 +20,7 @@ pub(super) fn link(scan: &Scan, drafts: Vec<Draft>, mentions: &Mentions) -> Vec<
         let envelope = drafts[index].envelope();
         let act = drafts[index].kind == QuoteKind::Reported;
         let size = drafts[index].size();
-        (envelope.start, Reverse(envelope.end), act, drafts[index].parent.is_some(), Reverse(size), index)
+        (envelope.start, Reverse(envelope.end), act, Reverse(size), drafts[index].parent.is_some(), index)
     });
     let mut place = vec![None; drafts.len()];
     for (at, &index) in order.iter().enumerate() {
