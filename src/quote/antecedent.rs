@@ -38,6 +38,20 @@ pub(super) fn of(
     })
 }
 
+/// Whose words a possessive means that no person of the article explains: *ihren Angaben zufolge*. Who spoke last, at
+/// `before`, or the subject of the sentence before.
+pub(super) fn owner(scan: &Scan, possessive: usize, before: Option<&Range<usize>>) -> Option<Range<usize>> {
+    let sentences = &scan.text.sentences;
+    let place = |token: usize| sentences.partition_point(|sentence| sentence.tokens.end <= token);
+    let here = place(possessive);
+    let near = |range: &&Range<usize>| range.start < possessive && here - place(range.start).min(here) <= BACK;
+    before.filter(near).cloned().or_else(|| {
+        let index = here.checked_sub(1)?;
+        let unit = Unit { range: sentences[index].tokens.clone(), depth: 0, sentence: index };
+        subjects(scan, &unit).find(|range| scan.can_speak(range))
+    })
+}
+
 /// What a pronoun asks for.
 #[derive(Clone, Copy, PartialEq)]
 enum Wanted {

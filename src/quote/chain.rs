@@ -3,6 +3,7 @@
 use super::draft::{Draft, runs};
 use super::scan::Scan;
 use super::{Quote, antecedent, description};
+use crate::lang::gazetteer::Case;
 use crate::lang::quoting::Class;
 use crate::lang::speakers::SpeakerType;
 use crate::lang::tails;
@@ -122,9 +123,22 @@ impl Names<'_, '_> {
         if self.is_known(range) {
             return Some(range.clone());
         }
+        if let Some(possessive) = self.possessive(range) {
+            let known = Some(possessive..possessive + 1).filter(|range| self.is_known(range));
+            return known.or_else(|| antecedent::owner(self.scan, possessive, last)).or_else(|| Some(range.clone()));
+        }
         let pronoun = antecedent::of(self.scan, self.mentions, draft, last);
         let found = pronoun.or_else(|| description::of(self.scan, self.mentions, range, last));
         Some(found.unwrap_or_else(|| range.clone()))
+    }
+
+    /// Whose words are meant where a possessive tells it: *ihren Angaben, her account*.
+    fn possessive(&self, range: &Range<usize>) -> Option<usize> {
+        let scan = self.scan;
+        let noun = range.end - 1;
+        let own = scan.lang.gazetteer.pronoun(&scan.low[range.start]).is_some_and(|own| own.case == Case::Possessive);
+        (range.len() == 2 && own && scan.is(noun, Class::AccordingNoun) && !scan.is(noun, Class::Document))
+            .then_some(range.start)
     }
 
     /// The name behind a source's words.

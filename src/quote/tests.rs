@@ -175,6 +175,7 @@ fn whose_spokesman_it_is_does_not_say_it() {
     name("de", "Er komme, sagte ein Berater von Präsident Joe Biden.", "Berater von Präsident Joe Biden");
     name("de", "Er schweige, sagte der Leiter der Behörde, Jens Koch.", "Jens Koch");
     name("de", "Er schweige, sagte Sprecherin Anna Kern von der Polizei.", "Anna Kern");
+    name("de", "Anna Kern ist enttäuscht. Ihren Angaben zufolge wurde nie gesprochen.", "Anna Kern");
     name("en", "He was innocent, the mother of climber Jan Wieland said.", "mother of climber Jan Wieland");
     name("en", "He was innocent, Peter Marsh's lawyer said.", "Peter Marsh's lawyer");
     name("en", "The head of the agency, John Smith, said he was innocent.", "John Smith");
