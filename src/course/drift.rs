@@ -79,7 +79,7 @@ pub fn same_name((one, from): (&str, &str), (other, to): (&str, &str)) -> bool {
         let mut found = BTreeSet::new();
         let language = language(lang);
         Words::default().each(text, language, |stem| {
-            found.insert(language.map_or(stem, |language| language.synonyms.of(stem)).to_owned());
+            found.insert(language.map_or(stem, |language| language.synonyms().of(stem)).to_owned());
         });
         found
     };

@@ -71,7 +71,7 @@ pub fn serves_its_source(stored: &StoredClaim) -> bool {
     let stems = |text: &str| {
         let mut found = BTreeSet::new();
         Words::default().each(text, Some(language), |stem| {
-            found.insert(language.synonyms.of(stem).to_owned());
+            found.insert(language.synonyms().of(stem).to_owned());
         });
         found
     };

@@ -5,6 +5,7 @@
 pub mod anaphors;
 pub mod antonyms;
 pub mod bridge;
+mod by_stem;
 pub mod calendar;
 pub mod cues;
 pub mod denials;
@@ -46,8 +47,7 @@ pub use last_time::LastTime;
 pub use light::{Light, Lights};
 pub use names::names;
 pub use nominative::Nominative;
-pub use numbers::Gauge;
-pub use numbers::Numbers;
+pub use numbers::{Gauge, Numbers};
 pub use phrases::{Hit, Phrases};
 pub use quoting::Quoting;
 pub use reporting::Reporting;
@@ -89,7 +89,8 @@ pub struct Language {
     pub code: &'static str,
     pub folder: &'static Folder,
     pub stems: Stems,
-    pub synonyms: Synonyms,
+    synonyms: OnceLock<Synonyms>,
+    antonyms: OnceLock<Antonyms>,
     fields: OnceLock<Fields>,
     slots: OnceLock<Slots>,
     roles: OnceLock<Roles>,
@@ -105,7 +106,6 @@ pub struct Language {
     pub denials: Denials,
     pub lights: Lights,
     pub anaphors: Anaphors,
-    pub antonyms: Antonyms,
     pub furniture: Furniture,
     pub quoting: Quoting,
     pub gazetteer: Gazetteer,
@@ -118,22 +118,21 @@ pub struct Language {
 impl Language {
     fn load(folder: &'static Folder) -> Result<Self, LexiconError> {
         let stems = Stems::load(folder)?;
-        let synonyms = Synonyms::load(folder, &stems)?;
         let writing = Writing::load(folder)?;
         Ok(Self {
             code: folder.code,
             folder,
-            antonyms: Antonyms::load(folder, &stems, &synonyms)?,
             denials: Denials::load(folder)?,
             lights: Lights::load(folder)?,
             anaphors: Anaphors::load(folder)?,
             speakers: Speakers::load(folder)?,
             stance: Stance::load(folder, &writing)?,
+            synonyms: OnceLock::new(),
+            antonyms: OnceLock::new(),
             fields: OnceLock::new(),
             slots: OnceLock::new(),
             roles: OnceLock::new(),
             stems,
-            synonyms,
             writing,
             nominative: Nominative::load(folder)?,
             numbers: Numbers::load(folder)?,
@@ -150,31 +149,50 @@ impl Language {
         })
     }
 
-    /// Words of one thing; read when claims are first compared, for it takes longer than all the rest.
+    /// Words that say the same of one event; read when claims are first compared, as all that only comparing needs.
     ///
     /// # Panics
     /// If the lexicon is malformed, which `every_language_loads` keeps from ever being built.
+    pub fn synonyms(&self) -> &Synonyms {
+        late(&self.synonyms, || Synonyms::load(self.folder, &self.stems))
+    }
+
+    /// Words that cannot both hold.
+    ///
+    /// # Panics
+    /// As `synonyms` does.
+    pub fn antonyms(&self) -> &Antonyms {
+        late(&self.antonyms, || Antonyms::load(self.folder, &self.stems, self.synonyms()))
+    }
+
+    /// Words of one thing.
+    ///
+    /// # Panics
+    /// As `synonyms` does.
     pub fn fields(&self) -> &Fields {
-        let load = || Fields::load(self.folder, &self.stems, self.writing.capital_nouns);
-        self.fields.get_or_init(|| load().unwrap_or_else(|error| panic!("{error}")))
+        late(&self.fields, || Fields::load(self.folder, &self.stems, self.writing.capital_nouns))
     }
 
-    /// Answers that exclude one another; read when claims are first compared.
+    /// Answers that exclude one another.
     ///
     /// # Panics
-    /// As `fields` does.
+    /// As `synonyms` does.
     pub fn slots(&self) -> &Slots {
-        self.slots.get_or_init(|| Slots::load(self.folder, &self.stems).unwrap_or_else(|error| panic!("{error}")))
+        late(&self.slots, || Slots::load(self.folder, &self.stems))
     }
 
-    /// What figures are figures of; read when claims are first compared.
+    /// What figures are figures of.
     ///
     /// # Panics
-    /// As `fields` does.
+    /// As `synonyms` does.
     pub fn roles(&self) -> &Roles {
-        let load = || Roles::load(self.folder, &self.stems, self.writing.capital_nouns);
-        self.roles.get_or_init(|| load().unwrap_or_else(|error| panic!("{error}")))
+        late(&self.roles, || Roles::load(self.folder, &self.stems, self.writing.capital_nouns))
     }
+}
+
+/// A lexicon that is read when it is first asked for.
+fn late<T>(lexicon: &OnceLock<T>, load: impl FnOnce() -> Result<T, LexiconError>) -> &T {
+    lexicon.get_or_init(|| load().unwrap_or_else(|error| panic!("{error}")))
 }
 
 /// What a word may end with, the longest first: all that leaves at least so many letters before it and has at least so many
@@ -209,7 +227,7 @@ mod tests {
         for folder in FOLDERS {
             let language = Language::load(folder).unwrap_or_else(|error| panic!("{error}"));
             // These are read later, and malformed ones would fail there.
-            let _ = (language.fields(), language.slots(), language.roles());
+            let _ = (language.synonyms(), language.antonyms(), language.fields(), language.slots(), language.roles());
         }
     }
 

@@ -1,42 +1,29 @@
 //! What a figure is a figure of (`roles.tsv`): the dead, the injured, what something costs or is fined. That two
 //! figures of one story have one role speaks for it that they count the same. A role has one name in all languages.
 
+use super::by_stem::ByStem;
 use super::numbers::Gauge;
-use super::{Folder, LexiconError, Stems, tails};
-use std::collections::HashMap;
-
-/// As for fields: what stands at least before the word that a compound ends with, and how long that is, in bytes.
-const LEAST_BEFORE: usize = 3;
-const LEAST_END: usize = 5;
+use super::{Folder, LexiconError, Stems};
 
 #[derive(Debug, Default)]
 pub struct Roles {
-    /// By stem, its roles, each with the kinds of figures that can have it.
-    by_stem: HashMap<String, Vec<(&'static str, Vec<Gauge>)>>,
-    compounds: bool,
+    /// The roles that a word gives, each once for every kind of figure that can have it.
+    names: ByStem<(&'static str, Gauge)>,
     roles: usize,
 }
 
 impl Roles {
     pub(super) fn load(folder: &'static Folder, stems: &Stems, compounds: bool) -> Result<Self, LexiconError> {
-        let mut found = Self { compounds, ..Self::default() };
+        let mut found = Self { names: ByStem::new(compounds), roles: 0 };
         let mut before = "";
         for row in folder.table("roles.tsv", 3..=3)? {
             row.behind(&mut before)?;
-            let mut kinds = vec![];
+            let mut told = vec![];
             for kind in row.cells[1].split(';') {
-                kinds.push(Gauge::named(kind).ok_or_else(|| row.error(format!("unknown kind `{kind}`")))?);
+                let gauge = Gauge::named(kind).ok_or_else(|| row.error(format!("unknown kind `{kind}`")))?;
+                told.push((row.cells[0], gauge));
             }
-            for word in row.cells[2].split(';') {
-                let stem = stems.stem(word);
-                if stem.is_empty() || word.contains(' ') {
-                    return Err(row.error(format!("`{word}` is no single word")));
-                }
-                let roles = found.by_stem.entry(stem).or_default();
-                if roles.iter().all(|(role, _)| *role != row.cells[0]) {
-                    roles.push((row.cells[0], kinds.clone()));
-                }
-            }
+            found.names.add(&row, row.cells[2], stems, &told)?;
             found.roles += 1;
         }
         Ok(found)
@@ -44,9 +31,7 @@ impl Roles {
 
     /// The role that a stem, or the word that it ends with, gives to a figure of this kind.
     pub fn of(&self, stem: &str, kind: Gauge) -> Option<&'static str> {
-        let ends = || tails(stem, LEAST_BEFORE, LEAST_END).find_map(|tail| self.by_stem.get(tail));
-        let roles = self.by_stem.get(stem).or_else(|| self.compounds.then(ends).flatten())?;
-        roles.iter().find(|(_, kinds)| kinds.contains(&kind)).map(|(role, _)| *role)
+        self.names.of(stem).iter().find(|(_, gauge)| *gauge == kind).map(|(role, _)| *role)
     }
 
     /// How many roles there are.

@@ -226,12 +226,12 @@ fn share(words: &[Word], with: &[Option<usize>], counts: impl Fn(&Word) -> bool)
 /// Whether two stems of one or two languages exclude each other.
 fn opposed_in(from: &Language, to: &Language, a: &str, b: &str) -> bool {
     if from.code == to.code {
-        return opposed(&from.antonyms, a, b);
+        return opposed(from.antonyms(), a, b);
     }
     let meets = |(opposite, _): &(String, Opposition)| {
         lang::bridge().across(from.code, to.code, opposite).iter().any(|other| other == b)
     };
-    from.antonyms.of(a).iter().any(meets)
+    from.antonyms().of(a).iter().any(meets)
 }
 
 /// Whether two stems exclude each other; the last letter of a stem may be left of an ending.

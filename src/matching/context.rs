@@ -192,9 +192,9 @@ fn is_common(word: &str, language: &Language) -> bool {
     let stem = language.stems.stem(&lower);
     language.stems.is_stop(&lower)
         || language.fields().has(&stem)
-        || language.synonyms.has(&stem)
+        || language.synonyms().has(&stem)
         || language.lights.of(word).is_some()
-        || !language.antonyms.of(&stem).is_empty()
+        || !language.antonyms().of(&stem).is_empty()
         || language.speakers.noun(word).is_some()
         || !language.calendar.senses(word, &lower).is_empty()
         || language.numbers.unit(word, &lower).is_some()

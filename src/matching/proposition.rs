@@ -325,7 +325,7 @@ impl Proposition {
             let (earlier, preposition) = self.words.split_at_mut(before);
             let Some(preposition) = preposition.first().map(|word| word.lower.as_str()) else { continue };
             let verb = earlier.iter_mut().rev().take(REACH).find_map(|word| {
-                let stem = lang.synonyms.of_verb(&word.stem, preposition)?;
+                let stem = lang.synonyms().of_verb(&word.stem, preposition)?;
                 Some((word, stem))
             });
             if let Some((word, stem)) = verb {
@@ -349,13 +349,13 @@ impl Proposition {
             let ends = joined.char_indices().rev().map(|(end, _)| end).take(ENDING);
             stems.extend(ends.filter(|end| *end > last.lower.len() + 2).map(|end| joined[..end].to_owned()));
             let known = |stem: &String| {
-                lang.synonyms.has(stem)
-                    || !lang.antonyms.of(lang.synonyms.of(stem)).is_empty()
+                lang.synonyms().has(stem)
+                    || !lang.antonyms().of(lang.synonyms().of(stem)).is_empty()
                     || lang.fields().has(stem)
                     || lang.slots().begins(stem)
             };
             if let Some(stem) = stems.into_iter().map(|stem| lang::fold(&stem)).find(known) {
-                word.stem = lang.synonyms.of(&stem).to_owned();
+                word.stem = lang.synonyms().of(&stem).to_owned();
                 word.fields = lang.fields().of(&stem);
                 word.own = stem;
                 last.stem.clear();
@@ -409,7 +409,7 @@ impl Proposition {
     }
 
     pub fn antonyms(&self) -> Option<&'static Antonyms> {
-        self.lang.map(|lang| &lang.antonyms)
+        self.lang.map(Language::antonyms)
     }
 
     /// The stems of the content words at most `reach` words away from these, without figures and times.
@@ -447,7 +447,7 @@ fn split(text: &str, lang: Option<&'static Language>) -> Vec<Word> {
             parts: OnceCell::new(),
             span,
             lower: piece.to_lowercase(),
-            stem: lang.map_or_else(|| own.clone(), |lang| lang.synonyms.of(&own).to_owned()),
+            stem: lang.map_or_else(|| own.clone(), |lang| lang.synonyms().of(&own).to_owned()),
             weight: 0.0,
             capital: piece.starts_with(char::is_uppercase),
             role: Part::Plain,
@@ -459,7 +459,7 @@ fn split(text: &str, lang: Option<&'static Language>) -> Vec<Word> {
     if let Some(lang) = lang {
         // *ums Leben*: the pair stands in its last word.
         for at in 1..found.len() {
-            if let Some(stem) = lang.synonyms.of_pair(&found[at - 1].lower, &found[at].lower) {
+            if let Some(stem) = lang.synonyms().of_pair(&found[at - 1].lower, &found[at].lower) {
                 found[at].stem = stem.to_owned();
                 found[at - 1].stem.clear();
             }

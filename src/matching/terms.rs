@@ -50,14 +50,14 @@ impl Terms {
     /// The terms of any words.
     pub fn of_text(text: &str, lang: Option<&'static Language>, words: &mut Words) -> Self {
         let mut terms = Vec::new();
-        words.each(text, lang, |stem| terms.push(term(lang.map_or(stem, |lang| lang.synonyms.of(stem)))));
+        words.each(text, lang, |stem| terms.push(term(lang.map_or(stem, |lang| lang.synonyms().of(stem)))));
         Self::new(terms)
     }
 
     /// The terms of a claim: its own wording, the article's, full names, and days that either only points to.
     pub fn of_claim(claim: &Claim, article: &str, lang: Option<&'static Language>, words: &mut Words) -> Self {
         let mut terms = Vec::new();
-        let kin = |stem: &str| lang.map_or_else(|| stem.to_owned(), |lang| lang.synonyms.of(stem).to_owned());
+        let kin = |stem: &str| lang.map_or_else(|| stem.to_owned(), |lang| lang.synonyms().of(stem).to_owned());
         let mut found = |stem: &str| terms.push(term(&kin(stem)));
         words.each(&claim.text, lang, &mut found);
         words.each(claim.quote.of(article), lang, &mut found);
@@ -75,12 +75,12 @@ impl Terms {
         let mut stems = Vec::new();
         words.each(&claim.text, lang::language(from.code), |stem| stems.push(stem.to_owned()));
         for stem in &stems {
-            let others = lang::bridge().across(from.code, to.code, from.synonyms.of(stem));
+            let others = lang::bridge().across(from.code, to.code, from.synonyms().of(stem));
             terms.extend(others.iter().map(|other| term(other)));
         }
         for entity in &claim.entities {
             let name = entity.canonical.as_deref().unwrap_or_else(|| entity.span.of(article));
-            words.each(name, Some(to), |stem| terms.push(term(to.synonyms.of(stem))));
+            words.each(name, Some(to), |stem| terms.push(term(to.synonyms().of(stem))));
         }
         Self::new(terms)
     }
