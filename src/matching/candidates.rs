@@ -133,16 +133,15 @@ impl Index {
 
     /// The claims that share most with these terms, best first.
     pub fn candidates(&self, conn: &Connection, terms: &Terms, effort: Effort) -> Result<Vec<Candidate>, Error> {
-        let wanted: Vec<_> = terms.iter().map(|term| (term, 1.0)).collect();
-        let found = self.search(conn, &self.weigh(conn, &wanted)?, effort)?;
+        let found = self.search(conn, &self.weigh(conn, &evenly(terms))?, effort)?;
         Ok(found.into_iter().map(|(candidate, _)| candidate).collect())
     }
 
     /// The claims that are about the same as these terms, best first: also those that share little with them and
     /// much with the best.
     pub fn related(&self, conn: &Connection, terms: &Terms, effort: Effort) -> Result<Vec<Candidate>, Error> {
-        let mut wanted: BTreeMap<Term, f64> = terms.iter().map(|term| (term, 1.0)).collect();
-        let first: Vec<_> = wanted.iter().map(|(term, share)| (*term, *share)).collect();
+        let first = evenly(terms);
+        let mut wanted: BTreeMap<Term, f64> = first.iter().copied().collect();
         let best = self.search(conn, &self.weigh(conn, &first)?, Effort { weighed: ADDING.weighed, ..effort })?;
         let best = &best[..best.len().min(BEST)];
         let total: f64 = best.iter().map(|(candidate, _)| candidate.score).sum();
@@ -172,10 +171,10 @@ impl Index {
         terms: &Terms,
         mut found: impl FnMut(i64, Term, f64),
     ) -> Result<Vec<(Term, f64)>, Error> {
-        let wanted: Vec<_> = terms.iter().map(|term| (term, 1.0)).collect();
-        let wanted = self.weigh(conn, &wanted)?;
+        let mut wanted = self.weigh(conn, &evenly(terms))?;
+        wanted.retain(|one| one.count > 0);
         let mut read = 0;
-        for one in wanted.iter().filter(|one| one.count > 0) {
+        for one in &wanted {
             let most = one.count.min(NEWEST);
             read += most;
             if read > HOLDERS {
@@ -183,7 +182,7 @@ impl Index {
             }
             self.postings.newest(conn, one.term, most, |claim| found(claim, one.term, one.weight))?;
         }
-        Ok(wanted.into_iter().filter(|one| one.count > 0).map(|one| (one.term, one.weight)).collect())
+        Ok(wanted.into_iter().map(|one| (one.term, one.weight)).collect())
     }
 
     fn search(&self, conn: &Connection, wanted: &[Wanted], effort: Effort) -> Result<Vec<(Candidate, Terms)>, Error> {
@@ -215,6 +214,11 @@ impl Index {
         found.sort_unstable_by(|(a, _), (b, _)| b.score.total_cmp(&a.score).then(a.claim.cmp(&b.claim)));
         Ok(found)
     }
+}
+
+/// Terms that all count the same.
+fn evenly(terms: &Terms) -> Vec<(Term, f64)> {
+    terms.iter().map(|term| (term, 1.0)).collect()
 }
 
 /// A term that is looked for.

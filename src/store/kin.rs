@@ -2,6 +2,7 @@
 //! over a page than any two of their claims.
 
 use super::link::Known;
+use super::story::{APART, LONGEST, NAMED};
 use super::{ArticleId, ClaimId, Store};
 use crate::error::Error;
 use crate::matching::context::names_shared;
@@ -12,8 +13,6 @@ use std::rc::Rc;
 
 /// Articles that are looked at in full, those that share most.
 const WEIGHED: usize = 24;
-/// Claims of an article whose words count.
-const LONGEST: i64 = 80;
 
 /// How much of the shorter article's words both have, and how much of what their words are worth, where the longer article
 /// counts less; a name that no list has in both, the more so. Chosen on the development stories in one archive: nine of ten
@@ -28,8 +27,6 @@ const ALIKE_ACROSS: f64 = 0.18;
 const NAMELESS: i64 = 14;
 /// Words that both have at the least, where they share no name: two short reports of injured people are no one event.
 const ENOUGH: usize = 8;
-/// Names that no list has that are enough by themselves.
-const NAMED: usize = 2;
 
 /// The words of an article, as numbers: its own, and what they can stand for in other languages.
 #[derive(Debug, Default)]
@@ -48,94 +45,93 @@ impl Topic {
     }
 }
 
-/// What the words of an article are worth.
-struct Worth {
-    weights: ByTerm<Term, f64>,
-    /// How many words it has, and what all are worth.
+/// What articles are set beside.
+struct Asked<'a> {
+    /// A claim of the new article.
+    first: &'a Rc<Known>,
+    /// How many words the article has, and what all are worth.
     count: usize,
-    all: f64,
+    worth: f64,
+}
+
+/// What terms are worth, and the articles that have most of the rare ones.
+struct Sharing {
+    weights: Vec<(Term, f64)>,
+    articles: Vec<ArticleId>,
 }
 
 impl Store {
-    /// The articles of one event, the most alike first. `first` is a claim of the new article, `apart` the most days between.
-    pub(super) fn kin(&mut self, first: &Rc<Known>, topic: &Topic, apart: i64) -> Result<Vec<ArticleId>, Error> {
-        let own = Terms::new(topic.own.clone());
-        let article = first.stored.article;
-        let (mine, near) = self.sharing(&own, article)?;
-        let mut found = self.alike(first, &mine, &own, (&near, apart), None)?;
-        for (code, terms) in &topic.across {
-            let (weights, near) = self.sharing(&Terms::new(terms.clone()), article)?;
-            found.extend(self.alike(
-                first,
-                &Worth { weights: weights.weights, ..mine },
-                &own,
-                (&near, apart),
-                Some(code),
-            )?);
+    /// The articles of one event, the most alike first. `first` is a claim of the new article.
+    pub(super) fn kin(&mut self, first: &Rc<Known>, topic: Topic) -> Result<Vec<ArticleId>, Error> {
+        let own = Terms::new(topic.own);
+        let sharing = self.sharing(&own, first)?;
+        let worth = sharing.weights.iter().map(|(_, weight)| weight).sum();
+        let asked = Asked { first, count: own.len(), worth };
+        let mut found = self.alike(&asked, &first.stored.lang, ALIKE, sharing)?;
+        for (code, terms) in topic.across {
+            let sharing = self.sharing(&Terms::new(terms), first)?;
+            found.extend(self.alike(&asked, code, ALIKE_ACROSS, sharing)?);
         }
         found.sort_by(|a, b| b.1.total_cmp(&a.1).then(b.0.cmp(&a.0)));
         Ok(found.into_iter().map(|(id, _)| id).collect())
     }
 
-    /// What terms are worth, and the articles that have most of the rare ones.
-    fn sharing(&self, terms: &Terms, article: ArticleId) -> Result<(Worth, Vec<ArticleId>), Error> {
+    fn sharing(&self, terms: &Terms, first: &Rc<Known>) -> Result<Sharing, Error> {
         const OF_CLAIM: &str = "SELECT article_id FROM claim WHERE id = :claim";
         let mut holders: Vec<(Term, f64, i64)> = vec![];
         let weights =
             self.index.holders(&self.conn, terms, |claim, term, weight| holders.push((term, weight, claim)))?;
         let mut statement = self.conn.prepare_cached(OF_CLAIM)?;
-        let mut articles: ByTerm<i64, i64> = ByTerm::default();
+        let mut articles: ByTerm<i64, Option<i64>> = ByTerm::default();
         let mut shared: ByTerm<i64, (f64, Term)> = ByTerm::default();
         for (term, weight, claim) in holders {
             let id = match articles.get(&claim) {
                 Some(id) => *id,
                 None => {
-                    let found = statement.query_row(named_params! { ":claim": claim }, |row| row.get(0)).optional()?;
-                    let Some(id) = found else { continue };
+                    let id = statement.query_row(named_params! { ":claim": claim }, |row| row.get(0)).optional()?;
+                    articles.insert(claim, id);
                     id
                 }
             };
-            articles.insert(claim, id);
+            let Some(id) = id else { continue };
             // A term counts once for an article, whichever claims have it.
             let so_far = shared.entry(id).or_insert((0.0, !term));
             if so_far.1 != term {
                 *so_far = (so_far.0 + weight, term);
             }
         }
-        shared.remove(&article.0);
+        shared.remove(&first.stored.article.0);
         let mut best: Vec<_> = shared.into_iter().map(|(id, (weight, _))| (id, weight)).collect();
         best.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(b.0.cmp(&a.0)));
-        let all = weights.iter().map(|(_, weight)| weight).sum();
-        let near = best.into_iter().take(WEIGHED).map(|(id, _)| ArticleId(id)).collect();
-        Ok((Worth { weights: weights.into_iter().collect(), count: terms.len(), all }, near))
+        let articles = best.into_iter().take(WEIGHED).map(|(id, _)| ArticleId(id)).collect();
+        Ok(Sharing { weights, articles })
     }
 
-    /// Those of the articles that tell of the same event, with how alike they are.
+    /// Those of the articles in a language that tell of the same event, with how alike they are; where no name that no list
+    /// has is in both, `least` alike.
     fn alike(
         &mut self,
-        first: &Rc<Known>,
-        mine: &Worth,
-        own: &Terms,
-        (near, apart): (&[ArticleId], i64),
-        code: Option<&str>,
+        asked: &Asked,
+        lang: &str,
+        least: f64,
+        Sharing { weights, articles }: Sharing,
     ) -> Result<Vec<(ArticleId, f64)>, Error> {
-        let lang = code.unwrap_or(&first.stored.lang);
-        let least = if code.is_some() { ALIKE_ACROSS } else { ALIKE };
+        let first = asked.first;
+        let weights: ByTerm<Term, f64> = weights.into_iter().collect();
         let mut found = vec![];
-        for id in near {
-            let Some((theirs, claim)) = self.words_of(*id, lang, first, apart)? else { continue };
+        for id in articles {
+            let Some((theirs, claim)) = self.words_of(id, lang, first)? else { continue };
             let (mut count, mut shared) = (0_usize, 0.0);
-            for weight in theirs.iter().filter_map(|term| mine.weights.get(&term)) {
+            for weight in theirs.iter().filter_map(|term| weights.get(&term)) {
                 count += 1;
                 shared += weight;
             }
-            let shorter = own.len().min(theirs.len()).max(1);
-            let overlap = count as f64 / shorter as f64;
-            let alike =
-                shared / mine.all.max(f64::MIN_POSITIVE) * (mine.count as f64 / theirs.len().max(1) as f64).sqrt();
+            let overlap = count as f64 / asked.count.min(theirs.len()).max(1) as f64;
             if overlap < OVERLAP {
                 continue;
             }
+            let alike =
+                shared / asked.worth.max(f64::MIN_POSITIVE) * (asked.count as f64 / theirs.len().max(1) as f64).sqrt();
             let Some(other) = self.known(claim)? else { continue };
             let days = first.proposition.published.zip(other.proposition.published);
             let close = days.is_none_or(|(mine, theirs)| (mine - theirs).num_days().abs() <= NAMELESS);
@@ -146,20 +142,14 @@ impl Store {
                 _ => true,
             };
             if told {
-                found.push((*id, alike + names.min(NAMED) as f64));
+                found.push((id, alike + names.min(NAMED) as f64));
             }
         }
         Ok(found)
     }
 
     /// The terms of an article in this language whose day is near, and one of its claims.
-    fn words_of(
-        &self,
-        id: ArticleId,
-        lang: &str,
-        first: &Rc<Known>,
-        apart: i64,
-    ) -> Result<Option<(Terms, ClaimId)>, Error> {
+    fn words_of(&self, id: ArticleId, lang: &str, first: &Rc<Known>) -> Result<Option<(Terms, ClaimId)>, Error> {
         const NEAR: &str = "
             SELECT lang = :lang AND coalesce(abs(julianday(substr(published, 1, 10)) - julianday(:day)) <= :apart, 1)
             FROM article WHERE id = :id";
@@ -168,13 +158,13 @@ impl Store {
             FROM claim JOIN claim_terms ON claim_terms.claim_id = claim.id
             WHERE claim.article_id = :id AND claim.present ORDER BY claim.id LIMIT :most";
         let day = first.proposition.published.map(|day| day.to_string());
-        let params = named_params! { ":lang": lang, ":day": day, ":apart": apart, ":id": id };
+        let params = named_params! { ":lang": lang, ":day": day, ":apart": APART, ":id": id };
         let near: bool = self.conn.prepare_cached(NEAR)?.query_row(params, |row| row.get(0))?;
         if !near {
             return Ok(None);
         }
         let mut statement = self.conn.prepare_cached(TERMS)?;
-        let mut rows = statement.query(named_params! { ":id": id, ":most": LONGEST })?;
+        let mut rows = statement.query(named_params! { ":id": id, ":most": LONGEST as i64 })?;
         let (mut terms, mut claim) = (vec![], None);
         while let Some(row) = rows.next()? {
             claim = claim.or(Some(row.get("id")?));

@@ -86,7 +86,7 @@ impl Store {
         for claim in claims {
             links.push(self.links(*claim, &mut siblings, &mut topic)?);
         }
-        self.link_story(claims, siblings, &topic, &mut links)?;
+        self.link_story(claims, siblings, topic, &mut links)?;
         for (claim, found) in claims.iter().zip(links) {
             let mut changed = write(&self.conn, *claim, &found)?;
             for (other, _) in found.iter().filter(|(_, link)| matches!(link, Link::Clash { .. })) {

@@ -15,16 +15,16 @@ use std::rc::Rc;
 const MOST: usize = 8;
 const LEAST: usize = 2;
 /// Names of the event that two articles share, so that fewer claims will do, and where a third article tells of both.
-const NAMED: usize = 2;
+pub(super) const NAMED: usize = 2;
 const NAMED_BY_THIRD: usize = 1;
 /// Articles that say the same as a third one, looked at.
 const RELATIVES: i64 = 12;
 
 /// Days between two articles on one event, at the most.
-const APART: i64 = 30;
+pub(super) const APART: i64 = 30;
 
 /// Claims of an article that are compared; a longer one is a list or a chronicle.
-const LONGEST: usize = 80;
+pub(super) const LONGEST: usize = 80;
 
 /// Scores from which the program says so, chosen by cross-validation on the development stories (docs/matching.md).
 const SAME: f64 = 0.6;
@@ -85,15 +85,17 @@ impl Store {
         &mut self,
         claims: &[ClaimId],
         siblings: Siblings,
-        topic: &Topic,
+        topic: Topic,
         links: &mut [Links],
     ) -> Result<(), Error> {
         let mut siblings = siblings.nearest();
         let Some(first) = claims.first() else { return Ok(()) };
         let Some(first) = self.known(*first)? else { return Ok(()) };
-        for kin in self.kin(&first, topic, APART)? {
-            if siblings.len() < MOST && !siblings.contains(&kin) {
-                siblings.push(kin);
+        if siblings.len() < MOST {
+            for kin in self.kin(&first, topic)? {
+                if siblings.len() < MOST && !siblings.contains(&kin) {
+                    siblings.push(kin);
+                }
             }
         }
         let article = first.stored.article;
@@ -141,23 +143,16 @@ impl Store {
     /// Articles that say the same as one of the siblings or clash with it: of the same event, told in other words.
     fn relatives(&self, article: ArticleId, siblings: &[ArticleId]) -> Result<Vec<ArticleId>, Error> {
         const TOLD: &str = "
-            SELECT other.article_id
-            FROM claim AS one
-            JOIN claim AS other ON other.cluster = one.cluster AND other.article_id <> one.article_id AND other.present
-            WHERE one.article_id = :sibling AND one.present
-            UNION
-            SELECT other.article_id
-            FROM claim AS one
-            JOIN conflict ON conflict.a = one.id
-            JOIN claim AS other ON other.id = conflict.b AND other.article_id <> one.article_id AND other.present
-            WHERE one.article_id = :sibling AND one.present
-            UNION
-            SELECT other.article_id
-            FROM claim AS one
-            JOIN conflict ON conflict.b = one.id
-            JOIN claim AS other ON other.id = conflict.a AND other.article_id <> one.article_id AND other.present
-            WHERE one.article_id = :sibling AND one.present
-            ORDER BY 1 DESC LIMIT :most";
+            WITH one AS (SELECT id, cluster FROM claim WHERE article_id = :sibling AND present),
+            near (id) AS (
+                SELECT claim.id FROM one JOIN claim ON claim.cluster = one.cluster
+                UNION SELECT conflict.b FROM one JOIN conflict ON conflict.a = one.id
+                UNION SELECT conflict.a FROM one JOIN conflict ON conflict.b = one.id
+            )
+            SELECT DISTINCT other.article_id
+            FROM near JOIN claim AS other ON other.id = near.id
+            WHERE other.article_id <> :sibling AND other.present
+            ORDER BY other.article_id DESC LIMIT :most";
         let mut found: Vec<ArticleId> = vec![];
         for sibling in siblings {
             let mut statement = self.conn.prepare_cached(TOLD)?;
