@@ -200,8 +200,9 @@ fn read(story: usize, text: &str) -> Vec<Example> {
     // What clashes with one of those who say the same clashes with all of them.
     let one = |at: (usize, usize)| *group.get(&at).unwrap_or(&at);
     let mut by_group: HashMap<Sides, String> = HashMap::new();
-    for ((a, b), label) in labelled.iter().filter(|(_, label)| CLASHES.contains(&label.as_str())) {
-        by_group.insert((one(*a).min(one(*b)), one(*a).max(one(*b))), label.clone());
+    let groups = |(a, b): Sides| (one(a).min(one(b)), one(a).max(one(b)));
+    for (pair, label) in labelled.iter().filter(|(_, label)| CLASHES.contains(&label.as_str())) {
+        by_group.insert(groups(*pair), label.clone());
     }
     let props: Vec<Vec<Proposition>> = claims.iter().map(|list| list.iter().map(Proposition::of).collect()).collect();
     let told: Vec<Told> = props.iter().map(Told::new).collect();
@@ -213,11 +214,10 @@ fn read(story: usize, text: &str) -> Vec<Example> {
                 let signs: Vec<Sign> = SIGNS.into_iter().filter(|sign| evidence.has(*sign)).collect();
                 let pair = ((a, first), (b, second));
                 seen.insert(pair, !signs.is_empty());
-                let grouped = group.get(&pair.0).is_some_and(|one| group.get(&pair.1) == Some(one));
-                let (x, y) = (one(pair.0), one(pair.1));
+                let sides = groups(pair);
                 let label = labelled.get(&pair).cloned();
-                let label = label.or_else(|| grouped.then(|| "same".to_owned()));
-                let label = label.or_else(|| by_group.get(&(x.min(y), x.max(y))).cloned());
+                let label = label.or_else(|| (sides.0 == sides.1).then(|| "same".to_owned()));
+                let label = label.or_else(|| by_group.get(&sides).cloned());
                 let words = format!("{} / {} {signs:?}", props[a][first].text, props[b][second].text);
                 let course = course::sign(&evidence).map(|sign| course::read(&claims, &evidence, sign));
                 found.push(Example { features, signs, course, label, story, words });

@@ -118,21 +118,14 @@ impl<'a> Places<'a> {
             let tells = if places.len() <= COMMON { most } else { most / 2.0 };
             places.iter().for_each(|&at| shared[at] += tells);
         };
-        for stem in claim.stems() {
-            add(self.words.get(stem), 1.0);
-            if let (Some(from), Some(to)) = (claim.lang, self.lang)
-                && from.code != to.code
-            {
-                let others = lang::bridge().across(from.code, to.code, stem);
-                others.iter().for_each(|other| add(self.words.get(other.as_str()), 1.0));
-            }
-        }
-        if let (Some(from), Some(to)) = (claim.lang, self.lang)
-            && from.code != to.code
-        {
+        let stems = claim.stems();
+        stems.iter().for_each(|stem| add(self.words.get(stem), 1.0));
+        if let Some((from, to)) = claim.lang.zip(self.lang).filter(|(from, to)| from.code != to.code) {
+            let bridge = lang::bridge();
+            let others = stems.iter().flat_map(|stem| bridge.across(from.code, to.code, stem)).map(String::as_str);
             let compounds = claim.words.iter().filter(|word| word.has_content());
-            let parts = compounds.flat_map(|word| align::parts(word, from, to));
-            parts.for_each(|part| add(self.words.get(part), 1.0));
+            let parts = compounds.flat_map(|word| align::parts(word, from, to)).copied();
+            others.chain(parts).for_each(|other| add(self.words.get(other), 1.0));
         }
         claim.figures.iter().for_each(|figure| add(self.figures.get(&figure.quantity.value.to_bits()), 1.0));
         claim.days.iter().for_each(|days| add(self.days.get(&days.from), 1.0));
