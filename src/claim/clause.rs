@@ -1,7 +1,11 @@
 //! Units -> pieces: the clauses of a unit that each assert something, put into words that stand alone.
 
+mod example;
 mod list;
+mod ongoing;
 mod order;
+mod place;
+mod relative;
 
 use super::render::Word;
 use super::unit::{Ground, Unit};
@@ -29,6 +33,10 @@ enum Cut {
     Joined,
     Apposition,
     Participle,
+    /// A participle of the present that stands beside a main clause.
+    Ongoing,
+    /// What happens at the place named before.
+    Place,
 }
 
 impl Cut {
@@ -36,10 +44,10 @@ impl Cut {
         match self {
             Self::Main => "clause",
             Self::Beside => "coordination",
-            Self::Relative => "relative",
+            Self::Relative | Self::Place => "relative",
             Self::Joined => "adverbial",
             Self::Apposition => "apposition",
-            Self::Participle => "participle",
+            Self::Participle | Self::Ongoing => "participle",
         }
     }
 }
@@ -55,7 +63,12 @@ pub(super) fn pieces(ground: &Ground, unit: &Unit) -> Vec<Piece> {
     if groups.is_empty() {
         return vec![whole(unit)];
     }
-    groups.iter().filter_map(|group| cutter.piece(group)).flat_map(|piece| cutter.spread(piece)).collect()
+    groups
+        .iter()
+        .filter_map(|group| cutter.piece(group))
+        .flat_map(|piece| cutter.instances(piece))
+        .flat_map(|piece| cutter.spread(piece))
+        .collect()
 }
 
 fn whole(unit: &Unit) -> Piece {
@@ -182,18 +195,25 @@ impl Cutter<'_> {
     }
 
     fn find_cut(&self, token: usize) -> Option<Cut> {
+        if self.is_relative(token) {
+            return self.antecedent(token, self.relative_noun(token)?).map(|_| Cut::Relative);
+        }
         if self.is_top(token) {
             // Its finite verb may stand with what another source says: *Laut Kern | ist es ein Unfall*.
             return self.tree.finite(token).is_some_and(|finite| self.holds(finite)).then_some(Cut::Main);
         }
         let node = self.node(token);
         let head = node.head?;
+        if self.place_word(token).is_some() {
+            return self.is_at_place(token).then_some(Cut::Place);
+        }
         let fits = match node.rel {
             // An infinitive without a helper to share completes its clause: *bereit, das Getreide freizugeben*.
             Rel::Conj if node.form == VerbForm::Infinitive && !self.has_helper(token) => return None,
+            Rel::Conj if self.is_beside_as_participle(token) => (true, Cut::Ongoing),
             Rel::Conj => (self.is_beside(token, head), Cut::Beside),
             Rel::Parataxis => (self.tree.is_finite(token) && self.tree.own_subject(token).is_some(), Cut::Main),
-            Rel::AclRelcl => (self.antecedent(token, head).is_some(), Cut::Relative),
+            Rel::Advcl if self.is_beside_as_participle(token) => (true, Cut::Ongoing),
             Rel::Advcl => {
                 let joins = self.tree.child(token, Rel::Mark).is_some_and(|mark| self.is(Role::Join, mark));
                 let stands = self.tree.is_finite(token) && self.tree.own_subject(token).is_some();
@@ -264,15 +284,6 @@ impl Cutter<'_> {
         self.node(token).tag == Tag::Propn
     }
 
-    /// What a relative clause tells something about, in its words: a name, or the subject whose predicate a noun is.
-    fn antecedent(&self, clause: usize, noun: usize) -> Option<Vec<usize>> {
-        let subject = self.tree.own_subject(clause)?;
-        if !self.is(Role::Relative, subject) || !self.tree.is_finite(clause) {
-            return None;
-        }
-        self.bearer(noun)
-    }
-
     /// The words of the name that a noun stands for.
     fn bearer(&self, noun: usize) -> Option<Vec<usize>> {
         // *Die Firma Nordwerk* is a name as well.
@@ -303,7 +314,9 @@ impl Cutter<'_> {
         let noun = self.node(token).tag == Tag::Noun;
         let bare = self.tree.child(token, Rel::Det).is_none();
         let about = self.node(head).rel.is_subject() || bare || !self.ground.lang.shaping.verb_second;
-        let free = self.tree.child(token, Rel::Case).is_none() && self.tree.child(head, Rel::Case).is_none();
+        let led = self.tree.child(head, Rel::Case).is_some();
+        let free = self.tree.child(token, Rel::Case).is_none()
+            && (!led || !bare && !self.is_top(head) && !self.ground.lang.shaping.verb_second);
         noun && self.is_named(head) && about && free && self.has_comma(token)
     }
 
@@ -312,7 +325,8 @@ impl Cutter<'_> {
         let form = self.node(token).form == VerbForm::Participle && !shaping.ongoing(&self.ground.low[token]);
         let alone = self.tree.own_subject(token).is_none() && self.tree.finite(token).is_none();
         let first = self.tree.stretch(token).find(|&at| self.ground.is_word(at)) == Some(token);
-        form && alone && first && !shaping.verb_second && self.has_comma(token) && self.bearer(head).is_some()
+        let apart = self.has_comma(token) || self.tree.has_copula(head);
+        form && alone && first && !shaping.verb_second && apart && self.bearer(head).is_some()
     }
 
     fn piece(&self, group: &Group) -> Option<Piece> {
@@ -326,7 +340,7 @@ impl Cutter<'_> {
             let leads = || !tokens.iter().any(|&other| other < token && self.ground.is_word(other));
             head == Some(core)
                 && (rel == Rel::Cc && leads()
-                    || rel == Rel::Mark && (self.is(Role::Complement, token) || cut == Cut::Joined)
+                    || rel == Rel::Mark && token < core && (self.is(Role::Complement, token) || cut == Cut::Joined)
                     // *wonach* may pass for an adverb.
                     || matches!(rel, Rel::Advmod | Rel::Obl) && self.is(Role::Complement, token))
         };
@@ -352,10 +366,12 @@ impl Cutter<'_> {
             }
             Cut::Relative => {
                 let subject = tree.own_subject(core)?;
-                let about = self.antecedent(core, self.node(core).head?)?;
+                let about = self.antecedent(core, self.relative_noun(core)?)?;
                 let rest: Vec<usize> = body.iter().copied().filter(|&token| token != subject).collect();
                 self.order(&about, &self.trimmed(&rest), finite, last)
             }
+            Cut::Place => self.at_place(core, &body, finite)?,
+            Cut::Ongoing => self.told_beside(core, &tokens)?,
             Cut::Main | Cut::Joined | Cut::Beside => {
                 if let Some(subject) = tree.own_subject(core).or_else(|| tree.child(core, Rel::Expl)) {
                     let behind = finite.is_some_and(|finite| finite < subject);
@@ -391,23 +407,7 @@ impl Cutter<'_> {
     /// A predicate that shares its subject, and its auxiliaries where it has none.
     fn beside(&self, core: usize, body: &[usize], finite: Option<usize>, last: bool) -> Option<Vec<Word>> {
         let leader = self.leader(core);
-        let subject = self.subject(leader)?;
-        let about: Vec<usize> = match self.node(leader).rel {
-            Rel::AclRelcl if self.is(Role::Relative, subject) => self.bearer(self.node(leader).head?)?,
-            _ => {
-                let clear = |token: &usize| {
-                    self.holds(*token)
-                        && std::iter::once(*token)
-                            .chain(self.tree.ancestors(*token))
-                            .take_while(|&above| above != subject)
-                            .all(|above| self.cut(above).is_none())
-                };
-                let behind = self.tree.finite(leader).is_some_and(|finite| finite < subject);
-                let tied = |&token: &usize| token < subject || !behind || !self.is_loose(token, subject);
-                self.tree.stretch(subject).filter(clear).filter(tied).collect()
-            }
-        };
-        let about = self.trimmed(&about);
+        let about = self.shared_subject(leader)?;
         if finite.is_some() {
             // A coordinator that the tree hung elsewhere.
             let joins = |token: &&usize| self.node(**token).tag == Tag::Cconj || !self.ground.is_word(**token);
@@ -432,6 +432,27 @@ impl Cutter<'_> {
             words.extend(others());
         }
         Some(words)
+    }
+
+    /// The words of a predicate's subject, for another predicate.
+    fn shared_subject(&self, leader: usize) -> Option<Vec<usize>> {
+        let subject = self.subject(leader)?;
+        let about: Vec<usize> = match self.node(leader).rel {
+            Rel::AclRelcl if self.is(Role::Relative, subject) => self.bearer(self.node(leader).head?)?,
+            _ => {
+                let clear = |token: &usize| {
+                    self.holds(*token)
+                        && std::iter::once(*token)
+                            .chain(self.tree.ancestors(*token))
+                            .take_while(|&above| above != subject)
+                            .all(|above| self.cut(above).is_none())
+                };
+                let behind = self.tree.finite(leader).is_some_and(|finite| finite < subject);
+                let tied = |&token: &usize| token < subject || !behind || !self.is_loose(token, subject);
+                self.tree.stretch(subject).filter(clear).filter(tied).collect()
+            }
+        };
+        Some(self.trimmed(&about))
     }
 
     /// Whether the clause is a subordinate one by the predicate that it is coordinated with.

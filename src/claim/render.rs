@@ -77,7 +77,9 @@ pub(super) fn sentence(ground: &Ground, mentions: &Mentions, words: &[Word]) -> 
     let mut letters = out.chars();
     let mut full: String = letters.next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
     full.push_str(letters.as_str());
-    if !full.ends_with(['.', '!', '?', '…']) && !full.is_empty() {
+    // *The process is called “merger.”* has its full stop already.
+    let inside = full.trim_end_matches(['”', '“', '"', '«', '»', '’', '‘', '\'']);
+    if !inside.ends_with(['.', '!', '?', '…']) && !full.is_empty() {
         full.push('.');
     }
     full

@@ -18,6 +18,7 @@ pub mod light;
 pub mod names;
 pub mod nominative;
 pub mod numbers;
+pub mod ongoing;
 pub mod phrases;
 pub mod quoting;
 pub mod ratings;
@@ -48,6 +49,7 @@ pub use light::{Light, Lights};
 pub use names::names;
 pub use nominative::Nominative;
 pub use numbers::{Gauge, Numbers};
+pub use ongoing::Ongoing;
 pub use phrases::{Hit, Phrases};
 pub use quoting::Quoting;
 pub use reporting::Reporting;
@@ -109,6 +111,7 @@ pub struct Language {
     pub furniture: Furniture,
     pub quoting: Quoting,
     pub gazetteer: Gazetteer,
+    pub ongoing: Ongoing,
     pub last_time: LastTime,
     pub turns: Turns,
     /// The trained tagger and parser, where this build has them.
@@ -143,6 +146,7 @@ impl Language {
             furniture: Furniture::load(folder)?,
             quoting: Quoting::load(folder)?,
             gazetteer: Gazetteer::load(folder)?,
+            ongoing: Ongoing::load(folder)?,
             last_time: LastTime::load(folder)?,
             turns: Turns::load(folder)?,
             model: Model::load(folder)?,

@@ -13,6 +13,18 @@ pub enum Role {
     Relative,
     /// Opens a reported clause: *dass, that*.
     Complement,
+    /// Stands for a place: *wo, where*.
+    Where,
+    /// A preposition of places where something is: *bei, at*.
+    Stay,
+    /// Opens a list of some of several: *darunter, including*.
+    Including,
+    /// Tells that there are several without a figure: *zahlreiche, various*.
+    Several,
+    /// A form that makes a perfect of the past form behind it: *has*.
+    Perfect,
+    /// A verb that tells what came of something: *led, prompted*.
+    Upshot,
     /// A coordinator whose parts each hold: *und, but*.
     And,
     /// Of somebody who speaks of themselves: *wir, our*.
@@ -29,7 +41,7 @@ pub enum Role {
     Contrast,
 }
 
-const ROLES: [(&str, Role); 11] = [
+const ROLES: [(&str, Role); 17] = [
     ("join", Role::Join),
     ("condition", Role::Condition),
     ("relative", Role::Relative),
@@ -41,6 +53,12 @@ const ROLES: [(&str, Role); 11] = [
     ("lasting", Role::Lasting),
     ("opener", Role::Opener),
     ("contrast", Role::Contrast),
+    ("upshot", Role::Upshot),
+    ("perfect", Role::Perfect),
+    ("including", Role::Including),
+    ("several", Role::Several),
+    ("where", Role::Where),
+    ("stay", Role::Stay),
 ];
 
 #[derive(Debug, Default)]
@@ -57,6 +75,10 @@ pub struct Shaping {
     whole: Vec<&'static str>,
     /// Endings of participles that tell what goes on: *ing*.
     ongoing: Vec<&'static str>,
+    /// Endings of finite verbs of the past: *ed*.
+    gone: Vec<&'static str>,
+    /// The preposition of most places where something is: *in*.
+    pub place: Option<&'static str>,
     /// An article and the form that it has before some letters: *a*, *an* before a vowel.
     article: Option<(&'static str, &'static str, &'static str)>,
 }
@@ -74,6 +96,8 @@ impl Shaping {
                 "passive_many" => found.passive[1] = Some(word),
                 "prefix" => found.prefixes.push(word),
                 "ongoing" => found.ongoing.push(word),
+                "place" => found.place = Some(word),
+                "gone" => found.gone.push(word),
                 "whole" => found.whole.push(word),
                 "article" => {
                     let mut parts = word.split(';');
@@ -104,6 +128,11 @@ impl Shaping {
     /// Whether the participle, in small letters, is one of the present.
     pub fn ongoing(&self, word: &str) -> bool {
         self.ongoing.iter().any(|ending| word.ends_with(ending))
+    }
+
+    /// Whether the finite verb, in small letters, is one of the past by its ending.
+    pub fn gone(&self, word: &str) -> bool {
+        self.gone.iter().any(|ending| word.ends_with(ending))
     }
 
     /// The form of an article before a word, both in small letters; nothing where it has one form only.

@@ -1,6 +1,7 @@
 //! Sentences -> Tree: parts of speech and dependencies by a small trained model (Universal Dependencies).
 
 mod arcs;
+mod certain;
 mod features;
 mod labels;
 mod model;

@@ -3,7 +3,7 @@
 use super::parser::piece;
 use super::state::{self, Item, NONE, State};
 use super::word::{QUOTE, Word};
-use super::{Model, Node, Rel, Tree, punct, repair};
+use super::{Model, Node, Rel, Tree, certain, punct, repair};
 use crate::lang::Language;
 use crate::text::{Text, TokenKind};
 use std::ops::Range;
@@ -32,6 +32,9 @@ pub(super) fn parse(text: &Text, model: &Model, lang: &Language) -> Tree {
         let range = sentence.tokens.clone();
         let tokens = range.clone().map(|index| (text.word(index), text.tokens[index].kind == TokenKind::Mark));
         read_sentence(model, tokens, &mut desk);
+        tag_sentence(model, &mut desk);
+        let words = desk.places.iter().map(|&place| text.word(range.start + place as usize));
+        certain::mend(&mut desk.tags, &model.tagger.classes, words, lang);
         parse_sentence(model, &mut desk, &mut nodes, range);
     }
     repair::objects(&mut nodes, text, lang);
@@ -60,10 +63,14 @@ pub(super) fn read_sentence<'a>(model: &Model, tokens: impl Iterator<Item = (&'a
     }
 }
 
-/// Tags and parses the sentence on the desk into the nodes of its tokens.
+/// Tags the sentence on the desk.
+pub(super) fn tag_sentence(model: &Model, desk: &mut Desk) {
+    model.tagger.run(&desk.words, &mut desk.tags);
+}
+
+/// Parses the tagged sentence on the desk into the nodes of its tokens.
 pub(super) fn parse_sentence(model: &Model, desk: &mut Desk, nodes: &mut [Node], sentence: Range<usize>) {
     let Desk { words, places, tags, items, item_words, piece: part, state, marks, depths } = desk;
-    model.tagger.run(words, tags);
     for (&place, &class) in places.iter().zip(&*tags) {
         let class = model.tagger.classes[usize::from(class)];
         let node = &mut nodes[sentence.start + place as usize];

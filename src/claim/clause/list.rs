@@ -58,30 +58,34 @@ impl Cutter<'_> {
             let mut objects = tree.children_with(core, Rel::Obj);
             objects.next().filter(|&object| noun(object) && objects.next().is_none())
         })?;
-        let mut heads = vec![head];
-        let mut at = 0;
-        while at < heads.len() {
-            let found: Vec<usize> =
-                tree.children_with(heads[at], Rel::Conj).filter(|&other| !tree.is_clause(other)).collect();
-            heads.extend(found);
-            at += 1;
-        }
-        heads.sort_unstable();
-        if heads.len() < 2 || heads.len() > MOST || heads[0] != head || !heads.iter().all(|&head| noun(head)) {
-            return None;
-        }
-        let coordinators: Vec<usize> = heads.iter().flat_map(|&head| tree.children_with(head, Rel::Cc)).collect();
-        if coordinators.is_empty() || !coordinators.iter().all(|&cc| self.is(Role::And, cc)) {
-            return None;
-        }
+        let heads = self.coordinated(head).filter(|heads| heads.len() > 1)?;
         let members: Vec<Vec<usize>> = heads.iter().map(|&head| self.member(head, &heads, piece)).collect();
         let whole = members.iter().all(|member| !member.is_empty())
             && heads[1..].iter().all(|&head| tree.child(head, Rel::Case).is_none());
         whole.then_some(members)
     }
 
+    /// The heads of things that *and* joins, the first of which is given; the one alone where there are no more.
+    pub(super) fn coordinated(&self, head: usize) -> Option<Vec<usize>> {
+        let tree = self.tree;
+        let noun = |token: usize| matches!(self.node(token).tag, Tag::Noun | Tag::Propn);
+        let mut heads = vec![head];
+        let mut at = 0;
+        while at < heads.len() {
+            heads.extend(tree.children_with(heads[at], Rel::Conj).filter(|&other| !tree.is_clause(other)));
+            at += 1;
+        }
+        heads.sort_unstable();
+        if heads.len() > MOST || heads[0] != head || !heads.iter().all(|&head| noun(head)) {
+            return None;
+        }
+        let mut coordinators = heads.iter().flat_map(|&head| tree.children_with(head, Rel::Cc)).peekable();
+        let joined = heads.len() == 1 || coordinators.peek().is_some();
+        (joined && coordinators.all(|cc| self.is(Role::And, cc))).then_some(heads)
+    }
+
     /// The words of one thing: what hangs on it, without the other things, what joins them, and the clause that it carries.
-    fn member(&self, head: usize, heads: &[usize], piece: &Piece) -> Vec<usize> {
+    pub(super) fn member(&self, head: usize, heads: &[usize], piece: &Piece) -> Vec<usize> {
         let tree = self.tree;
         let inside = |token: usize| {
             let mut at = token;

@@ -55,7 +55,11 @@ impl Cutter<'_> {
             .filter(|&at| self.holds(at))
             .find(|&at| self.node(at).tag.is_nominal() && self.node(at).tag != Tag::Num);
         let Some(noun) = nominal else { return words };
-        let phrase = self.tree.core_phrase(noun);
+        let mut phrase = self.tree.core_phrase(noun);
+        // *kamen bei dem Anschlag vierzig Menschen ums Leben*: its preposition goes with it.
+        if self.tree.child(noun, Rel::Case) == Some(first) && phrase.start == first + 1 {
+            phrase.start = first;
+        }
         let whole = phrase.start <= first
             && (first..phrase.end)
                 .enumerate()

@@ -1,7 +1,7 @@
 //! Measures a model against known trees.
 
 use super::gold::{Gold, is_mark, is_quote};
-use crate::syntax::reading::{Desk, parse_sentence, read_sentence};
+use crate::syntax::reading::{Desk, parse_sentence, read_sentence, tag_sentence};
 use crate::syntax::{Model, Node, Rel, VerbForm, punct};
 use std::fmt;
 
@@ -32,6 +32,7 @@ pub(super) fn score(model: &Model, sentences: &[Vec<Gold>]) -> Scores {
         let mut nodes = vec![punct::MARK; sentence.len()];
         let tokens = sentence.iter().map(|gold| (gold.token.as_str(), is_quote(gold)));
         read_sentence(model, tokens, &mut desk);
+        tag_sentence(model, &mut desk);
         parse_sentence(model, &mut desk, &mut nodes, 0..sentence.len());
         for (node, gold) in nodes.iter().zip(sentence) {
             scores.count(node, gold);

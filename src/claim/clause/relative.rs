@@ -1,0 +1,68 @@
+//! Relative clauses: what they tell something about.
+
+use super::Cutter;
+use crate::lang::shaping::Role;
+use crate::syntax::{Rel, Tag};
+
+impl Cutter<'_> {
+    /// Whether a clause is one about a noun: a relative pronoun is its subject.
+    pub(super) fn is_relative(&self, clause: usize) -> bool {
+        let node = self.node(clause);
+        if self.place_word(clause).is_some() {
+            return false;
+        }
+        if node.rel == Rel::AclRelcl && !self.is_top(clause) {
+            return true;
+        }
+        // In a language whose relative pronouns are articles as well only the tree tells.
+        let subject = self.tree.own_subject(clause).filter(|_| !self.ground.lang.shaping.verb_second);
+        subject.is_some_and(|pronoun| {
+            let opens = self.tree.stretch(clause).find(|&at| self.ground.is_word(at)) == Some(pronoun);
+            let follows = self.unit.tokens.first().is_some_and(|&first| first < pronoun);
+            opens && follows && self.is(Role::Relative, pronoun) && self.node(pronoun).tag == Tag::Pron
+        })
+    }
+
+    /// The noun that a relative clause tells something about: what it hangs on, or where the tree ties it to a verb, what
+    /// stands right before it.
+    pub(super) fn relative_noun(&self, clause: usize) -> Option<usize> {
+        let node = self.node(clause);
+        let noun = |at: &usize| matches!(self.node(*at).tag, Tag::Noun | Tag::Propn | Tag::Num);
+        let above = node.head.filter(|_| node.rel == Rel::AclRelcl && !self.is_top(clause)).filter(noun);
+        above.or_else(|| {
+            let pronoun = self.tree.own_subject(clause).filter(|_| !self.ground.lang.shaping.verb_second)?;
+            let before = (0..pronoun).rev().find(|&at| self.ground.low[at] != ",")?;
+            Some(before).filter(|&at| self.holds(at)).filter(noun).map(|at| self.phrase_head(at))
+        })
+    }
+
+    /// The noun of the phrase that ends with this word.
+    pub(super) fn phrase_head(&self, last: usize) -> usize {
+        let inside = |at: usize| matches!(self.node(at).rel, Rel::Flat | Rel::Compound | Rel::Appos);
+        let above = |&at: &usize| self.node(at).head.filter(|&head| inside(at) && head < at && self.is_named(head));
+        std::iter::successors(Some(last), above).last().unwrap_or(last)
+    }
+
+    /// What a relative clause tells something about, in its words: a name, or the subject whose predicate a noun is.
+    pub(super) fn antecedent(&self, clause: usize, noun: usize) -> Option<Vec<usize>> {
+        let subject = self.tree.own_subject(clause)?;
+        if !self.is(Role::Relative, subject) || !self.tree.is_finite(clause) {
+            return None;
+        }
+        self.bearer(noun).or_else(|| self.described(clause, noun))
+    }
+
+    /// The words of a noun about which a clause behind a comma tells more, where only such clauses have one: *the mayor, who
+    /// has been in office since 2015*. One that tells what came of it may be about the whole clause before: *which led to*.
+    fn described(&self, clause: usize, noun: usize) -> Option<Vec<usize>> {
+        let tree = self.tree;
+        let definite = |child: usize| matches!(self.node(child).rel, Rel::Det | Rel::NmodPoss);
+        let fits = !self.ground.lang.shaping.verb_second
+            && self.has_comma(clause)
+            && self.node(noun).tag == Tag::Noun
+            && tree.children(noun).any(definite)
+            && !self.is(Role::Upshot, clause);
+        let phrase = || tree.phrase(noun).filter(|&token| self.holds(token)).collect();
+        fits.then(phrase)
+    }
+}

@@ -1,0 +1,47 @@
+//! Tags that a word list knows better than the tagger, which learned from other texts than news.
+
+use super::tagger::Class;
+use super::{Tag, VerbForm};
+use crate::lang::Language;
+use crate::lang::shaping::Role;
+
+/// Puts right the tags of one sentence: a number that opens it (*Twelve people*), and a past form behind *has* that the
+/// tagger took for a noun or a verb of its own (*has won the vote*).
+pub(super) fn mend<'a>(tags: &mut [u8], classes: &[Class], words: impl Iterator<Item = &'a str>, lang: &Language) {
+    let class = |tag: Tag, form: VerbForm| {
+        let found = classes.iter().position(|class| class.tag == tag && class.form == form);
+        found.and_then(|index| u8::try_from(index).ok())
+    };
+    let of = |tag: u8| classes[usize::from(tag)];
+    let mut helper: Option<usize> = None;
+    let mut low = String::new();
+    for (place, word) in words.enumerate() {
+        low.clear();
+        low.extend(word.chars().flat_map(char::to_lowercase));
+        if place == 0
+            && of(tags[0]).tag != Tag::Num
+            && word != low
+            && lang.numbers.part(&low).is_some_and(|(_, value)| value > 1.0)
+        {
+            let noun = tags.get(1).is_some_and(|&next| matches!(of(next).tag, Tag::Noun | Tag::Adj));
+            if let Some(number) = class(Tag::Num, VerbForm::None).filter(|_| noun) {
+                tags[0] = number;
+            }
+        }
+        if lang.shaping.is(Role::Perfect, &low) {
+            helper = Some(place);
+            continue;
+        }
+        let Some(before) = helper else { continue };
+        let Class { tag, form } = of(tags[place]);
+        let wrong = tag == Tag::Noun || tag == Tag::Verb && form == VerbForm::Finite;
+        if wrong && lang.ongoing.only_past(&low) {
+            let auxiliary = class(Tag::Aux, of(tags[before]).form);
+            if let (Some(participle), Some(auxiliary)) = (class(Tag::Verb, VerbForm::Participle), auxiliary) {
+                (tags[place], tags[before]) = (participle, auxiliary);
+            }
+        }
+        // An adverb may stand between: *has already won*.
+        helper = helper.filter(|_| tag == Tag::Adv);
+    }
+}
