@@ -23,6 +23,8 @@ pub enum Role {
     Several,
     /// A form that makes a perfect of the past form behind it: *has*.
     Perfect,
+    /// A preposition behind which what is said of several things holds for each: *als, for*.
+    Each,
     /// A verb that tells what came of something: *led, prompted*.
     Upshot,
     /// A coordinator whose parts each hold: *und, but*.
@@ -41,7 +43,7 @@ pub enum Role {
     Contrast,
 }
 
-const ROLES: [(&str, Role); 17] = [
+const ROLES: [(&str, Role); 18] = [
     ("join", Role::Join),
     ("condition", Role::Condition),
     ("relative", Role::Relative),
@@ -54,6 +56,7 @@ const ROLES: [(&str, Role); 17] = [
     ("opener", Role::Opener),
     ("contrast", Role::Contrast),
     ("upshot", Role::Upshot),
+    ("each", Role::Each),
     ("perfect", Role::Perfect),
     ("including", Role::Including),
     ("several", Role::Several),

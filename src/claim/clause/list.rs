@@ -23,7 +23,13 @@ impl Cutter<'_> {
                 && !all.contains(&token)
                 && (self.node(token).tag == Tag::Cconj || !self.ground.is_word(token))
         };
-        let article = members[0].iter().copied().find(|&token| self.node(token).rel == Rel::Det);
+        let shared = |token: usize| match self.node(token).rel {
+            Rel::Det => true,
+            // *his punches and style*: where such words have one form only.
+            Rel::NmodPoss => self.node(token).tag == Tag::Pron && !self.ground.lang.shaping.verb_second,
+            _ => false,
+        };
+        let article = members[0].iter().copied().find(|&token| shared(token));
         let pieces = members.iter().enumerate().map(|(place, member)| {
             let stays = |token: usize| member.contains(&token) || !all.contains(&token) && !joint(token);
             let mut words = vec![];
@@ -54,10 +60,15 @@ impl Cutter<'_> {
         let noun = |token: usize| matches!(self.node(token).tag, Tag::Noun | Tag::Propn);
         // What somebody is may hang on the name instead of the other way round.
         let named = piece.tokens.iter().copied().find(|&token| noun(token) && tree.has_copula(token));
-        let head = named.or_else(|| {
+        let object = || {
             let mut objects = tree.children_with(core, Rel::Obj);
-            objects.next().filter(|&object| noun(object) && objects.next().is_none())
-        })?;
+            objects.next().filter(|_| objects.next().is_none())
+        };
+        // *served as a mayor and a judge*
+        let each = |&thing: &usize| tree.child(thing, Rel::Case).is_some_and(|case| self.is(Role::Each, case));
+        let behind = || tree.children_with(core, Rel::Obl).filter(each).last();
+        let several = |&head: &usize| noun(head) && self.coordinated(head).is_some_and(|heads| heads.len() > 1);
+        let head = named.or_else(|| object().filter(several)).or_else(|| behind().filter(several))?;
         let heads = self.coordinated(head).filter(|heads| heads.len() > 1)?;
         let members: Vec<Vec<usize>> = heads.iter().map(|&head| self.member(head, &heads, piece)).collect();
         let whole = members.iter().all(|member| !member.is_empty())
