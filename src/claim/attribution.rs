@@ -1,14 +1,17 @@
 //! Quotes -> the chain of those who say something, outermost first.
 
 use super::Attribution;
+use crate::lang::Language;
+use crate::lang::shaping::Role;
 use crate::quote::Quote;
 use crate::span::Span;
+use crate::words::Mode;
 
 /// More links than this no reader follows.
 const MOST_LINKS: usize = 8;
 
-/// The chain from the outlet inwards to this quote.
-pub(super) fn chain(raw: &str, quotes: &[Quote], innermost: usize) -> Vec<Attribution> {
+/// The chain from the outlet inwards to this quote. Where the writer says *I believe*, it is the outlet's own voice.
+pub(super) fn chain(raw: &str, quotes: &[Quote], innermost: usize, lang: &Language) -> Vec<Attribution> {
     let parents = std::iter::successors(Some(innermost), |&index| quotes[index].parent.filter(|&up| up < quotes.len()));
     let mut links: Vec<Attribution> = parents.take(MOST_LINKS).map(|index| link(raw, &quotes[index])).collect();
     links.reverse();
@@ -18,6 +21,13 @@ pub(super) fn chain(raw: &str, quotes: &[Quote], innermost: usize) -> Vec<Attrib
         inner.span.is_some()
             && (inner.span == outer.span && inner.cue_span == outer.cue_span || name(inner) == name(outer))
     });
+    let writer = links.first().is_some_and(|outermost| {
+        let pronoun = outermost.canonical.is_none() && outermost.mode == Mode::Indirect;
+        pronoun && lang.shaping.is(Role::First, &outermost.source.to_lowercase())
+    });
+    if writer {
+        links.remove(0);
+    }
     links
 }
 
@@ -35,5 +45,30 @@ fn link(raw: &str, quote: &Quote) -> Attribution {
         mode: quote.mode,
         span,
         cue_span: whole(&quote.cue),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::{Article, Block};
+    use crate::pipeline;
+    use crate::span::Span;
+    use crate::words::BlockKind;
+
+    #[test]
+    fn what_the_writer_believes_is_the_outlets_own_voice() {
+        #[track_caller]
+        fn case(lang: &str, text: &str, want: &[&str]) {
+            let block = Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()) };
+            let article =
+                Article { lang: lang.to_owned(), text: text.to_owned(), blocks: vec![block], ..Article::default() };
+            let claims = pipeline::read_article(article).claims;
+            let links: Vec<_> = claims[0].attribution.iter().map(|link| link.source.as_str()).collect();
+            assert_eq!(links, want, "{text}");
+        }
+        case("en", "We believe that the law is wrong.", &[]);
+        case("en", "They believe that the law is wrong.", &["They"]);
+        case("de", "Ich glaube, dass das Gesetz scheitert.", &[]);
+        case("de", "Sie glaubt, dass das Gesetz scheitert.", &["Sie"]);
     }
 }

@@ -145,7 +145,10 @@ fn headlines(ground: &Ground, mentions: &Mentions) -> Vec<Claim> {
     for sentence in (0..ground.text.sentences.len()).filter(|&sentence| ground.asserts(sentence, false)) {
         let units = ground.units(sentence);
         for unit in units.iter().filter(|unit| !ground.is_question(unit)) {
-            if unit.tokens.iter().filter(|&&token| ground.is_word(token)).count() < HEADLINE_WORDS {
+            // What only names the source of other words is no headline.
+            let frames =
+                unit.owner.is_none() && units.len() > 1 && unit.tokens.iter().any(|&at| ground.cue[at].is_some());
+            if frames || unit.tokens.iter().filter(|&&token| ground.is_word(token)).count() < HEADLINE_WORDS {
                 continue;
             }
             let piece = Piece { tokens: unit.tokens.clone(), words: said(ground, unit), core: None, rule: "headline" };
@@ -194,7 +197,8 @@ fn claim(ground: &Ground, unit: &Unit, piece: Piece, mentions: &Mentions) -> Opt
     let inner = piece.tokens.iter().filter_map(|&token| ground.phrase[token]);
     let inner = inner.filter(|&index| ground.quotes[index].kind != QuoteKind::Reported).find(|_| cue.is_some());
     let source = inner.or(unit.owner);
-    let attribution = source.map_or(vec![], |index| attribution::chain(ground.text.raw, ground.quotes, index));
+    let attribution =
+        source.map_or(vec![], |index| attribution::chain(ground.text.raw, ground.quotes, index, ground.lang));
     let low: Vec<&str> =
         piece.tokens.iter().filter(|token| word(token)).map(|&token| ground.low[token].as_str()).collect();
     let mut claim = Claim {

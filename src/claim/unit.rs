@@ -1,6 +1,7 @@
 //! Sentences and quotes -> units: the words of one sentence that one chain of sources vouches for.
 
 use crate::lang::Language;
+use crate::lang::shaping::Role;
 use crate::quote::Quote;
 use crate::span::Span;
 use crate::syntax::{Rel, Tag, Tree, VerbForm};
@@ -123,8 +124,25 @@ impl<'a> Ground<'a> {
         !appeals.any(|(at, hit)| hit.value == crate::lang::stance::Place::Anywhere || at == 0)
     }
 
-    /// Whether the token's stretch of the sentence ends with a question mark.
+    /// Whether the words are a question: what a source was asked, or did not say (*sagte nicht, wer den Unfall verursacht
+    /// hat*), asserts nothing.
     pub fn is_question(&self, unit: &Unit) -> bool {
+        self.ends_as_question(unit) || self.is_embedded_question(unit)
+    }
+
+    fn is_embedded_question(&self, unit: &Unit) -> bool {
+        let indirect = unit.owner.is_some_and(|index| self.quotes[index].kind == QuoteKind::Indirect);
+        let Some(tree) = self.tree.filter(|_| indirect) else { return false };
+        // *mit welchem Ziel*
+        let mut words = unit.tokens.iter().copied().filter(|&token| self.is_word(token));
+        let opener = words.find(|&token| tree.nodes[token].tag != Tag::Adp);
+        let asks = |&token: &usize| self.lang.shaping.is(Role::Question, &self.low[token]);
+        // *Was sie sagt, ist falsch* has such a clause for its subject.
+        let finite = unit.tokens.iter().filter(|&&token| tree.nodes[token].form == VerbForm::Finite).count();
+        finite == 1 && opener.is_some_and(|opener| asks(&opener))
+    }
+
+    fn ends_as_question(&self, unit: &Unit) -> bool {
         let Some(&last) = unit.tokens.last() else { return false };
         let end = self.text.sentences[unit.sentence].tokens.end;
         let mut behind = (last..end.min(last + 2)).chain(unit.tokens.iter().rev().take(3).copied());

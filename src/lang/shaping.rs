@@ -25,6 +25,8 @@ pub enum Role {
     Perfect,
     /// A preposition behind which what is said of several things holds for each: *als, for*.
     Each,
+    /// Opens a question that depends on a verb: *ob, how*.
+    Question,
     /// A verb that tells what came of something: *led, prompted*.
     Upshot,
     /// A coordinator whose parts each hold: *und, but*.
@@ -43,7 +45,7 @@ pub enum Role {
     Contrast,
 }
 
-const ROLES: [(&str, Role); 18] = [
+const ROLES: [(&str, Role); 19] = [
     ("join", Role::Join),
     ("condition", Role::Condition),
     ("relative", Role::Relative),
@@ -56,6 +58,7 @@ const ROLES: [(&str, Role); 18] = [
     ("opener", Role::Opener),
     ("contrast", Role::Contrast),
     ("upshot", Role::Upshot),
+    ("question", Role::Question),
     ("each", Role::Each),
     ("perfect", Role::Perfect),
     ("including", Role::Including),

@@ -5,6 +5,7 @@ use super::phrase;
 use crate::lang::Language;
 use crate::lang::quoting::{Class, Classes};
 use crate::lang::reporting::{According, Opener, Side};
+use crate::lang::shaping::Role;
 use crate::mention::Mentions;
 use crate::span::Span;
 use crate::syntax::{Tag, Tree, VerbForm};
@@ -338,7 +339,17 @@ impl<'a> Scan<'a> {
 
     /// A form of the verb that is used for reported speech.
     pub fn mood(&self, token: usize) -> Option<crate::lang::reporting::Mood> {
-        self.lang.reporting.mood(&self.low[token])
+        self.lang.reporting.mood(&self.low[token]).filter(|_| !self.is_of_writer(token))
+    }
+
+    /// Whether somebody who speaks of themselves stands beside a verb as its subject: *ich glaube* reports nobody.
+    fn is_of_writer(&self, verb: usize) -> bool {
+        let beside = [verb.checked_sub(1), Some(verb + 1)].into_iter().flatten();
+        self.tree.is_some_and(|tree| {
+            beside
+                .filter(|&at| at < self.low.len())
+                .any(|at| tree.nodes[at].rel.is_subject() && self.lang.shaping.is(Role::First, &self.low[at]))
+        })
     }
 }
 
