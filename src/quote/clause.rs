@@ -25,7 +25,15 @@ impl Frames<'_, '_> {
         });
         let limit = second.map_or(self.chunks[k].range.end, |second| second.main);
         let behind = hit.main + 1..limit;
-        let opens = |token: usize| scan.is_open(unit, token) && scan.is(token, Class::Complement);
+        // *is known for a style that blends …* tells about the style.
+        let relative = |token: usize| {
+            scan.tree.is_some_and(|tree| {
+                let clause = tree.clause(token);
+                let noun = tree.nodes[clause].head.filter(|_| tree.nodes[clause].rel == Rel::AclRelcl);
+                tree.nodes[token].rel.is_subject() && noun.is_some_and(|noun| noun + 1 == token && noun > hit.main)
+            })
+        };
+        let opens = |token: usize| scan.is_open(unit, token) && scan.is(token, Class::Complement) && !relative(token);
         // In languages that set no comma.
         if let Some(at) =
             behind.clone().take(14).find(|&token| opens(token) && (self.has_clause(token) || self.at_once(token, hit)))

@@ -286,10 +286,10 @@ impl Frames<'_, '_> {
                 || self.scan.first(self.unit, chunk).is_some_and(|first| {
                     self.scan.is(first, Class::Subordinator)
                         || self.scan.is(first, Class::Complement) && !self.points_at(first, chunk)
-                        || self.scan.lang.reporting.has_moods()
-                            && self.scan.is(first, Class::Relative)
+                        || self.scan.is(first, Class::Relative)
                             && chunk.sep == ','
-                            && !self.is_verb_second(first, chunk)
+                            && !self.points_at(first, chunk)
+                            && !(self.scan.lang.reporting.has_moods() && self.is_verb_second(first, chunk))
                 });
             !dependent && self.scan.has_finite(self.unit, &chunk.range)
         })
@@ -383,6 +383,8 @@ impl Frames<'_, '_> {
             chunk.range.contains(&source.start)
                 && source.start < hit.main
                 && (source.start <= first + NEAR_START || cited())
+                // *…, adding that she would vote against it*: she is no source.
+                && !(first..source.start).any(|token| self.scan.is(token, Class::Complement))
         });
         (hit.cue.strength != Use::Weak || quoted || !self.scan.lang.reporting.has_moods())
             && plain

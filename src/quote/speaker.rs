@@ -54,7 +54,13 @@ pub(super) fn subject(
     if let Some(source) = opened.and_then(|first| phrase::from(scan, unit, first + 1, chunks[0].range.end)) {
         return Some(source);
     }
-    let found = by_order(scan, unit, chunks, hit, least, before).or_else(|| by_tree(scan, unit, chunks, hit));
+    // *Natürlich kann niemand sagen, …*: a capital that only opens the sentence.
+    let adverb = |found: &Range<usize>| {
+        let judges = || scan.lang.stance.opinions.all(&scan.low[found.clone()]).next().is_some();
+        scan.tree.is_some() && found.len() == 1 && scan.tag(found.start) == Tag::Adv && judges()
+    };
+    let ordered = by_order(scan, unit, chunks, hit, least, before).filter(|found| !adverb(found));
+    let found = ordered.or_else(|| by_tree(scan, unit, chunks, hit));
     // *Aus Regierungskreisen verlautete*
     let Some(found) = found else {
         let told = |entry: &According| entry.opener == Opener::Clause;

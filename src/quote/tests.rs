@@ -32,6 +32,15 @@ fn german_frames() {
 fn english_frames() {
     case("en", "The mayor said that the bridge was safe.", &[("complement", "The mayor", "that the bridge was safe")]);
     case("en", "The bridge is safe, the mayor said.", &[("trailing", "the mayor", "The bridge is safe")]);
+    case(
+        "en",
+        "Kern opened the bridge, adding that she would vote against it.",
+        &[("complement", "Kern", "that she would vote against it")],
+    );
+    case("en", "A woman, who lives in the house, saw the man.", &[]);
+    case("en", "Moss is known for a style that blends old songs with new ones.", &[]);
+    case("de", "Ich glaube nicht an Wunder, und ich habe keins gesehen.", &[]);
+    case("de", "Natürlich kann keiner sagen, dass er schuld war.", &[("complement", "", "dass er schuld war")]);
     case("en", "According to police, nobody was hurt.", &[("according", "police", "nobody was hurt")]);
 }
 
