@@ -345,6 +345,7 @@ impl Cutter<'_> {
                     || matches!(rel, Rel::Advmod | Rel::Obl) && self.is(Role::Complement, token))
         };
         let body: Vec<usize> = tokens.iter().copied().filter(|&token| !opener(token)).collect();
+        let body = if cut == Cut::Main { self.without_relative(core, body) } else { body };
         let marked = tokens.iter().any(|&token| opener(token) && self.node(token).rel != Rel::Cc);
         // *denen zufolge die Löhne gesunken sind*: no main clause ends with its finite verb.
         let closes = finite.is_some() && body.iter().rfind(|&&token| self.ground.is_word(token)).copied() == finite;

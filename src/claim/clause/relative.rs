@@ -61,8 +61,28 @@ impl Cutter<'_> {
             && self.has_comma(clause)
             && self.node(noun).tag == Tag::Noun
             && tree.children(noun).any(definite)
+            // *A spokesman for the ministry, who asked not to be named*: it may be about either.
+            && !tree.child(noun, Rel::Case).is_some_and(|case| {
+                case.checked_sub(1).is_some_and(|before| matches!(self.node(before).tag, Tag::Noun | Tag::Propn))
+            })
             && !self.is(Role::Upshot, clause);
-        let phrase = || tree.phrase(noun).filter(|&token| self.holds(token)).collect();
+        let start = tree.stretch(clause).start;
+        let phrase = || tree.phrase(noun).filter(|&token| token < start && self.holds(token)).collect();
         fits.then(phrase)
+    }
+
+    /// The words of a clause that the tree made one of a relative clause and of the noun that it is about, without what only
+    /// the whole sentence has: *The company, which makes trucks, [said ...]*.
+    pub(super) fn without_relative(&self, core: usize, body: Vec<usize>) -> Vec<usize> {
+        let subjects: Vec<usize> =
+            self.tree.children(core).filter(|&child| self.node(child).rel.is_subject()).collect();
+        let &[noun, pronoun] = subjects.as_slice() else { return body };
+        let tells = self.is(Role::Relative, pronoun) && self.node(pronoun).tag == Tag::Pron;
+        if self.ground.lang.shaping.verb_second || !tells || self.ground.low[pronoun - 1] != "," || noun >= pronoun {
+            return body;
+        }
+        let verb = body.iter().copied().find(|&token| token > core && self.ground.cue[token].is_some());
+        let end = verb.unwrap_or(usize::MAX);
+        body.into_iter().filter(|&token| token != pronoun && token + 1 != pronoun && token < end).collect()
     }
 }
