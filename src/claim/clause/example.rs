@@ -5,6 +5,7 @@ use super::{Cutter, LIST, Piece};
 use crate::lang::ongoing::Tense;
 use crate::lang::shaping::Role;
 use crate::syntax::{Rel, Tag};
+use std::ops::Range;
 
 impl Cutter<'_> {
     /// The piece without what was named, and a piece for each of these; or the piece as it is.
@@ -29,32 +30,26 @@ impl Cutter<'_> {
             return None;
         }
         let all = self.all_of(core, comma)?;
-        let group: Vec<usize> = {
-            let stretch = self.tree.stretch(all);
-            let case =
-                self.tree.child(all, Rel::Case).filter(|&case| case < all).map_or(stretch.start, |case| case + 1);
-            (case..stretch.end.min(comma)).collect()
-        };
-        let (&start, &end) = (group.first()?, group.last()?);
-        let before: Vec<Word> = piece.words.iter().filter(|word| self.stands(word, 0, comma)).cloned().collect();
+        let group = self.replaced(all, comma);
+        let cut = piece.words.iter().position(|word| matches!(word, Word::Token(token) if *token >= comma));
+        let before = &piece.words[..cut.unwrap_or(piece.words.len())];
         let general = Piece {
-            words: before.clone(),
+            words: before.to_vec(),
             tokens: piece.tokens.iter().copied().filter(|&token| token < comma).collect(),
             core: piece.core,
             rule: piece.rule,
         };
         let mut pieces = vec![general];
+        let in_group = |word: &Word| matches!(word, Word::Token(token) if group.contains(token));
+        let place = before.iter().position(in_group)?;
+        let subject = self.node(all).rel.is_subject();
         for member in &members {
-            let subject = self.node(all).rel.is_subject();
             let mut words = vec![];
-            let mut put = false;
-            for word in &before {
-                if self.stands(word, start, end + 1) {
-                    if !put {
-                        words.extend(member.iter().map(|&token| Word::Token(token)));
-                        put = true;
-                    }
-                } else {
+            for (at, word) in before.iter().enumerate() {
+                if at == place {
+                    words.extend(member.iter().map(|&token| Word::Token(token)));
+                }
+                if !in_group(word) {
                     words.push(if subject { self.agreeing(word, core, member)? } else { word.clone() });
                 }
             }
@@ -65,9 +60,11 @@ impl Cutter<'_> {
         Some(pieces)
     }
 
-    fn stands(&self, word: &Word, start: usize, end: usize) -> bool {
-        matches!(word, Word::Token(token) if (start..end).contains(token))
-            || start == 0 && matches!(word, Word::Given(_))
+    /// The words of the several things in whose place one of them is put: all but the preposition.
+    fn replaced(&self, all: usize, comma: usize) -> Range<usize> {
+        let stretch = self.tree.stretch(all);
+        let case = self.tree.child(all, Rel::Case).filter(|&case| case < all);
+        case.map_or(stretch.start, |case| case + 1)..stretch.end.min(comma)
     }
 
     /// The first noun behind the word that opens the list.
