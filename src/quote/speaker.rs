@@ -54,7 +54,7 @@ pub(super) fn subject(
     if let Some(source) = opened.and_then(|first| phrase::from(scan, unit, first + 1, chunks[0].range.end)) {
         return Some(source);
     }
-    // *Natürlich kann niemand sagen, …*: a capital that only opens the sentence.
+    // *Vielleicht wird keiner zugeben, …*: a capital that only opens the sentence.
     let adverb = |found: &Range<usize>| {
         let judges = || scan.lang.stance.opinions.all(&scan.low[found.clone()]).next().is_some();
         scan.tree.is_some() && found.len() == 1 && scan.tag(found.start) == Tag::Adv && judges()
