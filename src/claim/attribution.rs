@@ -50,19 +50,13 @@ fn link(raw: &str, quote: &Quote) -> Attribution {
 
 #[cfg(test)]
 mod tests {
-    use crate::article::{Article, Block};
-    use crate::pipeline;
-    use crate::span::Span;
-    use crate::words::BlockKind;
+    use super::super::cases::reading;
 
     #[test]
     fn what_the_writer_believes_is_the_outlets_own_voice() {
         #[track_caller]
         fn case(lang: &str, text: &str, want: &[&str]) {
-            let block = Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()) };
-            let article =
-                Article { lang: lang.to_owned(), text: text.to_owned(), blocks: vec![block], ..Article::default() };
-            let claims = pipeline::read_article(article).claims;
+            let claims = reading(lang, text).claims;
             let links: Vec<_> = claims[0].attribution.iter().map(|link| link.source.as_str()).collect();
             assert_eq!(links, want, "{text}");
         }

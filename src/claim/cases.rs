@@ -3,14 +3,19 @@
 
 use crate::article::{Article, Block};
 use crate::lang;
-use crate::pipeline;
+use crate::pipeline::{self, Reading};
 use crate::span::Span;
 use crate::words::BlockKind;
 
-fn read(code: &str, text: &str) -> Vec<String> {
+/// All that is read out of one paragraph.
+pub(super) fn reading(code: &str, text: &str) -> Reading {
     let block = Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()) };
     let article = Article { lang: code.to_owned(), text: text.to_owned(), blocks: vec![block], ..Article::default() };
-    let reading = pipeline::read_article(article);
+    pipeline::read_article(article)
+}
+
+fn read(code: &str, text: &str) -> Vec<String> {
+    let reading = reading(code, text);
     for claim in &reading.claims {
         assert!(reading.sentences.iter().any(|sentence| sentence.contains(claim.quote)), "{text}: {claim:?}");
     }

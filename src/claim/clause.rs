@@ -195,7 +195,8 @@ impl Cutter<'_> {
     }
 
     fn find_cut(&self, token: usize) -> Option<Cut> {
-        if self.is_relative(token) {
+        let at_place = self.place_word(token).is_some();
+        if !at_place && self.is_relative(token) {
             return self.antecedent(token, self.relative_noun(token)?).map(|_| Cut::Relative);
         }
         if self.is_top(token) {
@@ -204,7 +205,7 @@ impl Cutter<'_> {
         }
         let node = self.node(token);
         let head = node.head?;
-        if self.place_word(token).is_some() {
+        if at_place {
             return self.is_at_place(token).then_some(Cut::Place);
         }
         let fits = match node.rel {

@@ -136,10 +136,10 @@ impl<'a> Ground<'a> {
         // *mit welchem Ziel*
         let mut words = unit.tokens.iter().copied().filter(|&token| self.is_word(token));
         let opener = words.find(|&token| tree.nodes[token].tag != Tag::Adp);
-        let asks = |&token: &usize| self.lang.shaping.is(Role::Question, &self.low[token]);
+        let asks = opener.is_some_and(|opener| self.lang.shaping.is(Role::Question, &self.low[opener]));
         // *Was sie sagt, ist falsch* has such a clause for its subject.
         let finite = unit.tokens.iter().filter(|&&token| tree.nodes[token].form == VerbForm::Finite).count();
-        finite == 1 && opener.is_some_and(|opener| asks(&opener))
+        asks && finite == 1
     }
 
     fn ends_as_question(&self, unit: &Unit) -> bool {

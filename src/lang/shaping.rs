@@ -1,7 +1,7 @@
 //! How a part of a sentence becomes a sentence of its own (`claims.tsv`).
 
 use super::{Folder, LexiconError};
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 /// What a word does where claims are cut and put together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -69,7 +69,7 @@ const ROLES: [(&str, Role); 19] = [
 
 #[derive(Debug, Default)]
 pub struct Shaping {
-    roles: HashSet<(Role, String)>,
+    roles: HashMap<String, Vec<Role>>,
     /// Whether the finite verb stands second in a main clause and last in a subordinate one.
     pub verb_second: bool,
     /// Finite forms for one and for many, with which a noun or a participle becomes a sentence.
@@ -116,9 +116,11 @@ impl Shaping {
                 }
                 _ => {
                     let role = row.choice(0, "kind", &ROLES)?;
-                    if !found.roles.insert((role, word.to_lowercase())) {
+                    let roles = found.roles.entry(word.to_lowercase()).or_default();
+                    if roles.contains(&role) {
                         return Err(row.error(format!("`{word}` stands here twice")));
                     }
+                    roles.push(role);
                 }
             }
         }
@@ -128,7 +130,7 @@ impl Shaping {
 
     /// Whether the word, in small letters, has this role.
     pub fn is(&self, role: Role, word: &str) -> bool {
-        self.roles.contains(&(role, word.to_owned()))
+        self.roles.get(word).is_some_and(|roles| roles.contains(&role))
     }
 
     /// Whether the participle, in small letters, is one of the present.

@@ -67,9 +67,11 @@ impl Cutter<'_> {
         // *served as a mayor and a judge*
         let each = |&thing: &usize| tree.child(thing, Rel::Case).is_some_and(|case| self.is(Role::Each, case));
         let behind = || tree.children_with(core, Rel::Obl).filter(each).last();
-        let several = |&head: &usize| noun(head) && self.coordinated(head).is_some_and(|heads| heads.len() > 1);
-        let head = named.or_else(|| object().filter(several)).or_else(|| behind().filter(several))?;
-        let heads = self.coordinated(head).filter(|heads| heads.len() > 1)?;
+        let several = |head: usize| self.coordinated(head).filter(|heads| heads.len() > 1);
+        let heads = match named {
+            Some(head) => several(head),
+            None => object().and_then(several).or_else(|| behind().and_then(several)),
+        }?;
         let members: Vec<Vec<usize>> = heads.iter().map(|&head| self.member(head, &heads, piece)).collect();
         let whole = members.iter().all(|member| !member.is_empty())
             && heads[1..].iter().all(|&head| tree.child(head, Rel::Case).is_none());

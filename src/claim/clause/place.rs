@@ -13,17 +13,17 @@ impl Cutter<'_> {
         (self.is(Role::Where, first) && self.has_comma(clause) && self.node(first).rel == Rel::Advmod).then_some(first)
     }
 
-    /// The words of that place, where it is a name alone: behind others its article would need another case.
-    fn named_place(&self, clause: usize) -> Option<Vec<usize>> {
+    /// The words of that place and its preposition, where it is a name alone: behind others its article would need another
+    /// case.
+    fn named_place(&self, clause: usize) -> Option<(usize, Vec<usize>)> {
         let before = |at: usize| (0..at).rev().find(|&at| self.ground.is_word(at));
         let last = before(self.place_word(clause)?).filter(|&last| self.names_place(last))?;
-        let inside =
-            |at: usize| matches!(self.node(at).rel, Rel::Flat | Rel::Compound | Rel::Appos) && self.is_named(at);
-        let head = std::iter::successors(Some(last), |&at| self.node(at).head.filter(|_| inside(at))).last()?;
+        let head = self.phrase_head(last);
         let phrase = self.tree.core_phrase(head);
         let words: Vec<usize> = phrase.chain(head + 1..=last).filter(|&at| self.holds(at)).collect();
         let bare = words.iter().all(|&at| self.names_place(at)) && words.last() == Some(&last);
-        (bare && self.tree.child(head, Rel::Case).is_some()).then_some(words)
+        let case = self.tree.child(head, Rel::Case).filter(|_| bare)?;
+        Some((case, words))
     }
 
     /// Whether the word is a name, or one that the tagger took for a noun.
@@ -39,14 +39,9 @@ impl Cutter<'_> {
     /// The clause as a sentence that begins with its place.
     pub(super) fn at_place(&self, core: usize, body: &[usize], finite: Option<usize>) -> Option<Vec<Word>> {
         let opener = self.place_word(core)?;
-        let place = self.named_place(core)?;
-        let case = self
-            .tree
-            .children_with(*place.first()?, Rel::Case)
-            .chain(self.tree.children_with(*place.last()?, Rel::Case))
-            .next();
+        let (case, place) = self.named_place(core)?;
         let shaping = &self.ground.lang.shaping;
-        let stays = case.filter(|&case| self.is(Role::Stay, case)).map(Word::Token);
+        let stays = self.is(Role::Stay, case).then_some(Word::Token(case));
         let mut words = vec![stays.or_else(|| shaping.place.map(|word| Word::Given(word.to_owned())))?];
         words.extend(tokens_of(&place));
         let rest: Vec<usize> = body.iter().copied().filter(|&token| token != opener).collect();

@@ -7,11 +7,7 @@ use crate::syntax::{Rel, Tag};
 impl Cutter<'_> {
     /// Whether a clause is one about a noun: a relative pronoun is its subject.
     pub(super) fn is_relative(&self, clause: usize) -> bool {
-        let node = self.node(clause);
-        if self.place_word(clause).is_some() {
-            return false;
-        }
-        if node.rel == Rel::AclRelcl && !self.is_top(clause) {
+        if self.node(clause).rel == Rel::AclRelcl && !self.is_top(clause) {
             return true;
         }
         // In a language whose relative pronouns are articles as well only the tree tells.
