@@ -1,6 +1,7 @@
 //! Outlets by the address of a page.
 
-use std::collections::HashMap;
+use super::clean::bare;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 use url::Url;
 
@@ -12,8 +13,19 @@ static OUTLETS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
         .collect()
 });
 
-static NAMES: LazyLock<std::collections::HashSet<String>> =
-    LazyLock::new(|| OUTLETS.values().map(|name| super::clean::bare(name)).collect());
+static NAMES: LazyLock<HashSet<String>> = LazyLock::new(|| OUTLETS.values().map(|name| bare(name)).collect());
+
+/// The names without the articles that they begin with.
+static TITLES: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    let short = |name: &str| {
+        let parts = name.split_once(' ').filter(|(first, _)| ARTICLES.contains(first));
+        bare(parts.map_or(name, |(_, rest)| rest))
+    };
+    OUTLETS.values().map(|name| short(name)).collect()
+});
+
+/// Articles that are part of an outlet's name.
+const ARTICLES: [&str; 7] = ["Der", "Die", "Das", "The", "Le", "La", "El"];
 
 /// The outlet behind an address, where it is a known one.
 pub fn of_url(url: &str) -> Option<&'static str> {
@@ -35,8 +47,14 @@ pub fn of_domain(domain: &str) -> Option<&'static str> {
 
 /// Whether these words are the name of a known outlet.
 pub fn is_name(words: &str) -> bool {
-    let bare = super::clean::bare(words);
+    let bare = bare(words);
     !bare.is_empty() && NAMES.contains(&bare)
+}
+
+/// Whether these words, which something else marks as a name, are that of a known outlet, with its article or without.
+pub fn is_title(words: &str) -> bool {
+    let bare = bare(words);
+    !bare.is_empty() && (NAMES.contains(&bare) || TITLES.contains(&bare))
 }
 
 #[cfg(test)]
@@ -50,6 +68,7 @@ mod tests {
         assert_eq!(of_url("https://bote.example/x"), None);
         assert_eq!(of_domain("spiegel.de"), Some("Der Spiegel"));
         assert!(is_name("DIE ZEIT") && !is_name("Bote"));
+        assert!(is_title("Zeit") && !is_name("Zeit"));
     }
 
     #[test]

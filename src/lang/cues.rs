@@ -116,6 +116,8 @@ pub struct Form {
     pub cue: usize,
     pub next: &'static str,
     pub later: &'static str,
+    /// Its first word is a noun: *Kritik geübt*.
+    pub noun: bool,
     /// Neither one of the first two forms nor the last: in English the past, which is no noun.
     pub past: bool,
     /// The second form: in English the one with *-s*, which may pass for a noun.
@@ -174,6 +176,7 @@ impl Cues {
                     cue: index,
                     next,
                     later,
+                    noun: first.starts_with(char::is_uppercase),
                     third: place == 1,
                     past: place >= 2 && place + 1 < count,
                     last: place + 1 == count,

@@ -13,9 +13,11 @@ enum Fact {
     /// What the dative of several adds, and the genitive of one whose plural adds nothing.
     Datives,
     Genitive,
+    /// Nouns to which every case but the first adds what the dative of several does.
+    Weak,
 }
 
-const FACTS: [(&str, Fact); 9] = [
+const FACTS: [(&str, Fact); 10] = [
     ("ending", Fact::Ending),
     ("m", Fact::Of(Gender::Masculine)),
     ("f", Fact::Of(Gender::Feminine)),
@@ -25,6 +27,7 @@ const FACTS: [(&str, Fact); 9] = [
     ("several", Fact::Several),
     ("datives", Fact::Datives),
     ("genitive", Fact::Genitive),
+    ("weak", Fact::Weak),
 ];
 
 /// The facts of one language; none where its adjectives never change.
@@ -61,7 +64,7 @@ impl Nominative {
     /// the form is no dative or may be another case.
     pub fn several(&self, speakers: &Speakers, word: &str) -> Option<String> {
         let noun = speakers.noun(word)?;
-        let cut = |fact| self.facts.iter().find(|(known, _)| *known == fact).map(|(_, ending)| *ending);
+        let cut = |fact| self.first(fact);
         let bare = word.strip_suffix(cut(Fact::Datives)?)?;
         let same = |form: &str| speakers.noun(form).is_some_and(|found| found.lemma == noun.lemma);
         let alone = bare.to_lowercase().ends_with(&noun.lemma.to_lowercase());
@@ -70,14 +73,72 @@ impl Nominative {
         (same(bare) && (!alone || strong() || noun.kind == SpeakerType::Group)).then(|| bare.to_owned())
     }
 
+    /// What the name of an outlet may be by itself, by the form that it has in some case; the form itself comes first.
+    pub fn titles(&self, name: &str) -> Vec<String> {
+        let mut found = vec![name.to_owned()];
+        if self.facts.is_empty() {
+            return found;
+        }
+        let (front, last) = name.rsplit_once(' ').map_or(("", name), |(front, last)| (front, last));
+        let cut = |fact| self.first(fact).and_then(|ending| last.strip_suffix(ending));
+        let nouns = [Some(last), cut(Fact::Genitive), cut(Fact::Datives)];
+        for noun in nouns.into_iter().flatten() {
+            found.push(joined(front, noun));
+            for gender in [Gender::Feminine, Gender::Masculine, Gender::Neuter] {
+                let words = front.split(' ').map(|word| self.adjective(word, Some(gender), true));
+                let words: Option<Vec<String>> = words.collect();
+                found.extend(words.map(|words| joined(&words.join(" "), noun)));
+            }
+        }
+        found
+    }
+
+    /// An outlet's name without the endings that the article before it asks for, or nothing where it asks for none.
+    pub fn title(&self, name: &str, article: Option<&str>) -> Option<String> {
+        let article = article?;
+        let (front, last) = name.rsplit_once(' ').map_or(("", name), |(front, last)| (front, last));
+        let cut = |fact| self.first(fact).and_then(|ending| last.strip_suffix(ending));
+        if !self.is(Fact::One, article) {
+            // *der „Süddeutschen Rundschau“*; *die „Leipziger Rundschau“* has no ending that another case would not have.
+            let oblique = |word: &&str| word.ends_with(self.first(Fact::Datives).unwrap_or("\0"));
+            let word = Some(front).filter(|front| !self.is(Fact::Several, article) && !front.contains(' '))?;
+            let bare =
+                Some(word).filter(oblique).and_then(|word| self.adjective(word, Some(Gender::Feminine), true))?;
+            return Some(joined(&bare, last));
+        }
+        let weak = |noun: &&str| {
+            let low = noun.to_lowercase();
+            self.facts.iter().any(|(fact, word)| *fact == Fact::Weak && low.ends_with(word))
+        };
+        if let Some(noun) = cut(Fact::Datives).filter(weak) {
+            return Some(joined(front, noun));
+        }
+        // *des „Kuriers“*, not *des „Focus“*
+        let consonant = |noun: &&str| noun.ends_with(|letter: char| !"aeiouyäöüs".contains(letter));
+        cut(Fact::Genitive).filter(consonant).map(|noun| joined(front, noun))
+    }
+
+    /// Whether an adjective behind an article that tells the case has an ending that only a town's has: *der Leipziger Bote*.
+    pub fn is_fixed(&self, word: &str) -> bool {
+        self.first(Fact::Of(Gender::Masculine)).is_some_and(|ending| word.ends_with(ending))
+    }
+
+    fn first(&self, wanted: Fact) -> Option<&'static str> {
+        self.facts.iter().find(|(fact, _)| *fact == wanted).map(|(_, word)| *word)
+    }
+
     /// The adjective before a noun as it stands without an article, or nothing where no ending of an adjective is known.
     pub fn adjective(&self, word: &str, gender: Option<Gender>, one: bool) -> Option<String> {
         let wanted = if one { Fact::Of(gender?) } else { Fact::Plural };
-        let (_, ending) = self.facts.iter().find(|(fact, _)| *fact == wanted)?;
+        let ending = self.first(wanted)?;
         let endings = self.facts.iter().filter(|(fact, _)| *fact == Fact::Ending);
         let stem = endings.filter_map(|(_, ending)| word.strip_suffix(ending)).min_by_key(|stem| stem.len())?;
         Some(format!("{stem}{ending}"))
     }
+}
+
+fn joined(front: &str, last: &str) -> String {
+    if front.is_empty() { last.to_owned() } else { format!("{front} {last}") }
 }
 
 #[cfg(test)]
@@ -102,5 +163,21 @@ mod tests {
         case(Some("die"), "russischen", "Ermittler", "russische");
         let en = language("en").unwrap();
         assert_eq!(en.nominative.adjective("internal", None, false), None);
+    }
+
+    #[test]
+    fn titles_without_their_case() {
+        #[track_caller]
+        fn case(article: &str, name: &str, wanted: Option<&str>) {
+            assert_eq!(language("de").unwrap().nominative.title(name, Some(article)).as_deref(), wanted);
+        }
+        case("des", "Talkuriers", Some("Talkurier"));
+        case("des", "Focus", None);
+        case("dem", "Havelboten", Some("Havelbote"));
+        case("der", "Süddeutschen Rundschau", Some("Süddeutsche Rundschau"));
+        case("der", "Leipziger Rundschau", None);
+        case("die", "Rheinische Post", None);
+        let titles = language("de").unwrap().nominative.titles("Rheinischer Post");
+        assert!(titles.contains(&"Rheinische Post".to_owned()));
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 /// What a word can be. Values are bits, since a word may be several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(u32)]
+#[repr(u64)]
 pub enum Class {
     /// Opens the clause that tells the matter: *dass, whether*.
     Complement = 1,
@@ -61,12 +61,21 @@ pub enum Class {
     Access = 1 << 30,
     /// A form of a verb that tells whom a source has it from: *cites, beruft sich auf*.
     Draws = 1 << 31,
+    /// A form of a verb that puts a text or recording before others: *veröffentlichte, read out*.
+    Presents = 1 << 32,
+    /// Speaks in somebody's name: *Anwalt, Sprecherin*.
+    Voice = 1 << 33,
+    /// What follows is the subject that somebody speaks on: *Kern zu Brücke: …*, *Kerr on bridge: …*.
+    Topic = 1 << 34,
 }
 
 const WORDS: &[(&str, Class)] = &[
     ("complement", Class::Complement),
     ("access", Class::Access),
     ("draws", Class::Draws),
+    ("presents", Class::Presents),
+    ("voice", Class::Voice),
+    ("topic", Class::Topic),
     ("through", Class::Through),
     ("lets", Class::Lets),
     ("question", Class::Question),
@@ -100,11 +109,11 @@ const WORDS: &[(&str, Class)] = &[
 
 /// The classes of one word.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Classes(u32);
+pub struct Classes(u64);
 
 impl Classes {
     pub const fn has(self, class: Class) -> bool {
-        self.0 & class as u32 != 0
+        self.0 & class as u64 != 0
     }
 
     pub const fn is_empty(self) -> bool {
@@ -132,9 +141,9 @@ impl Quoting {
             let Some((_, class)) = WORDS.iter().find(|(word, _)| *word == row.cells[0]) else {
                 return Err(row.error(format!("unknown class `{}`", row.cells[0])));
             };
-            found.present.0 |= *class as u32;
+            found.present.0 |= *class as u64;
             for form in row.cells[1].split(';') {
-                found.words.entry(form).or_default().0 |= *class as u32;
+                found.words.entry(form).or_default().0 |= *class as u64;
             }
         }
         Ok(found)

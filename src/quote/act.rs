@@ -7,7 +7,6 @@ use super::frame::Frames;
 use super::{phrase, speaker};
 use crate::lang::cues::Act;
 use crate::lang::quoting::Class;
-use crate::lang::speakers::SpeakerType;
 use crate::syntax::Tag;
 use std::ops::Range;
 
@@ -59,14 +58,6 @@ impl Frames<'_, '_> {
         let next = hit.finite + 1;
         let found = phrase::from(self.scan, self.unit, next, self.chunks[k].range.end)?;
         (self.scan.can_speak(&found) && !speaker::is_oblique(self.scan, &found)).then_some(found)
-    }
-
-    /// Whether the source is a text: *Bericht, Studie*.
-    pub(super) fn is_text(&self, source: &Range<usize>) -> bool {
-        let noun = |token: usize| self.scan.lang.speakers.noun(self.scan.text.word(token));
-        source.clone().any(|token| {
-            self.scan.is(token, Class::Document) || noun(token).is_some_and(|noun| noun.kind == SpeakerType::Document)
-        })
     }
 
     /// Whether the verb stands in a clause that hangs on another.

@@ -8,7 +8,7 @@ use crate::lang::quoting::Class;
 use crate::lang::speakers::SpeakerType;
 use crate::mention::Mentions;
 use crate::syntax::Rel;
-use crate::words::EntityKind;
+use crate::words::{EntityKind, Mode};
 use std::ops::Range;
 
 /// Sentences that a pronoun looks back.
@@ -34,8 +34,23 @@ pub(super) fn of(
     (here.saturating_sub(BACK)..here).rev().find_map(|index| {
         let tokens = sentences[index].tokens.clone();
         let unit = Unit { range: tokens.clone(), depth: 0, sentence: index };
-        subjects(scan, &unit).find(|range| fits(scan, mentions, range, wanted))
+        let subject = subjects(scan, &unit).find(|range| fits(scan, mentions, range, wanted));
+        subject.or_else(|| object(scan, &unit, draft).filter(|range| fits(scan, mentions, range, wanted)))
     })
+}
+
+/// The one person of a sentence who is not its subject: *Der Bote sprach mit einer Wirtin. Ihr zufolge …*.
+fn object(scan: &Scan, unit: &Unit, draft: &Draft) -> Option<Range<usize>> {
+    let person = |token: &usize| {
+        let noun = || scan.lang.speakers.noun(scan.text.word(*token));
+        scan.is_open(unit, *token)
+            && scan.tag(*token).is_nominal()
+            && noun().is_some_and(|noun| noun.kind == SpeakerType::Person)
+    };
+    let mut persons = unit.range.clone().take(LONGEST).filter(person);
+    let (only, more) = (persons.next()?, persons.next());
+    let found = phrase::from(scan, unit, phrase::start(scan, unit, only, unit.range.start), unit.range.end);
+    found.filter(|_| more.is_none() && draft.mode == Mode::According)
 }
 
 /// Whose words a possessive means that no person of the article explains: *ihren Angaben zufolge*. Who spoke last, at
@@ -69,7 +84,9 @@ fn wanted(scan: &Scan, pronoun: usize, draft: &Draft) -> Option<Wanted> {
     if let Some(Some(gender)) = scan.lang.anaphors.article(&scan.low[pronoun]) {
         return Some(Wanted::One(gender));
     }
-    let known = scan.lang.gazetteer.pronoun(&scan.low[pronoun]).filter(|known| known.case == Case::Subject)?;
+    let known = scan.lang.gazetteer.pronoun(&scan.low[pronoun]);
+    // *Ihr zufolge*
+    let known = known.filter(|known| known.case == Case::Subject || draft.mode == Mode::According)?;
     let several = known.plural_verb.is_some_and(|ending| {
         draft.cue.iter().any(|&token| scan.is_finite(token) && scan.low[token].ends_with(ending))
     });

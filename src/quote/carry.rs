@@ -319,9 +319,12 @@ fn hearsay(scan: &Scan, unit: &Unit, drafts: &[Draft], goes_on: bool) -> Option<
 /// Whether an infinitive of the perfect follows: *geklettert sein*.
 fn perfect(scan: &Scan, unit: &Unit, modal: usize) -> bool {
     let Some(tree) = scan.tree else { return false };
-    (modal + 1..unit.range.end.min(modal + 40)).any(|token| {
+    let end = unit.range.end.min(modal + 40);
+    // Up to a comma the form can be nothing else, whatever the tagger takes it for: *drei wollen ihn gesehen haben*.
+    let near = (modal + 1..end).find(|&token| scan.text.word(token) == ",").unwrap_or(end);
+    (modal + 1..end).any(|token| {
         scan.is(token, Class::Perfect)
-            && tree.nodes[token].form == VerbForm::Infinitive
+            && (tree.nodes[token].form == VerbForm::Infinitive || token < near)
             && token > modal + 1
             && tree.nodes[token - 1].form == VerbForm::Participle
     })

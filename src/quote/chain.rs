@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, runs};
 use super::scan::Scan;
-use super::{Quote, antecedent, description};
+use super::{Quote, antecedent, description, title};
 use crate::lang::gazetteer::Case;
 use crate::lang::quoting::Class;
 use crate::lang::speakers::SpeakerType;
@@ -184,9 +184,12 @@ impl Names<'_, '_> {
     /// As it stands by itself: without the ending of a genitive, with adjectives as they are without an article.
     fn nominative(&self, range: &Range<usize>, core: &Range<usize>, words: &str) -> String {
         let scan = self.scan;
+        let article = core.start.checked_sub(1).filter(|&before| before >= range.start);
+        if let Some(title) = title::of(scan, core, article) {
+            return title;
+        }
         let known = core.clone().find_map(|token| Some((token, scan.lang.speakers.noun(scan.text.word(token))?)));
         let Some((noun, speaker)) = known else { return words.to_owned() };
-        let article = core.start.checked_sub(1).filter(|&before| before >= range.start);
         let article = article.map(|before| scan.low[before].as_str());
         let one = scan.lang.nominative.is_one(speaker, &scan.low[noun], article);
         let start = scan.span(core).start;
@@ -195,7 +198,10 @@ impl Names<'_, '_> {
             let word = scan.text.word(token);
             let small = scan.tag(token) == Tag::Adj && word.starts_with(char::is_lowercase);
             // *der „Süddeutschen Zeitung“*: part of a name.
-            let named = article.is_some() && token + 1 == noun && matches!(scan.tag(token), Tag::Adj | Tag::Propn);
+            let named = article.is_some()
+                && token + 1 == noun
+                && matches!(scan.tag(token), Tag::Adj | Tag::Propn)
+                && !scan.lang.nominative.is_fixed(word);
             let bare = if small || named { scan.lang.nominative.adjective(word, speaker.gender, one) } else { None };
             if let Some(bare) = bare {
                 let at = scan.text.tokens[token].span;

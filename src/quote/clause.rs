@@ -3,7 +3,7 @@
 use super::cue::Hit;
 use super::frame::Frames;
 use super::phrase;
-use super::scan::{Chunk, Scan};
+use super::scan::Chunk;
 use crate::lang::cues::Act;
 use crate::lang::quoting::Class;
 use crate::lang::reporting::Opener;
@@ -118,14 +118,11 @@ impl Frames<'_, '_> {
                 if scan.is(first, Class::Coordinator) && !scan.is(first, Class::Question) {
                     return None;
                 }
-                let second = first + 1;
-                let bound = scan.is(first, Class::Preposition)
-                    && second < chunk.range.end
-                    && scan.is(second, Class::Relative)
-                    && tree_pronoun(scan, second);
+                let bound = scan.binds(first, chunk.range.end);
                 if (bound || scan.is(first, Class::Relative))
                     && scan.has_finite(unit, &chunk.range)
                     && !self.is_verb_second(first, chunk)
+                    && !scan.is_main(unit, chunk)
                 {
                     continue;
                 }
@@ -258,9 +255,4 @@ impl Frames<'_, '_> {
         // An infinitive whose matter is quoted.
         None
     }
-}
-
-/// Whether the word stands for a noun rather than before one.
-fn tree_pronoun(scan: &Scan, token: usize) -> bool {
-    scan.tag(token) == Tag::Pron
 }

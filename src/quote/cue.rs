@@ -1,7 +1,8 @@
 //! Where a verb hands something on, with all its parts.
 
 use super::scan::{Chunk, Scan, Unit};
-use crate::lang::cues::Cue;
+use super::speaker;
+use crate::lang::cues::{Act, Cue};
 use crate::lang::quoting::Class;
 use crate::syntax::{Rel, Tag, VerbForm};
 
@@ -59,15 +60,13 @@ fn hit<'a>(scan: &Scan<'a>, unit: &Unit, chunks: &[Chunk], index: usize, token: 
     }
     let chunk = &chunks[index];
     let opens = (chunk.range.start..token).all(|before| !scan.is_word(before));
-    if scan.is_capital(token) && !(opens && matches!(chunk.sep, ' ' | ':' | '"')) {
-        return None;
-    }
-    for form in forms {
+    let capital = scan.is_capital(token) && !(opens && matches!(chunk.sep, ' ' | ':' | '"'));
+    for form in forms.iter().filter(|form| !capital || form.noun) {
         let mut tokens = vec![token];
         if !form.next.is_empty() {
             let mut at = token + 1;
             let all = form.next.split(' ').all(|word| {
-                let same = at < chunk.range.end && scan.low[at] == word;
+                let same = at < chunk.range.end && is_word(scan, at, word);
                 tokens.push(at);
                 at += 1;
                 same
@@ -81,6 +80,12 @@ fn hit<'a>(scan: &Scan<'a>, unit: &Unit, chunks: &[Chunk], index: usize, token: 
             tokens.extend(later);
         }
         let cue = scan.lang.cues.cue(form.cue);
+        // *steht in dem Bericht*, not *steht in der Küche*
+        let holder = || speaker::shown_in(scan, unit, chunks, index, cue).is_some_and(|place| scan.is_text(&place));
+        let placed = cue.act == Act::Show && !cue.np && !cue.prepositions.is_empty();
+        if placed && scan.lang.reporting.has_moods() && !holder() {
+            continue;
+        }
         // *Police spoke of two hundred marchers*: whatever the tagger says, a past is no noun.
         let past = form.past && !scan.lang.reporting.has_moods() && scan.tag(token) == Tag::Noun;
         // *The indictment alleges that …*
@@ -124,7 +129,7 @@ fn later(scan: &Scan, unit: &Unit, chunks: &[Chunk], index: usize, token: usize,
         for at in chunk.range.start.max(token + 1)..chunk.range.end.min(end) {
             let fits = scan.is_open(unit, at)
                 && at + words.len() <= chunk.range.end
-                && words.iter().enumerate().all(|(place, word)| scan.low[at + place] == *word);
+                && words.iter().enumerate().all(|(place, word)| is_word(scan, at + place, word));
             if !fits {
                 continue;
             }
@@ -144,6 +149,11 @@ fn later(scan: &Scan, unit: &Unit, chunks: &[Chunk], index: usize, token: usize,
         }
     }
     None
+}
+
+/// Nouns among a verb's words are listed with their capital.
+fn is_word(scan: &Scan, token: usize, word: &str) -> bool {
+    scan.low[token] == word || scan.text.word(token) == word
 }
 
 fn is_verb(scan: &Scan, token: usize, chunk: &Chunk) -> bool {

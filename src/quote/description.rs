@@ -96,18 +96,25 @@ pub(super) fn of(
     }
 }
 
-/// Whether the words name a paper, broadcaster or agency.
+/// Whether the words name a paper, broadcaster or agency, known or in quotation marks.
 pub(super) fn is_outlet(scan: &Scan, range: &Range<usize>) -> bool {
-    let words = range.clone().filter(|&token| !scan.is(token, Class::Determiner));
-    let words: Vec<usize> = words.filter(|&token| scan.is_word(token)).collect();
-    let (Some(&first), Some(&last)) = (words.first(), words.last()) else { return false };
-    let quoted = words.len() <= MOST_TITLE && words.iter().all(|&token| scan.depth[token] > 0);
+    let mut words = range.clone().filter(|&token| scan.is_word(token) && !scan.is(token, Class::Determiner));
+    let quoted = words.clone().count() <= MOST_TITLE && words.all(|token| scan.depth[token] > 0);
+    quoted && range.clone().any(|token| scan.is_word(token)) || is_known_outlet(scan, range)
+}
+
+/// Whether they name one that is known, or tell that it is one.
+pub(super) fn is_known_outlet(scan: &Scan, range: &Range<usize>) -> bool {
+    let mut words = range.clone().filter(|&token| scan.is_word(token) && !scan.is(token, Class::Determiner));
+    let Some(first) = words.next() else { return false };
+    let last = words.next_back().unwrap_or(first);
     let named = scan.span(&(first..last + 1)).of(scan.text.raw);
     let kind = |word: &str| scan.lang.anaphors.noun(word) == Some(Anaphor::Outlet);
-    quoted
-        || outlet::is_name(named)
+    let quoted = (first..last + 1).all(|token| scan.depth[token] > 0);
+    outlet::is_name(named)
+        || quoted && outlet::is_title(named)
         || agency::is_name(named)
-        || words.iter().any(|&token| kind(&scan.low[token]) || tails(&scan.low[token], 3, SHORTEST_KIND).any(kind))
+        || (first..last + 1).any(|token| kind(&scan.low[token]) || tails(&scan.low[token], 3, SHORTEST_KIND).any(kind))
 }
 
 /// Words of an outlet's name in quotation marks.

@@ -79,16 +79,27 @@ impl Frames<'_, '_> {
         let name = first.range.clone();
         let named = next.sep == ':'
             && self.unit.depth == 0
-            && name.len() <= MOST_LABEL
             && !self.hits.iter().any(|hit| hit.chunk == place)
-            && name.clone().all(|token| scan.is_open(self.unit, token) && (place > 0 || scan.is_capital(token)))
-            && self.scan.can_speak(&name)
+            && (self.is_title(&name)
+                || name.len() <= MOST_LABEL
+                    && name
+                        .clone()
+                        .all(|token| scan.is_open(self.unit, token) && (place > 0 || scan.is_capital(token)))
+                    && self.scan.can_speak(&name))
             && last.range.end - next.range.start >= LEAST_SAID;
         named.then(|| Draft {
             speaker: Some(name),
             depth: self.unit.depth,
             ..Draft::bare(self.unit.sentence, scan.trim(next.range.start..last.range.end), LABEL)
         })
+    }
+
+    /// Nothing but a name in quotation marks: *„Bild“: …*.
+    fn is_title(&self, name: &Range<usize>) -> bool {
+        let mut words = name.clone().filter(|&token| self.scan.is_word(token)).peekable();
+        words.peek().is_some()
+            && name.len() <= MOST_LABEL + 2
+            && words.all(|token| !self.scan.is_open(self.unit, token) && self.scan.is_capital(token))
     }
 
     pub(super) fn first(&self, chunk: usize) -> Option<usize> {
@@ -244,7 +255,7 @@ impl Frames<'_, '_> {
                     && hit.tokens.contains(&(token + 1))
             });
         let holds = !matches!(hit.cue.act, Act::Deny | Act::Ask | Act::Criticise);
-        let shows = hit.cue.act == Act::Show && source.as_ref().is_some_and(|source| self.is_text(source));
+        let shows = hit.cue.act == Act::Show && source.as_ref().is_some_and(|source| self.scan.is_text(source));
         if k == 0 && (strong || shows) && hit.cue.that && points && holds && source.is_some() {
             return draft(vec![self.chunks[0].range.clone()], QuoteKind::Indirect, "before");
         }
@@ -286,6 +297,7 @@ impl Frames<'_, '_> {
                 || self.scan.first(self.unit, chunk).is_some_and(|first| {
                     self.scan.is(first, Class::Subordinator)
                         || self.scan.is(first, Class::Complement) && !self.points_at(first, chunk)
+                        || chunk.sep == ',' && self.scan.binds(first, chunk.range.end)
                         || self.scan.is(first, Class::Relative)
                             && chunk.sep == ','
                             && !self.points_at(first, chunk)
@@ -319,7 +331,10 @@ impl Frames<'_, '_> {
             before.end = source.start;
         }
         let mut content = vec![before.clone()];
-        let whole = self.is_whole(&before) || self.scan.has_quoted(self.unit, &before);
+        // *Es sei, betonte Kern, kein Geld da*: behind such a verb more must come.
+        let last = before.clone().rev().find(|&token| self.scan.is_word(token));
+        let begun = last.is_some_and(|last| self.scan.is(last, Class::Auxiliary) && self.scan.mood(last).is_some());
+        let whole = !begun && self.is_whole(&before) || self.scan.has_quoted(self.unit, &before);
         let frame_end = source.map_or(0, |source| source.end);
         for next in k + 1..self.chunks.len() {
             let chunk = &self.chunks[next];

@@ -49,7 +49,7 @@ impl Frames<'_, '_> {
             // *In dem Urteil wird ein Gutachter zitiert*
             true => speaker::agent(self.scan, self.unit, self.chunks, hit).or_else(|| {
                 let place = speaker::place(self.scan, self.unit, self.chunks, hit);
-                place.filter(|place| self.is_text(place))
+                place.filter(|place| self.scan.is_text(place))
             }),
             false => speaker::subject(self.scan, self.unit, self.chunks, hit, 0, None),
         };

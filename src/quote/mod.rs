@@ -17,9 +17,11 @@ mod heard;
 mod noun;
 mod parts;
 mod phrase;
+mod presented;
 mod relative;
 mod scan;
 mod speaker;
+mod title;
 
 use crate::lang::Language;
 use crate::mention::Mentions;
@@ -69,6 +71,7 @@ pub fn find(text: &Text, tree: Option<&Tree>, mentions: &Mentions, lang: &Langua
         let mut found: Vec<Draft> = frames.into_iter().chain(phrases).chain(nouns).collect();
         access::Accesses { scan: &scan, unit: &unit, chunks: &chunks }.read(&mut found);
         relative::Relatives { scan: &scan, unit: &unit, chunks: &chunks }.read(&mut found);
+        presented::Presented { scan: &scan, unit: &unit, chunks: &chunks }.read(&mut found);
         heard::split(&scan, &mut found);
         for mut draft in found {
             draft.parent = draft.parent.map(|parent| first + parent);
@@ -94,9 +97,12 @@ fn names_speaker(scan: &Scan, draft: &Draft, mentions: &Mentions) -> bool {
     let span = scan.span(name);
     let first = mentions.entities.partition_point(|entity| entity.span.start < span.start);
     let entity = mentions.entities.get(first).filter(|entity| entity.span.overlaps(span));
+    let known = |token: usize| scan.lang.speakers.noun(scan.text.word(token)).is_some();
     match entity {
-        Some(entity) => entity.kind == EntityKind::Person,
-        None => name.clone().any(|token| scan.lang.speakers.noun(scan.text.word(token)).is_some()),
+        Some(entity) if entity.kind == EntityKind::Person => true,
+        // *Ifo-Institut: …*, *„Bild“: …*; a firm, a place or a film before a colon is what it is about.
+        Some(_) => known(name.end - 1) || description::is_known_outlet(scan, name),
+        None => name.clone().any(known) || description::is_known_outlet(scan, name),
     }
 }
 

@@ -6,6 +6,7 @@ use crate::lang::Language;
 use crate::lang::quoting::{Class, Classes};
 use crate::lang::reporting::{According, Opener, Side};
 use crate::lang::shaping::Role;
+use crate::lang::speakers::SpeakerType;
 use crate::mention::Mentions;
 use crate::span::Span;
 use crate::syntax::{Tag, Tree, VerbForm};
@@ -94,6 +95,22 @@ impl<'a> Scan<'a> {
         self.named[token]
     }
 
+    /// Whether a preposition and its pronoun open a relative clause here: *aus dem die Zeitung zitiert*.
+    pub fn binds(&self, first: usize, end: usize) -> bool {
+        self.is(first, Class::Preposition)
+            && first + 1 < end
+            && self.is(first + 1, Class::Relative)
+            && self.tag(first + 1) == Tag::Pron
+    }
+
+    /// Whether the words name a text: *der Bericht des Rechnungshofs*.
+    pub fn is_text(&self, source: &Range<usize>) -> bool {
+        let noun = |token: usize| self.lang.speakers.noun(self.text.word(token));
+        source.clone().any(|token| {
+            self.is(token, Class::Document) || noun(token).is_some_and(|noun| noun.kind == SpeakerType::Document)
+        })
+    }
+
     /// A person, a body, a group, or a name.
     pub fn can_speak(&self, source: &Range<usize>) -> bool {
         source.clone().any(|token| {
@@ -113,9 +130,16 @@ impl<'a> Scan<'a> {
     /// habe zugesagt*.
     pub fn is_main(&self, unit: &Unit, chunk: &Chunk) -> bool {
         let Some(first) = self.first(unit, chunk).filter(|_| self.lang.reporting.has_moods()) else { return false };
-        let Some(phrase) = phrase::from(self, unit, first, chunk.range.end) else { return false };
+        let end = chunk.range.end;
+        let Some(phrase) = phrase::from(self, unit, first, end) else { return false };
+        // *das Verfahren gegen zwei Beschuldigte werde eingestellt*
+        let mut verb = phrase.end;
+        while verb < end && self.is(verb, Class::Preposition) {
+            let Some(more) = phrase::from(self, unit, verb + 1, end) else { return false };
+            verb = more.end;
+        }
         let last = chunk.range.clone().rev().find(|&token| self.is_word(token));
-        phrase.end < chunk.range.end && self.is_finite(phrase.end) && last.is_some_and(|last| last > phrase.end)
+        verb < end && self.is_finite(verb) && last.is_some_and(|last| last > verb)
     }
 
     /// Whether the word tells a time: *Friday*, *morning*, *2024*.
@@ -326,9 +350,11 @@ impl<'a> Scan<'a> {
             }
             let end = (at..range.end).find(|&token| self.is_open(unit, token)).unwrap_or(range.end);
             let mut words = (at..end).filter(|&token| self.is_word(token));
-            // *die „Freie Presse“* is a name.
-            let name =
-                at > range.start && words.clone().count() <= MOST_NAME && words.all(|token| self.is_capital(token));
+            // *die „Freie Presse“* is a name, and so is what a colon follows.
+            let label = || end < self.low.len() && self.text.word(end) == ":";
+            let name = (at > range.start || label())
+                && words.clone().count() <= MOST_NAME
+                && words.all(|token| self.is_capital(token));
             if !name {
                 return true;
             }
@@ -339,7 +365,10 @@ impl<'a> Scan<'a> {
 
     /// A form of the verb that is used for reported speech.
     pub fn mood(&self, token: usize) -> Option<crate::lang::reporting::Mood> {
-        self.lang.reporting.mood(&self.low[token]).filter(|_| !self.is_of_writer(token))
+        let mood = self.lang.reporting.mood(&self.low[token])?;
+        // *vor der Presse*: where nouns have a capital, that is none of *pressen*.
+        let noun = self.lang.writing.capital_nouns && self.is_capital(token) && self.tag(token).is_nominal();
+        (!noun && !self.is_of_writer(token)).then_some(mood)
     }
 
     /// Whether somebody who speaks of themselves stands beside a verb as its subject: *ich glaube* reports nobody.

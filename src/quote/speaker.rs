@@ -1,9 +1,9 @@
 //! Who says it: the subject of a verb of saying, by the tree and by the order of words, each checked by the other.
 
 use super::cue::Hit;
-use super::phrase;
 use super::scan::{Chunk, Scan, Unit};
-use crate::lang::cues::Act;
+use super::{description, phrase};
+use crate::lang::cues::{Act, Cue};
 use crate::lang::numbers::Gauge;
 use crate::lang::quoting::Class;
 use crate::lang::reporting::{According, Opener};
@@ -47,11 +47,7 @@ pub(super) fn subject(
     least: usize,
     before: Option<&Range<usize>>,
 ) -> Option<Range<usize>> {
-    // *Aus dem Bericht, den der Bote veröffentlichte, geht hervor*
-    let shows = hit.cue.act == Act::Show && !hit.passive && scan.lang.reporting.has_moods();
-    let opened =
-        scan.first(unit, &chunks[0]).filter(|first| shows && hit.cue.prepositions.contains(&scan.low[*first].as_str()));
-    if let Some(source) = opened.and_then(|first| phrase::from(scan, unit, first + 1, chunks[0].range.end)) {
+    if let Some(source) = shown_in(scan, unit, chunks, hit.chunk, hit.cue).filter(|_| !hit.passive || !hit.cue.np) {
         return Some(source);
     }
     // *Vielleicht wird keiner zugeben, …*: a capital that only opens the sentence.
@@ -77,6 +73,19 @@ pub(super) fn subject(
         let stands = scan.is(found.start, Class::Thing) && !hit.passive && !shows;
         return if stands { Some(found) } else { place(scan, unit, chunks, hit) };
     }
+    Some(phrase::widen(scan, unit, chunks, found))
+}
+
+/// What something is read in: *Aus dem Bericht, den der Bote veröffentlichte, geht hervor*, *Wie in dem Brief steht*.
+pub(super) fn shown_in(scan: &Scan, unit: &Unit, chunks: &[Chunk], chunk: usize, cue: &Cue) -> Option<Range<usize>> {
+    if cue.act != Act::Show || cue.prepositions.is_empty() || !scan.lang.reporting.has_moods() {
+        return None;
+    }
+    let opens = |token: &usize| open(scan, unit, *token) && cue.prepositions.contains(&scan.low[*token].as_str());
+    let front = chunks.first().and_then(|front| Some((scan.first(unit, front).filter(opens)?, front.range.end)));
+    let own = chunks[chunk].range.clone().find(opens).map(|at| (at, chunks[chunk].range.end));
+    let (at, end) = own.or(front)?;
+    let found = phrase::from(scan, unit, at + 1, end)?;
     Some(phrase::widen(scan, unit, chunks, found))
 }
 
@@ -158,8 +167,13 @@ fn by_order(
     }
     if start < verb {
         let range = first_phrase(scan, unit, start, verb, &hit.tokens);
+        // *Der Deutschen Presse-Agentur sagte der Retter*: told to the one, by the other.
+        let dative = |range: &Range<usize>| scan.is(range.start, Class::Genitive) || is_oblique(scan, range);
+        let told =
+            |range: &Range<usize>| moods && range.end == verb && dative(range) && description::is_outlet(scan, range);
+        let teller = || behind(verb + 1).filter(|range| scan.can_speak(range) && !scan.is_text(range));
         if let Some(range) = range {
-            return Some(range);
+            return if told(&range) { teller().or(Some(range)) } else { Some(range) };
         }
     }
     let verb_second = hit.finite;
@@ -262,7 +276,8 @@ fn apposed(scan: &Scan, unit: &Unit, chunks: &[Chunk], hit: &Hit) -> Option<Rang
             && scan.tag(first) == Tag::Verb
             && !scan.lang.reporting.has_moods()
             && index > 0;
-        let relative = aside || scan.is(first, Class::Relative) && scan.has_finite(unit, &chunk.range);
+        let bound = scan.binds(first, chunk.range.end);
+        let relative = aside || (bound || scan.is(first, Class::Relative)) && scan.has_finite(unit, &chunk.range);
         // *…, das Getreide freizugeben, sagte*: no name is set off there, but a clause.
         let verbal = || {
             !scan.relays(unit, chunk)

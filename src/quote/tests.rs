@@ -26,6 +26,33 @@ fn german_frames() {
         "Wie die Stadt mitteilte, bleibt das Bad geschlossen.",
         &[("clause.as", "die Stadt", "bleibt das Bad geschlossen")],
     );
+    // Verbs with a noun in them.
+    let report = "Das Gutachten kommt zu dem Ergebnis, dass der Bau ruht.";
+    case("de", report, &[("complement", "Das Gutachten", "dass der Bau ruht")]);
+    case("de", "Kern vertrat die Ansicht, der Bau sei illegal.", &[("verb_second", "Kern", "der Bau sei illegal")]);
+    // A subject with a preposition in it is no relative clause.
+    let long = "das Verfahren gegen zwei Wirte werde eingestellt";
+    case("de", &format!("Die Polizei erklärte, {long}."), &[("verb_second", "Die Polizei", long)]);
+    case("de", "In dem Brief steht, dass Kern geht.", &[("complement", "dem Brief", "dass Kern geht")]);
+    case("de", "Der Tisch steht in der Küche, weil er wackelt.", &[]);
+    case("de", "Es sei, betonte die Wirtin, kein Geld da.", &[("inverted", "die Wirtin", "Es sei … kein Geld da")]);
+    case("de", "Der dpa sagte die Wirtin, sie gehe.", &[("verb_second", "die Wirtin", "sie gehe")]);
+}
+
+#[test]
+fn whoever_presents_a_text_stands_around_it() {
+    let said = "she had seen nothing";
+    let text = format!("The station aired an interview in which Ann Moss said {said}.");
+    case("en", &text, &[("presented", "The station", said), ("verb_second", "Ann Moss", said)]);
+    let said = "sie habe nichts gesehen";
+    let text = format!("Der Anwalt verlas eine Erklärung, in der Anna Kern versichert, {said}.");
+    case("de", &text, &[("presented", "Der Anwalt", said), ("verb_second", "Anna Kern", said)]);
+}
+
+#[test]
+fn labels_name_who_speaks() {
+    case("de", "„Bild“: Minister wusste von dem Leck", &[("label", "„Bild“", "Minister wusste von dem Leck")]);
+    case("de", "„Das Boot“: Ein Klassiker kehrt ins Kino zurück", &[]);
 }
 
 #[test]

@@ -2,11 +2,15 @@
 
 use super::tagger::Class;
 use super::{Tag, VerbForm};
+use crate::article::agency;
 use crate::lang::Language;
 use crate::lang::shaping::Role;
 
-/// Puts right the tags of one sentence: a number that opens it (*Twelve people*), and a past form behind *has* that the
-/// tagger took for a noun or a verb of its own (*has won the vote*).
+/// Bytes of an agency's name in small letters: *dpa*.
+const LONGEST_AGENCY: usize = 4;
+
+/// Puts right the tags of one sentence: a number that opens it (*Twelve people*), an agency in small letters (*der dpa*),
+/// and a past form behind *has* that the tagger took for a noun or a verb of its own (*has won the vote*).
 pub(super) fn mend<'a>(tags: &mut [u8], classes: &[Class], words: impl Iterator<Item = &'a str>, lang: &Language) {
     let class = |tag: Tag, form: VerbForm| {
         let found = classes.iter().position(|class| class.tag == tag && class.form == form);
@@ -27,6 +31,10 @@ pub(super) fn mend<'a>(tags: &mut [u8], classes: &[Class], words: impl Iterator<
             if let Some(number) = class(Tag::Num, VerbForm::None).filter(|_| noun) {
                 tags[0] = number;
             }
+        }
+        let open = matches!(of(tags[place]).tag, Tag::Adv | Tag::Adj | Tag::Verb | Tag::Intj);
+        if open && word.len() <= LONGEST_AGENCY && word == low && agency::is_name(word) {
+            tags[place] = class(Tag::Propn, VerbForm::None).unwrap_or(tags[place]);
         }
         if lang.shaping.is(Role::Perfect, &low) {
             helper = Some(place);
