@@ -120,6 +120,8 @@ pub struct Form {
     pub noun: bool,
     /// Neither one of the first two forms nor the last: in English the past, which is no noun.
     pub past: bool,
+    /// The form that the list begins with.
+    pub base: bool,
     /// The second form: in English the one with *-s*, which may pass for a noun.
     pub third: bool,
     /// The last form: in English the one that goes on with what a sentence began, *adding*.
@@ -177,6 +179,7 @@ impl Cues {
                     next,
                     later,
                     noun: first.starts_with(char::is_uppercase),
+                    base: place == 0,
                     third: place == 1,
                     past: place >= 2 && place + 1 < count,
                     last: place + 1 == count,

@@ -67,6 +67,14 @@ pub enum Class {
     Voice = 1 << 33,
     /// What follows is the subject that somebody speaks on: *Kern zu Brücke: …*, *Kerr on bridge: …*.
     Topic = 1 << 34,
+    /// Stands before its verb where the subject comes behind: *there would be*.
+    Existential = 1 << 35,
+    /// A verb whose infinitive tells that nothing was said: *declined to comment*.
+    Silent = 1 << 36,
+    /// What things are measured by, which is no source: *according to size*.
+    Measure = 1 << 37,
+    /// Goes on with what the same source said before: *added, fügte hinzu*.
+    Adds = 1 << 38,
 }
 
 const WORDS: &[(&str, Class)] = &[
@@ -76,6 +84,10 @@ const WORDS: &[(&str, Class)] = &[
     ("presents", Class::Presents),
     ("voice", Class::Voice),
     ("topic", Class::Topic),
+    ("existential", Class::Existential),
+    ("silent", Class::Silent),
+    ("measure", Class::Measure),
+    ("adds", Class::Adds),
     ("through", Class::Through),
     ("lets", Class::Lets),
     ("question", Class::Question),

@@ -36,12 +36,19 @@ const MOST: usize = 64;
 
 /// Whether a word tells by a participle who has a text: *seen by the Post*.
 pub(super) fn opens(scan: &Scan, token: usize, end: usize) -> bool {
+    let next = behind(scan, token);
     scan.is(token, Class::Access)
-        && token + 1 < end
-        && (scan.is(token + 1, Class::Agent) || prints(scan, token + 1, end))
+        && next < end
+        && (scan.is(next, Class::Agent) || prints(scan, next, end))
         && (scan.is_nominal_before(token)
             || token > 1 && scan.text.word(token - 1) == "," && scan.is_nominal_before(token - 1))
         && !scan.lang.reporting.has_moods()
+}
+
+/// What stands behind the participle and its particle: *read | by*, *read out | by*.
+fn behind(scan: &Scan, token: usize) -> usize {
+    let particle = |at: usize| at + 1 < scan.low.len() && scan.is(at + 1, Class::Agent) && !scan.is(at, Class::Agent);
+    if particle(token + 1) && !scan.tag(token + 1).is_nominal() { token + 2 } else { token + 1 }
 }
 
 /// *published in the Lancet*
@@ -71,9 +78,19 @@ impl Accesses<'_, '_> {
     fn participle(&self, chunk: &Chunk) -> Option<Found> {
         let scan = self.scan;
         let at = chunk.range.clone().find(|&at| scan.is_open(self.unit, at) && opens(scan, at, chunk.range.end))?;
-        let source = self.source(at + 2, chunk.range.end).filter(|source| scan.can_speak(source))?;
+        let by = behind(scan, at);
+        // *records seen by the Post show …*: a form of a verb behind a name is no part of it.
+        let verb = |token: &usize| {
+            !scan.is_capital(*token)
+                && scan.is_nominal_before(*token)
+                && !scan.lang.cues.forms(&scan.low[*token]).is_empty()
+        };
+        let end =
+            (by + 2..chunk.range.end).find(verb).filter(|&end| scan.is_capital(end - 1)).unwrap_or(chunk.range.end);
+        let source = self.source(by + 1, end).filter(|source| scan.can_speak(source))?;
         // *seen by this newspaper* tells of no other.
-        Some(Found { cue: at..at + 2, gap: at..source.end, source, around: true })
+        let source = phrase::widen(scan, self.unit, self.chunks, source);
+        Some(Found { cue: at..by + 1, gap: at..source.end, source, around: true })
     }
 
     /// *das der Zeitung vorliegt*, *auf die sich dpa beruft*; *der sich auf Ermittler beruft*, *which cited officials*

@@ -106,6 +106,11 @@ impl Phrases<'_, '_> {
             match (entry.opener, entry.side) {
                 (Opener::Source, Side::After) => {
                     let source = self.source(behind, chunk)?;
+                    // *according to size*
+                    let alone = source.len() == 1 || scan.is(source.start + 1, Class::Coordinator);
+                    if alone && scan.is(source.start, Class::Measure) {
+                        return None;
+                    }
                     let end = self.past_participle(source.end, chunk);
                     let content = self.without(index, &(at..self.past_relative(end)));
                     let mut draft = self.draft(content, Some(source.clone()), cue, "according");

@@ -61,10 +61,13 @@ pub(super) fn link(scan: &Scan, drafts: Vec<Draft>, mentions: &Mentions) -> Vec<
     let names = Names { scan, mentions };
     let mut last: Option<Range<usize>> = None;
     let mut says: Vec<Option<Range<usize>>> = Vec::with_capacity(order.len());
+    let mut sources: Vec<Option<String>> = Vec::with_capacity(order.len());
+    let links = parents.clone();
     order
         .iter()
         .zip(parents)
-        .map(|(&index, parent)| {
+        .enumerate()
+        .map(|(at, (&index, parent))| {
             let draft = &drafts[index];
             let meant = names.meant(draft, last.as_ref());
             // *Sie habe gehört, …, erzählte Kroll*: who speaks of herself in what she says.
@@ -76,7 +79,22 @@ pub(super) fn link(scan: &Scan, drafts: Vec<Draft>, mentions: &Mentions) -> Vec<
                 None => meant,
             };
             says.push(meant.clone());
-            let source = meant.as_ref().and_then(|range| names.of(range));
+            let mut source = meant.as_ref().and_then(|range| names.of(range));
+            // *Sully said the senator had called it garbage*: by a noun nobody means himself.
+            let around = indirect.and_then(|parent| sources[parent].clone());
+            if let Some(noun) = draft.speaker.as_ref().filter(|_| source.is_some() && source == around)
+                && names.is_description(noun)
+            {
+                source = Some(names.words(noun));
+            }
+            // *“There are no casualties,” he added*: whoever told the one tells the other.
+            let adds = parent.is_none() && source.is_some() && draft.cue.iter().any(|&cue| scan.is(cue, Class::Adds));
+            let before = (at.saturating_sub(NEAREST)..at).rev().filter(|_| adds).find(|&other| {
+                let apart = draft.sentence - drafts[order[other]].sentence.min(draft.sentence);
+                (1..=ADDED).contains(&apart) && sources[other] == source
+            });
+            let parent = parent.or_else(|| links[before?]);
+            sources.push(source.clone());
             last = meant.filter(|range| !names.is_pronoun(range)).or(last.take());
             Quote {
                 kind: draft.kind,
@@ -94,6 +112,8 @@ pub(super) fn link(scan: &Scan, drafts: Vec<Draft>, mentions: &Mentions) -> Vec<
         .collect()
 }
 
+/// Sentences from what somebody says to what he adds.
+const ADDED: usize = 2;
 /// Containers that are looked at for one quote.
 const NEAREST: usize = 16;
 const MOST_OPEN: usize = 64;
@@ -110,6 +130,18 @@ struct Names<'s, 'a> {
 impl Names<'_, '_> {
     fn is_pronoun(&self, range: &Range<usize>) -> bool {
         range.len() == 1 && self.scan.is(range.start, Class::Personal)
+    }
+
+    /// A noun with an article that names nobody: *the senator*.
+    fn is_description(&self, range: &Range<usize>) -> bool {
+        let scan = self.scan;
+        range.len() == 2 && scan.is(range.start, Class::Determiner) && scan.tag(range.end - 1) == Tag::Noun
+    }
+
+    /// The words by themselves.
+    fn words(&self, range: &Range<usize>) -> String {
+        let core = self.core(range.clone());
+        self.nominative(range, &core, self.scan.span(&core).of(self.scan.text.raw))
     }
 
     /// Whether the article tells who is meant by the words.

@@ -17,11 +17,17 @@ impl Frames<'_, '_> {
     pub(super) fn complement(&self, k: usize, hit: &Hit) -> Option<usize> {
         let (scan, unit) = (self.scan, self.unit);
         // Behind a second verb of saying the clause is what that one says: *said the minister had warned that ...*.
+        let own = |other: &Hit| {
+            let tied = scan.tree.is_none_or(|tree| {
+                tree.nodes[other.main].rel != Rel::Conj || tree.nodes[other.main].head == Some(hit.main)
+            });
+            scan.is(other.tokens[0] - 1, Class::Coordinator) && tied
+        };
         let second = self.hits.iter().find(|other| {
             other.chunk == k
                 && other.main > hit.main + 1
                 && (scan.is_finite(other.finite) || scan.is_nominal_before(other.main))
-                && !scan.is(other.tokens[0] - 1, Class::Coordinator)
+                && !own(other)
         });
         let limit = second.map_or(self.chunks[k].range.end, |second| second.main);
         let behind = hit.main + 1..limit;
@@ -172,10 +178,23 @@ impl Frames<'_, '_> {
         let next = hit.tokens.last().map_or(hit.main, |&last| last.max(hit.main)) + 1;
         let chunk = &self.chunks[k];
         if strong && hit.cue.that && next < chunk.range.end && scan.is_open(unit, next) {
+            // *insisted there would be no vote*
+            if scan.is(next, Class::Existential) && next + 1 < chunk.range.end && scan.is_finite(next + 1) {
+                return Some(next);
+            }
             let range = phrase::from(scan, unit, next, chunk.range.end)?;
-            let verb = range.end;
-            // The tagger takes many a past for a participle: *says the clerk confessed*.
-            let acts = |token: usize| scan.is_finite(token) || self.hits.iter().any(|other| other.main == token);
+            let verb = scan.past_prepositions(unit, range.end, chunk.range.end);
+            // The tagger takes many a past for a participle: *says the clerk confessed*, *say the man reached for a knife*.
+            let rest = |token: usize| token + 1..chunk.range.end;
+            let past = |token: usize| {
+                tree.nodes[token].form == VerbForm::Participle
+                    && scan.tag(token) == Tag::Verb
+                    && scan.lang.ongoing.tense(&scan.low[token]).is_some()
+                    && !scan.has_finite(unit, &rest(token))
+            };
+            let acts = |token: usize| {
+                scan.is_finite(token) || past(token) || self.hits.iter().any(|other| other.main == token)
+            };
             if verb < chunk.range.end && !scan.is(range.start, Class::Oblique) && acts(verb) {
                 return Some(next);
             }
@@ -222,10 +241,10 @@ impl Frames<'_, '_> {
             if let Some(at) = plain.filter(|&at| matches!(hit.cue.act, Act::Deny | Act::Confirm) && gerund(at)) {
                 return Some(at);
             }
-            return (hit.main + 1..chunk.range.end).find(|&token| {
-                marks(token, chunk.range.end) && scan.tag(token + 1) == Tag::Verb
-                    || marks(token, chunk.range.end) && scan.tag(token + 1) == Tag::Aux
-            });
+            let found = (hit.main + 1..chunk.range.end)
+                .find(|&token| marks(token, chunk.range.end) && matches!(scan.tag(token + 1), Tag::Verb | Tag::Aux));
+            // *declined to comment* tells that nothing was said.
+            return found.filter(|&at| !scan.is(at + 1, Class::Silent));
         }
         for next in k + 1..(k + 1 + SKIP).min(self.chunks.len()) {
             let chunk = &self.chunks[next];

@@ -88,12 +88,13 @@ fn hit<'a>(scan: &Scan<'a>, unit: &Unit, chunks: &[Chunk], index: usize, token: 
         }
         // *Police spoke of two hundred marchers*: whatever the tagger says, a past is no noun.
         let past = form.past && !scan.lang.reporting.has_moods() && scan.tag(token) == Tag::Noun;
-        // *The indictment alleges that …*
-        let third = form.third
+        // *The indictment alleges that …*, *messages obtained by the Post show that …*
+        let third = (form.third || form.base)
             && !scan.lang.reporting.has_moods()
             && token + 1 < chunk.range.end
             && scan.is(token + 1, Class::Complement)
-            && scan.is_nominal_before(token);
+            && scan.is_nominal_before(token)
+            || form.third && is_closing_headline(scan, unit, chunk, token);
         if tokens.len() == 1 && !past && !third && !is_verb(scan, token, chunk) {
             continue;
         }
@@ -151,6 +152,21 @@ fn later(scan: &Scan, unit: &Unit, chunks: &[Chunk], index: usize, token: usize,
     None
 }
 
+/// A verb with its source that closes a headline, where the tagger sees only nouns: *…, union tells BBC*.
+fn is_closing_headline(scan: &Scan, unit: &Unit, chunk: &Chunk, token: usize) -> bool {
+    scan.is_headline(unit)
+        && !scan.lang.reporting.has_moods()
+        && chunk.range.end >= unit.range.end
+        && chunk.sep == ','
+        && token > chunk.range.start
+        && token + MOST_BEHIND >= chunk.range.end
+        && scan.is_word(token - 1)
+        && !scan.has_finite(unit, &chunk.range)
+}
+
+/// Words of a headline behind its last verb: *tells the BBC*.
+const MOST_BEHIND: usize = 3;
+
 /// Nouns among a verb's words are listed with their capital.
 fn is_word(scan: &Scan, token: usize, word: &str) -> bool {
     scan.low[token] == word || scan.text.word(token) == word
@@ -166,7 +182,11 @@ fn is_verb(scan: &Scan, token: usize, chunk: &Chunk) -> bool {
             if unseen && !scan.is_capital(token) {
                 return true;
             }
-            matches!(node.tag, Tag::Verb | Tag::Aux) && !matches!(node.rel, Rel::Amod | Rel::Case | Rel::Det)
+            // *had told managers …*
+            let helped = token > chunk.range.start && scan.is(token - 1, Class::Auxiliary);
+            matches!(node.tag, Tag::Verb | Tag::Aux)
+                && (helped || !matches!(node.rel, Rel::Amod | Rel::Case | Rel::Det))
+                && !names_somebody(scan, token, chunk)
         }
         None => {
             let before = token.checked_sub(1).filter(|&before| before >= chunk.range.start);
@@ -175,6 +195,15 @@ fn is_verb(scan: &Scan, token: usize, chunk: &Chunk) -> bool {
                     .is_none_or(|before| !scan.is(before, Class::Determiner) && !scan.is(before, Class::Preposition))
         }
     }
+}
+
+/// *the accused insisted*: a participle that stands for somebody.
+fn names_somebody(scan: &Scan, token: usize, chunk: &Chunk) -> bool {
+    !scan.lang.reporting.has_moods()
+        && token > chunk.range.start
+        && scan.tag(token - 1) == Tag::Det
+        && token + 1 < chunk.range.end
+        && scan.is_finite(token + 1)
 }
 
 /// The auxiliaries and modal verbs of a form that is not finite, in reading order.
@@ -191,7 +220,11 @@ fn auxiliaries(scan: &Scan, unit: &Unit, chunk: &Chunk, token: usize) -> Vec<usi
         }
     }
     let bare = scan.tree.is_some_and(|tree| tree.nodes[token].form == VerbForm::None);
-    if bare || !scan.lang.reporting.has_moods() {
+    if !scan.lang.reporting.has_moods() {
+        let near = token.checked_sub(1).filter(|&before| before >= chunk.range.start && helps(before));
+        return near.filter(|_| !bare).into_iter().collect();
+    }
+    if bare {
         return vec![];
     }
     let before = chunk.range.start..token;

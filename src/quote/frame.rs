@@ -9,6 +9,7 @@ use crate::lang::cues::{Act, Use};
 use crate::lang::quoting::Class;
 use crate::lang::reporting::Opener;
 use crate::lang::shaping::Role;
+use crate::syntax::Tag;
 use crate::words::{Mode, QuoteKind};
 use std::ops::Range;
 
@@ -19,15 +20,12 @@ pub(super) struct Frames<'s, 'a> {
     pub hits: &'s [Hit<'a>],
 }
 
-/// The rule for a name before a colon, which only the names of the article can confirm.
-pub(super) const LABEL: &str = "label";
-/// Words of a name before a colon, and tokens that it must say.
-const MOST_LABEL: usize = 4;
-const LEAST_SAID: usize = 4;
 /// Tokens that may stand before a source at the start of its clause: *the purchasing | manager*.
 const NEAR_START: usize = 2;
 /// Tokens of a source with its verb at the end of a sentence.
 const MOST_CLOSING: usize = 12;
+/// Tokens of whom it is told there.
+const MOST_TOLD: usize = 4;
 
 impl Frames<'_, '_> {
     /// The quotes that the unit's verbs open.
@@ -67,39 +65,6 @@ impl Frames<'_, '_> {
             before = source.or(before);
         }
         drafts
-    }
-
-    /// *Kern: Die Brücke wird fertig*, in headlines, tickers and interviews.
-    fn label(&self) -> Option<Draft> {
-        let (scan, last) = (self.scan, self.chunks.last()?);
-        // *No end to the row – council leader Oberman: “…”*: a topic may stand before.
-        let quoted = |at: usize| self.chunks.get(at + 1).is_some_and(|next| !scan.is_open(self.unit, next.range.start));
-        let place = usize::from(self.chunks.get(1).is_some_and(|chunk| chunk.sep == '-') && quoted(1));
-        let (first, next) = (self.chunks.get(place)?, self.chunks.get(place + 1)?);
-        let name = first.range.clone();
-        let named = next.sep == ':'
-            && self.unit.depth == 0
-            && !self.hits.iter().any(|hit| hit.chunk == place)
-            && (self.is_title(&name)
-                || name.len() <= MOST_LABEL
-                    && name
-                        .clone()
-                        .all(|token| scan.is_open(self.unit, token) && (place > 0 || scan.is_capital(token)))
-                    && self.scan.can_speak(&name))
-            && last.range.end - next.range.start >= LEAST_SAID;
-        named.then(|| Draft {
-            speaker: Some(name),
-            depth: self.unit.depth,
-            ..Draft::bare(self.unit.sentence, scan.trim(next.range.start..last.range.end), LABEL)
-        })
-    }
-
-    /// Nothing but a name in quotation marks: *„Bild“: …*.
-    fn is_title(&self, name: &Range<usize>) -> bool {
-        let mut words = name.clone().filter(|&token| self.scan.is_word(token)).peekable();
-        words.peek().is_some()
-            && name.len() <= MOST_LABEL + 2
-            && words.all(|token| !self.scan.is_open(self.unit, token) && self.scan.is_capital(token))
     }
 
     pub(super) fn first(&self, chunk: usize) -> Option<usize> {
@@ -268,6 +233,11 @@ impl Frames<'_, '_> {
         // *Die Kosten bezifferte Kern auf zwei Millionen*: the object stands in front.
         let speaker = self.behind_object(k, hit, source.as_ref()).or(source.clone())?;
         let (content, rule) = self.act(k, hit, &speaker, strong)?;
+        // *declined to comment*
+        let silent = |at: usize| scan.is(at, Class::Infinitive) && scan.is(at + 1, Class::Silent);
+        if content.first().is_some_and(|first| silent(first.start)) {
+            return None;
+        }
         draft(content, QuoteKind::Reported, rule).map(|draft| Draft { speaker: Some(speaker), ..draft })
     }
 
@@ -346,7 +316,8 @@ impl Frames<'_, '_> {
             let hit = self.hits.iter().any(|hit| {
                 hit.chunk == next && hit.tokens.first().is_some_and(|&token| token <= chunk.range.start + 2)
             });
-            if hit || !quoted && self.opens(next, Opener::Clause) {
+            let closing = !self.scan.lang.reporting.has_moods() && self.is_closing(next);
+            if hit || closing || !quoted && self.opens(next, Opener::Clause) {
                 break;
             }
             if !quoted && (self.first_is(next, Class::Relative) && next == k + 1 || whole && !finite) {
@@ -435,13 +406,20 @@ impl Frames<'_, '_> {
     fn is_closing(&self, chunk: usize) -> bool {
         let range = &self.chunks[chunk].range;
         // *police said on Friday*
-        let moment = |token: usize| self.scan.is(token, Class::Preposition) || self.scan.is_time(token);
-        let last = range.clone().rev().find(|&token| self.scan.is_word(token) && !moment(token));
+        let moment = |token: usize| {
+            self.scan.is(token, Class::Preposition) || self.scan.is_time(token) || self.scan.tag(token) == Tag::Adv
+        };
+        let verb = |token: usize| self.hits.iter().any(|hit| hit.tokens.contains(&token));
+        let last = range.clone().rev().find(|&token| self.scan.is_word(token) && (verb(token) || !moment(token)));
+        // *told reporters*
+        let closes = |hit: &Hit, last: usize| {
+            let end = hit.tokens.last().copied().unwrap_or(hit.main);
+            end == last || hit.cue.addresses && end < last && last - end <= MOST_TOLD
+        };
         range.len() <= MOST_CLOSING
-            && self
-                .hits
-                .iter()
-                .any(|hit| hit.chunk == chunk && hit.main > range.start && hit.tokens.last().copied() == last)
+            && last.is_some_and(|last| {
+                self.hits.iter().any(|hit| hit.chunk == chunk && hit.main > range.start && closes(hit, last))
+            })
             && [Class::Coordinator, Class::Subordinator, Class::Relative, Class::Complement]
                 .iter()
                 .all(|&class| !self.first_is(chunk, class))

@@ -74,7 +74,7 @@ impl Frames<'_, '_> {
             return;
         }
         let outer = if speaker::is_cited(self.scan, hit) { citing() } else { None };
-        let outer = outer.or_else(|| self.told(hit)).or_else(|| self.spoken_through(hit));
+        let outer = outer.or_else(|| self.told(hit)).or_else(|| self.spoken_through(hit, &draft));
         let Some(outer) = outer.filter(|outer| draft.speaker.as_ref().is_some_and(|inner| inner.start != outer.start))
         else {
             drafts.push(draft);
@@ -96,21 +96,26 @@ impl Frames<'_, '_> {
     }
 
     /// Who speaks for somebody: *ließ über ihre Kanzlei mitteilen*, *said through her lawyer*.
-    fn spoken_through(&self, hit: &Hit) -> Option<Range<usize>> {
+    fn spoken_through(&self, hit: &Hit, draft: &Draft) -> Option<Range<usize>> {
         let scan = self.scan;
         let chunk = &self.chunks[hit.chunk];
         let open = |token: usize, class| scan.is_open(self.unit, token) && scan.is(token, class);
         let lets = !scan.lang.quoting.any(Class::Lets) || chunk.range.clone().any(|token| open(token, Class::Lets));
+        let said = |token: usize| draft.holds(&(token..token + 1));
         // *Through her spokesman, the soprano said*
         let front = hit.chunk.checked_sub(1).map(|before| &self.chunks[before]).filter(|before| {
             scan.first(self.unit, before).is_some_and(|first| open(first, Class::Through))
                 && !scan.has_finite(self.unit, &before.range)
         });
-        let own = chunk.range.clone().find(|&token| open(token, Class::Through)).map(|at| (at, chunk.range.end));
-        let stands = own.or_else(|| Some((scan.first(self.unit, front?)?, front?.range.end)));
-        let (at, end) = stands.filter(|_| lets)?;
+        let through = |token: &usize| open(*token, Class::Through) && !said(*token);
+        let own = chunk.range.clone().find(through).map(|at| (at, chunk.range.end));
+        let (at, end) = own.or_else(|| Some((scan.first(self.unit, front?)?, front?.range.end)))?;
         let found = phrase::from(scan, self.unit, at + 1, end)?;
-        let voice = found.clone().any(|token| scan.lang.speakers.noun(scan.text.word(token)).is_some());
+        // *erklärte über ihren Anwalt: …*, but *klagte über ihren Nachbarn*
+        let voice = found.clone().any(|token| match lets {
+            true => scan.lang.speakers.noun(scan.text.word(token)).is_some(),
+            false => scan.is(token, Class::Voice) && matches!(hit.cue.act, Act::Say | Act::Announce | Act::Report),
+        });
         voice.then_some(found)
     }
 

@@ -14,6 +14,7 @@ mod draft;
 mod drawn;
 mod frame;
 mod heard;
+mod label;
 mod noun;
 mod parts;
 mod phrase;
@@ -28,7 +29,7 @@ use crate::mention::Mentions;
 use crate::span::Span;
 use crate::syntax::Tree;
 use crate::text::Text;
-use crate::words::{EntityKind, Mode, QuoteKind};
+use crate::words::{Mode, QuoteKind};
 use draft::Draft;
 use scan::Scan;
 
@@ -79,8 +80,8 @@ pub fn find(text: &Text, tree: Option<&Tree>, mentions: &Mentions, lang: &Langua
             drafts.push(draft);
         }
     }
-    for draft in drafts.iter_mut().filter(|draft| draft.rule == frame::LABEL) {
-        if !names_speaker(&scan, draft, mentions) {
+    for draft in drafts.iter_mut().filter(|draft| draft.rule == label::LABEL) {
+        if !label::names_speaker(&scan, draft, mentions) {
             // What has no content is no quote; its place stays, since others may point past it.
             draft.content.clear();
             draft.speaker = None;
@@ -89,21 +90,6 @@ pub fn find(text: &Text, tree: Option<&Tree>, mentions: &Mentions, lang: &Langua
     let mut drafts = carry::over(&scan, drafts);
     parts::add(&scan, &mut drafts);
     chain::link(&scan, drafts, mentions)
-}
-
-/// Whether what stands before a colon can speak: a person's or body's name, or a noun for one.
-fn names_speaker(scan: &Scan, draft: &Draft, mentions: &Mentions) -> bool {
-    let Some(name) = &draft.speaker else { return false };
-    let span = scan.span(name);
-    let first = mentions.entities.partition_point(|entity| entity.span.start < span.start);
-    let entity = mentions.entities.get(first).filter(|entity| entity.span.overlaps(span));
-    let known = |token: usize| scan.lang.speakers.noun(scan.text.word(token)).is_some();
-    match entity {
-        Some(entity) if entity.kind == EntityKind::Person => true,
-        // *Ifo-Institut: …*, *„Bild“: …*; a firm, a place or a film before a colon is what it is about.
-        Some(_) => known(name.end - 1) || description::is_known_outlet(scan, name),
-        None => name.clone().any(known) || description::is_known_outlet(scan, name),
-    }
 }
 
 #[cfg(test)]

@@ -183,7 +183,7 @@ pub(super) fn start(scan: &Scan, unit: &Unit, word: usize, least: usize) -> usiz
         }
         at = before;
         // An article in front ends the way back, unless it ties a genitive to the noun before it.
-        if matches!(tag, Tag::Det)
+        if matches!(tag, Tag::Det | Tag::Pron)
             && !(scan.is(at, Class::Genitive)
                 && at > least
                 && (matches!(scan.tag(at - 1), Tag::Noun | Tag::Propn) || scan.is(at - 1, Class::AccordingNoun)))

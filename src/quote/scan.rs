@@ -103,6 +103,12 @@ impl<'a> Scan<'a> {
             && self.tag(first + 1) == Tag::Pron
     }
 
+    /// Whether the sentence closes as a headline does, without a mark.
+    pub fn is_headline(&self, unit: &Unit) -> bool {
+        let last = unit.range.clone().rev().find(|&token| self.text.tokens[token].kind != TokenKind::Mark);
+        unit.depth == 0 && last.is_some_and(|last| self.is_word(last))
+    }
+
     /// Whether the words name a text: *der Bericht des Rechnungshofs*.
     pub fn is_text(&self, source: &Range<usize>) -> bool {
         let noun = |token: usize| self.lang.speakers.noun(self.text.word(token));
@@ -133,13 +139,20 @@ impl<'a> Scan<'a> {
         let end = chunk.range.end;
         let Some(phrase) = phrase::from(self, unit, first, end) else { return false };
         // *das Verfahren gegen zwei Beschuldigte werde eingestellt*
-        let mut verb = phrase.end;
-        while verb < end && self.is(verb, Class::Preposition) {
-            let Some(more) = phrase::from(self, unit, verb + 1, end) else { return false };
-            verb = more.end;
-        }
+        let verb = self.past_prepositions(unit, phrase.end, end);
         let last = chunk.range.clone().rev().find(|&token| self.is_word(token));
         verb < end && self.is_finite(verb) && last.is_some_and(|last| last > verb)
+    }
+
+    /// Behind the phrases with prepositions that begin here.
+    pub fn past_prepositions(&self, unit: &Unit, mut at: usize, end: usize) -> usize {
+        while at < end && self.is(at, Class::Preposition) && !self.is(at, Class::Subordinator) {
+            // *before they took their places*
+            let more = phrase::from(self, unit, at + 1, end).filter(|more| !self.is(more.start, Class::Personal));
+            let Some(more) = more else { break };
+            at = more.end;
+        }
+        at
     }
 
     /// Whether the word tells a time: *Friday*, *morning*, *2024*.

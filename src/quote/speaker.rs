@@ -140,10 +140,11 @@ fn by_order(
             apposed(scan, unit, chunks, hit).or_else(|| behind(verb + 1).filter(|range| !inner(range) && !told(range)));
         return found.or_else(|| before.cloned()).or_else(|| shared(scan, unit, chunks, hit.chunk));
     }
+    let inner = inner_subject(scan, unit, hit, least);
     // *kritisierte den Plan und forderte*: the source of the verb before.
     let joined = verb > first && scan.is(verb - 1, Class::Coordinator);
     if let Some(source) = before.filter(|_| joined) {
-        return Some(source.clone());
+        return inner.or_else(|| Some(source.clone()));
     }
     // *told reporters that the coastguard had assured*, *what the minister called*: the subject stands behind that word.
     let opener = |token: &usize| {
@@ -172,6 +173,9 @@ fn by_order(
         let told =
             |range: &Range<usize>| moods && range.end == verb && dative(range) && description::is_outlet(scan, range);
         let teller = || behind(verb + 1).filter(|range| scan.can_speak(range) && !scan.is_text(range));
+        if let Some(range) = inner.filter(|inner| range.as_ref().is_some_and(|range| range.end <= inner.start)) {
+            return Some(range);
+        }
         if let Some(range) = range {
             return if told(&range) { teller().or(Some(range)) } else { Some(range) };
         }
@@ -196,6 +200,18 @@ fn by_order(
     let last = (start..verb).rev().find(|&token| name(token))?;
     let least = (start..last).rev().take_while(|&token| name(token)).last();
     Some(least.unwrap_or(last)..last + 1)
+}
+
+/// Who acts in what another verb of the chunk hands on: *told the court | his client maintained*, *said her son had phoned and
+/// told her*.
+fn inner_subject(scan: &Scan, unit: &Unit, hit: &Hit, least: usize) -> Option<Range<usize>> {
+    let tree = scan.tree.filter(|_| least > unit.range.start && !scan.lang.reporting.has_moods())?;
+    let node = tree.nodes[hit.main];
+    let shared = || node.head.filter(|_| node.rel == Rel::Conj).and_then(|head| tree.subject(head));
+    let subject = tree.subject(hit.main).or_else(shared)?;
+    let start = phrase::start(scan, unit, subject, least);
+    let found = phrase::from(scan, unit, start, hit.main.min(hit.finite))?;
+    (subject >= least && scan.tag(subject).is_nominal() && found.contains(&subject)).then_some(found)
 }
 
 /// The subject of the main clause before, which a verb without one shares.
@@ -293,6 +309,15 @@ fn apposed(scan: &Scan, unit: &Unit, chunks: &[Chunk], hit: &Hit) -> Option<Rang
             break;
         }
         index -= 1;
+    }
+    // *reports that the player's agent, Yves Marchand, has said …*: what is set off belongs to the end of a clause.
+    let begun = least.filter(|&least| least + 1 == hit.chunk && least > 0 && !scan.lang.reporting.has_moods());
+    if let Some(source) = begun.and_then(|least| antecedent(scan, unit, chunks, least)) {
+        let opened = source.start > unit.range.start && scan.is(source.start - 1, Class::Complement);
+        let named = chunks[hit.chunk - 1].range.clone().any(|token| scan.tag(token) == Tag::Propn);
+        if opened && named {
+            return Some(source.start..chunks[hit.chunk - 1].range.end);
+        }
     }
     // *Die Brücke, sagte Feld, …*: nothing is set off there.
     let chunk = &chunks[least.filter(|&least| least + 1 < hit.chunk)?];

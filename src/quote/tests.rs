@@ -53,6 +53,47 @@ fn whoever_presents_a_text_stands_around_it() {
 fn labels_name_who_speaks() {
     case("de", "„Bild“: Minister wusste von dem Leck", &[("label", "„Bild“", "Minister wusste von dem Leck")]);
     case("de", "„Das Boot“: Ein Klassiker kehrt ins Kino zurück", &[]);
+    case("en", "Airline set to cut 900 jobs - sources", &[("label", "sources", "Airline set to cut 900 jobs")]);
+    let said = "Täter rief „Ich komme wieder“";
+    let text = format!("Polizei zu Angriff im Supermarkt: {said}");
+    case("de", &text, &[("label", "Polizei", said), ("quoted", "Täter", "Ich komme wieder")]);
+}
+
+#[test]
+fn headlines_end_with_their_source() {
+    case("en", "Rail talks have collapsed, union tells BBC", &[("trailing", "union", "Rail talks have collapsed")]);
+    let plan = "Treasury to scrap fuel rebate";
+    case("en", &format!("{plan}, Guardian reports"), &[("trailing", "Guardian", plan)]);
+}
+
+#[test]
+fn what_measures_or_says_nothing_is_no_source() {
+    case("en", "Fees are set according to age and income.", &[]);
+    case("en", "A spokesman for the airline declined to comment.", &[]);
+    case(
+        "en",
+        "She paid through a shell company, the court found.",
+        &[("trailing", "the court", "She paid through a shell company")],
+    );
+}
+
+#[test]
+fn frames_within_frames() {
+    let knee = "the knee needs six weeks";
+    case(
+        "en",
+        &format!("The doctor says {knee}, Ann Moss said."),
+        &[("trailing", "Ann Moss", "The doctor says the knee needs six weeks"), ("verb_second", "The doctor", knee)],
+    );
+    case(
+        "en",
+        "Ann Moss told the court his client insisted that it was forged.",
+        &[
+            ("verb_second", "Ann Moss", "his client insisted that it was forged"),
+            ("complement", "his client", "that it was forged"),
+        ],
+    );
+    case("en", "Moss insisted there would be no vote.", &[("verb_second", "Moss", "there would be no vote")]);
 }
 
 #[test]

@@ -4,13 +4,14 @@ use super::tagger::Class;
 use super::{Tag, VerbForm};
 use crate::article::agency;
 use crate::lang::Language;
+use crate::lang::reporting::{According, Side};
 use crate::lang::shaping::Role;
 
 /// Bytes of an agency's name in small letters: *dpa*.
 const LONGEST_AGENCY: usize = 4;
 
 /// Puts right the tags of one sentence: a number that opens it (*Twelve people*), an agency in small letters (*der dpa*),
-/// and a past form behind *has* that the tagger took for a noun or a verb of its own (*has won the vote*).
+/// a noun behind *according to*, and a past form behind *has* that the tagger took for a noun or a verb of its own (*has won the vote*).
 pub(super) fn mend<'a>(tags: &mut [u8], classes: &[Class], words: impl Iterator<Item = &'a str>, lang: &Language) {
     let class = |tag: Tag, form: VerbForm| {
         let found = classes.iter().position(|class| class.tag == tag && class.form == form);
@@ -18,7 +19,9 @@ pub(super) fn mend<'a>(tags: &mut [u8], classes: &[Class], words: impl Iterator<
     };
     let of = |tag: u8| classes[usize::from(tag)];
     let mut helper: Option<usize> = None;
-    let mut low = String::new();
+    let (mut low, mut last) = (String::new(), String::new());
+    // Where a noun must stand.
+    let mut noun = None;
     for (place, word) in words.enumerate() {
         low.clear();
         low.extend(word.chars().flat_map(char::to_lowercase));
@@ -27,8 +30,8 @@ pub(super) fn mend<'a>(tags: &mut [u8], classes: &[Class], words: impl Iterator<
             && word != low
             && lang.numbers.part(&low).is_some_and(|(_, value)| value > 1.0)
         {
-            let noun = tags.get(1).is_some_and(|&next| matches!(of(next).tag, Tag::Noun | Tag::Adj));
-            if let Some(number) = class(Tag::Num, VerbForm::None).filter(|_| noun) {
+            let counted = tags.get(1).is_some_and(|&next| matches!(of(next).tag, Tag::Noun | Tag::Adj));
+            if let Some(number) = class(Tag::Num, VerbForm::None).filter(|_| counted) {
                 tags[0] = number;
             }
         }
@@ -36,6 +39,18 @@ pub(super) fn mend<'a>(tags: &mut [u8], classes: &[Class], words: impl Iterator<
         if open && word.len() <= LONGEST_AGENCY && word == low && agency::is_name(word) {
             tags[place] = class(Tag::Propn, VerbForm::None).unwrap_or(tags[place]);
         }
+        // *according to court documents*
+        let hands = |entry: &According| {
+            entry.side == Side::After
+                && matches!(entry.words.as_slice(), [first, second] if *first == last && *second == low)
+        };
+        if lang.reporting.according(&last).iter().any(hands) {
+            tags[place] = class(Tag::Adp, VerbForm::None).unwrap_or(tags[place]);
+            noun = Some(place + 1);
+        } else if noun == Some(place) && of(tags[place]).tag == Tag::Verb {
+            tags[place] = class(Tag::Noun, VerbForm::None).unwrap_or(tags[place]);
+        }
+        last.clone_from(&low);
         if lang.shaping.is(Role::Perfect, &low) {
             helper = Some(place);
             continue;

@@ -1,0 +1,115 @@
+//! Sources that headlines, tickers and interviews set off by a mark: *Kern: Die Brücke wird fertig*, *Kern zu Brücke: …*,
+//! *Airline set to cut 900 jobs - sources*.
+
+use super::description;
+use super::draft::Draft;
+use super::frame::Frames;
+use super::phrase;
+use super::scan::Scan;
+use crate::lang::quoting::Class;
+use crate::mention::Mentions;
+use crate::syntax::Tag;
+use crate::words::EntityKind;
+use std::ops::Range;
+
+/// The rule for a name before a colon, which only the names of the article can confirm.
+pub(super) const LABEL: &str = "label";
+/// Words of a name before a colon, of that and its topic, and of a source behind a dash; tokens that it must say.
+const MOST_LABEL: usize = 4;
+const MOST_TOPIC: usize = 12;
+const MOST_TAIL: usize = 5;
+const LEAST_SAID: usize = 4;
+
+impl Frames<'_, '_> {
+    pub(super) fn label(&self) -> Option<Draft> {
+        if self.unit.depth > 0 {
+            return None;
+        }
+        self.before_colon().or_else(|| self.behind_dash())
+    }
+
+    fn draft(&self, name: Range<usize>, said: Range<usize>) -> Option<Draft> {
+        let content = self.scan.trim(said);
+        (content.len() >= LEAST_SAID).then(|| Draft {
+            speaker: Some(name),
+            depth: self.unit.depth,
+            ..Draft::bare(self.unit.sentence, content, LABEL)
+        })
+    }
+
+    fn before_colon(&self) -> Option<Draft> {
+        let (scan, last) = (self.scan, self.chunks.last()?);
+        // *No end to the row – council leader Oberman: “…”*: a topic may stand before.
+        let quoted = |at: usize| self.chunks.get(at + 1).is_some_and(|next| !scan.is_open(self.unit, next.range.start));
+        let place = usize::from(self.chunks.get(1).is_some_and(|chunk| chunk.sep == '-') && quoted(1));
+        let (first, next) = (self.chunks.get(place)?, self.chunks.get(place + 1)?);
+        let name = first.range.clone();
+        if next.sep != ':' || self.hits.iter().any(|hit| hit.chunk == place) {
+            return None;
+        }
+        let open = |name: &Range<usize>| {
+            name.len() <= MOST_LABEL
+                && name.clone().all(|token| scan.is_open(self.unit, token) && (place > 0 || scan.is_capital(token)))
+                && scan.can_speak(name)
+        };
+        let name =
+            Some(name).filter(|name| self.is_title(name) || open(name)).or_else(|| self.on_topic(&first.range))?;
+        self.draft(name, next.range.start..last.range.end)
+    }
+
+    /// Nothing but a name in quotation marks: *„Bild“: …*.
+    fn is_title(&self, name: &Range<usize>) -> bool {
+        let mut words = name.clone().filter(|&token| self.scan.is_word(token)).peekable();
+        words.peek().is_some()
+            && name.len() <= MOST_LABEL + 2
+            && words.all(|token| !self.scan.is_open(self.unit, token) && self.scan.is_capital(token))
+    }
+
+    /// *Polizei zu Angriff im Supermarkt: …*: who speaks, before what it is about.
+    fn on_topic(&self, label: &Range<usize>) -> Option<Range<usize>> {
+        let scan = self.scan;
+        let topic = label.clone().skip(1).find(|&token| scan.is(token, Class::Topic))?;
+        let name = label.start..topic;
+        let fits = label.len() <= MOST_TOPIC
+            && scan.is_headline(self.unit)
+            && name.len() <= MOST_LABEL
+            && name.clone().all(|token| scan.is_open(self.unit, token) && scan.is_capital(token))
+            && scan.can_speak(&name)
+            && !scan.has_finite(self.unit, label);
+        fits.then_some(name)
+    }
+
+    /// *Bahn will zwei Nachtzüge streichen – Bericht*
+    fn behind_dash(&self) -> Option<Draft> {
+        let (scan, last) = (self.scan, self.chunks.last().filter(|last| last.sep == '-')?);
+        let name = scan.trim(last.range.clone());
+        let source = phrase::from(scan, self.unit, name.start, name.end)?;
+        let speaks = || {
+            let noun = scan.lang.speakers.noun(scan.text.word(name.end - 1));
+            noun.is_some() || description::is_known_outlet(scan, &name)
+        };
+        let fits = scan.is_headline(self.unit) && source == name && name.len() <= MOST_TAIL && speaks();
+        fits.then(|| self.draft(name, self.unit.range.start..last.range.start)).flatten()
+    }
+}
+
+/// Whether what stands before a colon can speak: a person's or body's name, or a noun for one.
+pub(super) fn names_speaker(scan: &Scan, draft: &Draft, mentions: &Mentions) -> bool {
+    let Some(name) = &draft.speaker else { return false };
+    let span = scan.span(name);
+    let first = mentions.entities.partition_point(|entity| entity.span.start < span.start);
+    let entity = mentions.entities.get(first).filter(|entity| entity.span.overlaps(span));
+    let known = |token: usize| scan.lang.speakers.noun(scan.text.word(token)).is_some();
+    // Whoever's words are quoted behind a colon is somebody.
+    let quotes = || draft.content.iter().flat_map(Clone::clone).any(|token| scan.depth[token] > draft.depth);
+    match entity {
+        Some(entity) if entity.kind == EntityKind::Person => true,
+        // *Ifo-Institut: …*, *„Bild“: …*; a firm, a place or a film before a colon is what it is about.
+        Some(_) => known(name.end - 1) || description::is_known_outlet(scan, name),
+        None => {
+            name.clone().any(known)
+                || description::is_known_outlet(scan, name)
+                || name.len() == 1 && scan.tag(name.start) == Tag::Propn && quotes()
+        }
+    }
+}
