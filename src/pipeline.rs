@@ -35,7 +35,7 @@ pub fn read_article(article: Article) -> Reading {
     let text = text::analyse(&article, lang);
     let tree = syntax::parse(&text, lang);
     let mentions = mention::find(&text, tree.as_ref(), article.published.as_deref(), lang);
-    let quotes = quote::find(&text, tree.as_ref(), &mentions, lang);
+    let quotes = quote::find(&text, tree.as_ref(), &mentions, lang, article.outlet.as_deref().unwrap_or_default());
     let claims = claim::decompose(&text, tree.as_ref(), &mentions, &quotes, lang);
     let sentences = text.sentences.iter().map(|sentence| sentence.span).collect();
     Reading { article, sentences, mentions, quotes, claims }

@@ -80,7 +80,7 @@ fn stages(code: &str, pages: &[Page]) {
         .map(|at| mention::find(&texts[at], trees[at].as_ref(), day(&articles[at]).as_deref(), lang))
         .collect();
     let quotes: Vec<_> =
-        (0..articles.len()).map(|at| quote::find(&texts[at], trees[at].as_ref(), &mentions[at], lang)).collect();
+        (0..articles.len()).map(|at| quote::find(&texts[at], trees[at].as_ref(), &mentions[at], lang, "")).collect();
     let each = |work: &dyn Fn(usize)| best(|| (0..articles.len()).for_each(work));
     let stage = |name: &str, spent: Duration| row(&format!("{code}: {name} (Unicode words)"), bytes, spent, words);
     stage("tokens and sentences", each(&|at| _ = black_box(text::analyse(&articles[at], lang))));
@@ -91,7 +91,7 @@ fn stages(code: &str, pages: &[Page]) {
             black_box(mention::find(&texts[at], trees[at].as_ref(), day(&articles[at]).as_deref(), lang));
         }),
     );
-    stage("quotes", each(&|at| _ = black_box(quote::find(&texts[at], trees[at].as_ref(), &mentions[at], lang))));
+    stage("quotes", each(&|at| _ = black_box(quote::find(&texts[at], trees[at].as_ref(), &mentions[at], lang, ""))));
     stage(
         "claims",
         each(&|at| {

@@ -57,6 +57,16 @@ pub fn is_title(words: &str) -> bool {
     !bare.is_empty() && (NAMES.contains(&bare) || TITLES.contains(&bare))
 }
 
+/// Whether words that name an outlet, with an article or quotation marks or without, mean this one.
+pub fn is_same(words: &str, outlet: &str) -> bool {
+    let (words, outlet) = (bare(words), bare(outlet));
+    let short = |long: &str, short: &str| long.strip_suffix(short).is_some_and(|rest| rest.len() <= LONGEST_ARTICLE);
+    !words.is_empty() && !outlet.is_empty() && (short(&words, &outlet) || short(&outlet, &words))
+}
+
+/// Bytes of an article.
+const LONGEST_ARTICLE: usize = 3;
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -68,6 +78,8 @@ mod tests {
         assert_eq!(of_url("https://bote.example/x"), None);
         assert_eq!(of_domain("spiegel.de"), Some("Der Spiegel"));
         assert!(is_name("DIE ZEIT") && !is_name("Bote"));
+        assert!(is_same("„Zeit“", "Die Zeit") && is_same("the Gazette", "Gazette") && !is_same("Zeit", ""));
+        assert!(!is_same("Harbour Gazette", "Gazette"));
         assert!(is_title("Zeit") && !is_name("Zeit"));
     }
 

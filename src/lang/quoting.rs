@@ -75,6 +75,10 @@ pub enum Class {
     Measure = 1 << 37,
     /// Goes on with what the same source said before: *added, fügte hinzu*.
     Adds = 1 << 38,
+    /// Ties to a text what that is about, and to nobody else anything: *ein Bericht über*.
+    About = 1 << 39,
+    /// From where somebody sees it: *aus Sicht der Bahn*.
+    View = 1 << 40,
 }
 
 const WORDS: &[(&str, Class)] = &[
@@ -88,6 +92,8 @@ const WORDS: &[(&str, Class)] = &[
     ("silent", Class::Silent),
     ("measure", Class::Measure),
     ("adds", Class::Adds),
+    ("about", Class::About),
+    ("view", Class::View),
     ("through", Class::Through),
     ("lets", Class::Lets),
     ("question", Class::Question),

@@ -4,6 +4,7 @@
 use super::draft::Draft;
 use super::phrase;
 use super::scan::{Chunk, Scan, Unit};
+use crate::article::outlet;
 use crate::lang::quoting::Class;
 use crate::lang::shaping::Role;
 use crate::syntax::Tag;
@@ -14,6 +15,8 @@ pub(super) struct Accesses<'s, 'a> {
     pub scan: &'s Scan<'a>,
     pub unit: &'s Unit,
     pub chunks: &'s [Chunk],
+    /// Whose article it is.
+    pub outlet: &'s str,
 }
 
 /// A clause or participle that tells of another source.
@@ -27,7 +30,7 @@ struct Found {
 }
 
 /// The rules of this file.
-const ACCESS: &str = "access";
+pub(super) const ACCESS: &str = "access";
 const NAMED: &str = "access.named";
 /// Tokens between a text and the verb that tells who said what stands there.
 const REACH: usize = 12;
@@ -113,7 +116,10 @@ impl Accesses<'_, '_> {
             let source = Some(source).filter(|source| scan.can_speak(source))?;
             return Some(Found { cue: verb..verb + 1, gap: chunk.range.clone(), source, around: passive });
         }
-        let verb = (pronoun + 1..end).rev().find(access)?;
+        // *in dem Prüfbericht werde der Vorstand zitiert* is no such clause.
+        let last = (pronoun + 1..end).rev().find(|&at| scan.is_word(at))?;
+        let closed = scan.is_finite(last) || access(&last) && !scan.has_finite(self.unit, &chunk.range);
+        let verb = (pronoun + 1..end).rev().find(access).filter(|_| closed)?;
         let own = (pronoun + 1..verb).find(|&at| scan.is(at, Class::Reflexive)).filter(|_| !bound);
         // *der sich auf Ermittler beruft*
         let from = match own {
@@ -141,14 +147,13 @@ impl Accesses<'_, '_> {
         let touches = |draft: &&Draft| {
             draft.speaker.as_ref().is_some_and(|speaker| {
                 // *Wie aus einem Papier hervorgeht, das der dpa vorliegt*: the verb may stand between.
+                // *Wie aus einem Papier an die Länder hervorgeht, das der dpa vorliegt*
+                let end = self.scan.past_prepositions(self.unit, speaker.end, found.gap.start);
                 speaker.start < found.gap.start
-                    && (speaker.end..found.gap.start)
-                        .all(|token| draft.cue.contains(&token) || !self.scan.is_word(token))
+                    && (end..found.gap.start).all(|token| draft.cue.contains(&token) || !self.scan.is_word(token))
             })
         };
-        // What takes up the sentence before is not yet read.
-        let open =
-            |draft: &Draft| draft.kind != QuoteKind::Reported && draft.speaker.is_some() && draft.rule != "before";
+        let open = |draft: &Draft| draft.kind != QuoteKind::Reported && draft.speaker.is_some();
         let far = |draft: &Draft| draft.cue.iter().map(|&token| token.abs_diff(found.gap.start)).min();
         let place = drafts.iter().position(|draft| open(draft) && touches(&draft)).or_else(|| {
             let near = drafts.iter().enumerate().filter(|(_, draft)| {
@@ -167,6 +172,12 @@ impl Accesses<'_, '_> {
             draft.content = trimmed.filter(|range| !range.is_empty()).collect();
         }
         if drafts[place].content.is_empty() {
+            return;
+        }
+        // *Unterlagen, die der Rundschau vorliegen*, in the Rundschau.
+        let name = found.source.clone().find(|&token| !self.scan.is(token, Class::Determiner));
+        let name = name.map_or("", |start| self.scan.span(&(start..found.source.end)).of(self.scan.text.raw));
+        if found.around && outlet::is_same(name, self.outlet) {
             return;
         }
         let cue: Vec<usize> = found.cue.collect();

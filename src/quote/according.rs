@@ -118,7 +118,14 @@ impl Phrases<'_, '_> {
                     return Some((draft, source.end));
                 }
                 (Opener::Noun, Side::After) => {
-                    if let Some(source) = self.source(behind, chunk).filter(|source| self.reports(source)) {
+                    // *aus Sicht der Bahn*, not *aus den roten Zahlen*; *nach den Angaben zur Person* names nobody.
+                    let view = |source: &Range<usize>| {
+                        !scan.lang.quoting.any(Class::View)
+                            || !scan.is(at, Class::Place)
+                            || source.clone().any(|token| scan.is(token, Class::View))
+                    };
+                    let gives = |source: &Range<usize>| self.reports(source) && view(source) && !self.is_matter(source);
+                    if let Some(source) = self.source(behind, chunk).filter(gives) {
                         let content = self.without(index, &(at..self.past_relative(source.end)));
                         let mut draft = self.draft(content, Some(source.clone()), cue, "according.noun");
                         draft.owner = self.owner(at..source.end);
@@ -160,7 +167,7 @@ impl Phrases<'_, '_> {
                     }
                 }
                 // *is quoted by the Post* is a verb.
-                (Opener::Relay, _) if at > 0 && scan.is(at - 1, Class::Auxiliary) => {}
+                (Opener::Relay, _) if at > 0 && scan.is(at - 1, Class::Auxiliary) && scan.tag(at) != Tag::Adp => {}
                 (Opener::Relay, _) => {
                     let Some(source) = self.source(behind, chunk) else { continue };
                     let frame = self.relayed(index, &cue, frames, phrases);
@@ -296,6 +303,14 @@ impl Phrases<'_, '_> {
                 && (self.scan.is_capital(token) || !self.scan.lang.writing.capital_nouns || self.is_reporting(token))
         });
         noun.is_some_and(|noun| self.is_reporting(noun))
+    }
+
+    /// Whether the noun only tells what it is about: *Angaben zur Person*.
+    fn is_matter(&self, source: &Range<usize>) -> bool {
+        let noun = source.clone().find(|&token| self.is_reporting(token));
+        noun.is_some_and(|noun| {
+            noun + 1 < source.end && self.scan.is(noun + 1, Class::Topic) && !self.scan.is(noun + 1, Class::Place)
+        })
     }
 
     /// The noun, or the last part of a compound.

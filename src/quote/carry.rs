@@ -4,9 +4,9 @@ use super::draft::Draft;
 use super::heard::HEARD;
 use super::scan::{Scan, Unit};
 use super::speaker;
-use super::{according, drawn, phrase};
+use super::{access, according, drawn, phrase};
 use crate::lang::quoting::Class;
-use crate::lang::reporting::{Hearsay, Mood};
+use crate::lang::reporting::{Hearsay, Mood, Side};
 use crate::lang::speakers::SpeakerType;
 use crate::syntax::{Tag, VerbForm};
 use crate::words::{Mode, QuoteKind};
@@ -35,7 +35,8 @@ pub(super) fn over(scan: &Scan, drafts: Vec<Draft>) -> Vec<Draft> {
                 continue;
             }
             draft.continues = near;
-            let points = draft.rule != according::BEFORE;
+            // *demnach* points at a text only where nobody spoke in between.
+            let points = draft.rule != according::BEFORE || near.is_none();
             if let Some((pointer, owner)) = points.then(|| pointed_at(scan, index)).flatten() {
                 (draft.speaker, draft.owner, draft.continues) = (Some(pointer), Some(owner), None);
             }
@@ -55,8 +56,15 @@ pub(super) fn over(scan: &Scan, drafts: Vec<Draft>) -> Vec<Draft> {
             }
         }
         for place in from..out.len() {
+            // *Das geht aus einer E-Mail hervor, die der Zeitung vorliegt*: whoever has it tells the same.
+            let inner = out[from..].iter().position(|draft| draft.rule == "before" && draft.parent == Some(place));
+            if let Some(inner) = inner.filter(|_| out[place].rule == access::ACCESS) {
+                out[place].content = out[from + inner].content.clone();
+            }
+        }
+        for place in from..out.len() {
             if let Some(near) = out[place].continues {
-                out[place].speaker = out[near].speaker.clone();
+                (out[place].speaker, out[place].owner) = (out[near].speaker.clone(), out[near].owner.clone());
             }
         }
         let unit = Unit { range: sentence.tokens.clone(), depth: 0, sentence: index };
@@ -78,7 +86,8 @@ pub(super) fn over(scan: &Scan, drafts: Vec<Draft>) -> Vec<Draft> {
                     };
                     let content = told.as_ref().map_or(content, |(_, content)| content.clone());
                     let continues = near.filter(|_| told.is_none());
-                    out.push(Draft { continues, speaker, ..Draft::bare(index, content, "mood") });
+                    let owner = continues.and_then(|near| out[near].owner.clone());
+                    out.push(Draft { continues, speaker, owner, ..Draft::bare(index, content, "mood") });
                 }
             }
         } else if let Some(rumour) =
@@ -136,10 +145,18 @@ fn latest(scan: &Scan, drafts: &[Draft], from: usize) -> Option<usize> {
         draft.depth == 0 && draft.speaker.is_some() && !draft.cue.iter().any(|&token| scan.is_reported(token))
     };
     // A frame before a phrase around it, and either before a mere act.
+    let says = |draft: &Draft| {
+        let within = |other: &Draft| {
+            other.kind != QuoteKind::Reported
+                && firm(other)
+                && other.cue.first().is_some_and(|&cue| draft.holds(&(cue..cue + 1)))
+        };
+        drafts[from..].iter().any(within)
+    };
     let rank = |draft: &Draft| match draft.kind {
         QuoteKind::Reported => 0,
-        // What the source of a source says goes on as hers.
-        _ if draft.rule == according::RELAY => 3,
+        // What the source of a source says goes on as hers, if she hands on nobody else's words.
+        _ if draft.rule == according::RELAY && !says(draft) => 3,
         _ if draft.mode == Mode::According && draft.rule != according::BEFORE => 1,
         _ => 2,
     };
@@ -157,9 +174,13 @@ fn before(scan: &Scan, index: usize) -> Option<Range<usize>> {
 /// dort*.
 fn pointed_at(scan: &Scan, index: usize) -> Option<(Range<usize>, Range<usize>)> {
     let here = &scan.text.sentences[index];
-    let points = |token: &usize| scan.is(*token, Class::Therein) || scan.is(*token, Class::There);
+    let takes = |token: usize| {
+        let known = scan.lang.reporting.according(&scan.low[token]);
+        known.iter().any(|entry| entry.side == Side::Nowhere && entry.words.len() == 1)
+    };
+    let points = |token: &usize| scan.is(*token, Class::Therein) || scan.is(*token, Class::There) || takes(*token);
     let pointer = here.tokens.clone().find(points)?;
-    let text = scan.is(pointer, Class::Therein);
+    let text = !scan.is(pointer, Class::There);
     let wanted = if text { SpeakerType::Document } else { SpeakerType::Body };
     (index.saturating_sub(POINTING)..index).rev().find_map(|before| {
         let sentence = &scan.text.sentences[before];

@@ -216,7 +216,7 @@ impl Names<'_, '_> {
     /// As it stands by itself: without the ending of a genitive, with adjectives as they are without an article.
     fn nominative(&self, range: &Range<usize>, core: &Range<usize>, words: &str) -> String {
         let scan = self.scan;
-        let article = core.start.checked_sub(1).filter(|&before| before >= range.start);
+        let article = (range.start..core.start).rev().find(|&before| scan.is_word(before));
         if let Some(title) = title::of(scan, core, article) {
             return title;
         }

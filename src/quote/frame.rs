@@ -108,7 +108,9 @@ impl Frames<'_, '_> {
                 owner: None,
             })
         };
-        let strong = hit.cue.strength == Use::Strong;
+        // *heißt es in dem Bericht, Zeugen hätten …*
+        let shows = || hit.cue.act == Act::Show && source.as_ref().is_some_and(|source| scan.is_text(source));
+        let strong = hit.cue.strength == Use::Strong || scan.lang.reporting.has_moods() && shows();
         let manner = hit.cue.strength == Use::Manner;
         // *sagte Kern*, *so berichtete es der Bote*
         let inverted = !hit.goes_on
@@ -220,8 +222,7 @@ impl Frames<'_, '_> {
                     && hit.tokens.contains(&(token + 1))
             });
         let holds = !matches!(hit.cue.act, Act::Deny | Act::Ask | Act::Criticise);
-        let shows = hit.cue.act == Act::Show && source.as_ref().is_some_and(|source| self.scan.is_text(source));
-        if k == 0 && (strong || shows) && hit.cue.that && points && holds && source.is_some() {
+        if k == 0 && (strong || shows()) && hit.cue.that && points && holds && source.is_some() {
             return draft(vec![self.chunks[0].range.clone()], QuoteKind::Indirect, "before");
         }
         // *Das geht aus einem Bericht hervor.*

@@ -56,7 +56,8 @@ pub struct Quote {
 }
 
 /// Finds every piece of reported speech, in the order of the text.
-pub fn find(text: &Text, tree: Option<&Tree>, mentions: &Mentions, lang: &Language) -> Vec<Quote> {
+/// `outlet`: whose article it is, empty where that is unknown; it is no source of its own.
+pub fn find(text: &Text, tree: Option<&Tree>, mentions: &Mentions, lang: &Language, outlet: &str) -> Vec<Quote> {
     let scan = Scan::new(text, tree, mentions, lang);
     let mut drafts: Vec<Draft> = vec![];
     for unit in scan.units() {
@@ -70,7 +71,7 @@ pub fn find(text: &Text, tree: Option<&Tree>, mentions: &Mentions, lang: &Langua
         let phrases = according::Phrases { scan: &scan, unit: &unit, chunks: &chunks }.read(&mut frames);
         let nouns = noun::Nouns { scan: &scan, unit: &unit, chunks: &chunks }.read(&frames);
         let mut found: Vec<Draft> = frames.into_iter().chain(phrases).chain(nouns).collect();
-        access::Accesses { scan: &scan, unit: &unit, chunks: &chunks }.read(&mut found);
+        access::Accesses { scan: &scan, unit: &unit, chunks: &chunks, outlet }.read(&mut found);
         relative::Relatives { scan: &scan, unit: &unit, chunks: &chunks }.read(&mut found);
         presented::Presented { scan: &scan, unit: &unit, chunks: &chunks }.read(&mut found);
         heard::split(&scan, &mut found);

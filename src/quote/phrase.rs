@@ -23,6 +23,10 @@ pub(super) fn from(scan: &Scan, unit: &Unit, start: usize, end: usize) -> Option
     {
         return Some(start..start + 1);
     }
+    // *einer am Abend verbreiteten Mitteilung*
+    if let Some(head) = extended(scan, unit, start, end) {
+        at = head;
+    }
     while at < end {
         if scan.text.tokens[at].kind == TokenKind::Mark || !scan.is_open(unit, at) {
             // A quoted name belongs to its phrase.
@@ -63,6 +67,8 @@ pub(super) fn from(scan: &Scan, unit: &Unit, start: usize, end: usize) -> Option
             Tag::Noun | Tag::Propn | Tag::X | Tag::Sym => noun = true,
             // *two hundred marchers*
             Tag::Num if at > start && scan.tag(at - 1) == Tag::Num => {}
+            // *der Sender N12*
+            Tag::Num if noun && scan.is_capital(at) && scan.text.tokens[at].kind == TokenKind::Word => {}
             Tag::Num if !noun => noun = at == start,
             Tag::Verb | Tag::Aux if noun || !scan.is_capital(at) => break,
             Tag::Verb | Tag::Aux => noun = true,
@@ -89,7 +95,11 @@ pub(super) fn from(scan: &Scan, unit: &Unit, start: usize, end: usize) -> Option
             Tag::Adj if !noun || scan.is_capital(at) || scan.is_nominal_at(at + 1, end) => {}
             Tag::Part if scan.low[at].starts_with(['\'', '’']) => noun = false,
             Tag::Adv if !noun && at > start => {}
-            Tag::Adp if noun && scan.is(at, Class::Attribute) && scan.is_nominal_at(at + 1, end) => {}
+            Tag::Adp
+                if noun
+                    && scan.is(at, Class::Attribute)
+                    && scan.is_nominal_at(at + 1, end)
+                    && (!scan.is(at, Class::About) || scan.is_text(&(at - 1..at))) => {}
             Tag::Cconj if noun && scan.is_nominal_at(at + 1, end) => {}
             Tag::Punct if noun && scan.text.word(at) == "(" => match scan.bracket(at, end) {
                 Some(close) => at = close,
@@ -114,6 +124,24 @@ pub(super) fn from(scan: &Scan, unit: &Unit, start: usize, end: usize) -> Option
     });
     (!range.is_empty() && names).then_some(range)
 }
+
+/// The noun of an article behind which a participle with words of its own stands first.
+fn extended(scan: &Scan, unit: &Unit, start: usize, end: usize) -> Option<usize> {
+    let end = end.min(start + MOST_BETWEEN);
+    let opens = scan.lang.writing.capital_nouns
+        && start + 3 < end
+        && scan.tag(start) == Tag::Det
+        && matches!(scan.tag(start + 1), Tag::Adp | Tag::Adv)
+        // Behind a comma it may be a pronoun.
+        && start.checked_sub(1).is_none_or(|before| scan.text.word(before) != ",");
+    let inner = |token: usize| scan.is_open(unit, token) && scan.is_word(token) && !scan.is_finite(token);
+    let described = |token: usize| matches!(scan.tag(token), Tag::Adj | Tag::Verb) && !scan.is_capital(token);
+    let within = (start + 1..end).take_while(|&token| inner(token)).last().filter(|_| opens)?;
+    (start + 3..=within).find(|&token| scan.tag(token) == Tag::Noun && described(token - 1))
+}
+
+/// Words from such an article to its noun.
+const MOST_BETWEEN: usize = 10;
 
 /// A reporting noun that is not somebody's own: *Angaben | aus dem Umfeld des Trainers*.
 fn is_given(scan: &Scan, start: usize, noun: usize) -> bool {

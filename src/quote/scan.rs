@@ -97,10 +97,13 @@ impl<'a> Scan<'a> {
 
     /// Whether a preposition and its pronoun open a relative clause here: *aus dem die Zeitung zitiert*.
     pub fn binds(&self, first: usize, end: usize) -> bool {
+        // *in dem Bericht werde Kern zitiert* is a main clause, whatever the tagger takes the article for.
+        let main = || first + 4 < end && self.tag(first + 2) == Tag::Noun && self.is_finite(first + 3);
         self.is(first, Class::Preposition)
             && first + 1 < end
             && self.is(first + 1, Class::Relative)
             && self.tag(first + 1) == Tag::Pron
+            && !main()
     }
 
     /// Whether the sentence closes as a headline does, without a mark.

@@ -293,7 +293,7 @@ fn apposed(scan: &Scan, unit: &Unit, chunks: &[Chunk], hit: &Hit) -> Option<Rang
             && !scan.lang.reporting.has_moods()
             && index > 0;
         let bound = scan.binds(first, chunk.range.end);
-        let relative = aside || (bound || scan.is(first, Class::Relative)) && scan.has_finite(unit, &chunk.range);
+        let relative = aside || bound || scan.is(first, Class::Relative) && scan.has_finite(unit, &chunk.range);
         // *…, das Getreide freizugeben, sagte*: no name is set off there, but a clause.
         let verbal = || {
             !scan.relays(unit, chunk)

@@ -50,6 +50,23 @@ fn whoever_presents_a_text_stands_around_it() {
 }
 
 #[test]
+fn texts_that_somebody_has_or_that_tell_it() {
+    let leak = "Der Bau ruht seit Mai. Das geht aus einer E-Mail hervor, die der Rundschau vorliegt.";
+    let said = "Der Bau ruht seit Mai";
+    case("de", leak, &[("access", "der Rundschau", said), ("before", "einer E-Mail", said)]);
+    let said = "Zeugen hätten geschwiegen";
+    case("de", &format!("In dem Bericht heißt es, {said}."), &[("verb_second", "dem Bericht", said)]);
+    case(
+        "de",
+        "In einer am Abend verbreiteten Mitteilung hieß es, die Mühle ruhe.",
+        &[("verb_second", "einer am Abend verbreiteten Mitteilung", "die Mühle ruhe")],
+    );
+    case("de", "Nach den Angaben zur Person begann die Verhandlung.", &[]);
+    case("de", "Kern soll die Bahn bis 2030 aus den roten Zahlen führen.", &[]);
+    case("de", "Aus Sicht der Bahn lohnt sich der Bau.", &[("according.noun", "Sicht der Bahn", "lohnt sich der Bau")]);
+}
+
+#[test]
 fn labels_name_who_speaks() {
     case("de", "„Bild“: Minister wusste von dem Leck", &[("label", "„Bild“", "Minister wusste von dem Leck")]);
     case("de", "„Das Boot“: Ein Klassiker kehrt ins Kino zurück", &[]);
