@@ -11,8 +11,8 @@ use dictum::store::PageHash;
 use dictum::words::{BlockKind, Bound, EntityKind, Kind, Mode};
 
 /// Claims of one article, and how many articles tell one story.
-const CLAIMS: usize = 25;
-const TELLINGS: u64 = 4;
+pub const CLAIMS: usize = 25;
+pub const TELLINGS: u64 = 4;
 
 /// A small generator of numbers that look random.
 pub struct Dice(u64);

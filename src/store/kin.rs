@@ -5,6 +5,7 @@ use super::link::Known;
 use super::story::{APART, LONGEST, NAMED};
 use super::{ArticleId, ClaimId, Store};
 use crate::error::Error;
+use crate::matching::candidates::terms_of;
 use crate::matching::context::names_shared;
 use crate::matching::terms::{ByTerm, Term, Terms};
 use rusqlite::{OptionalExtension, named_params};
@@ -61,6 +62,22 @@ struct Sharing {
 }
 
 impl Store {
+    /// The articles that tell of the event of a stored one, the most alike first, found by the words of the whole article: the
+    /// search alone.
+    pub fn articles_of_event(&mut self, article: ArticleId) -> Result<Vec<ArticleId>, Error> {
+        self.index.catch_up(&self.conn)?;
+        let claims = self.whole_article(article)?;
+        let Some(first) = claims.first() else { return Ok(vec![]) };
+        let mut topic = Topic::default();
+        for known in &claims {
+            topic.note(&terms_of(&self.conn, known.stored.id.0)?.unwrap_or_default());
+            for (code, terms) in self.across(&known.stored) {
+                topic.note_across(code, &terms);
+            }
+        }
+        self.kin(first, topic)
+    }
+
     /// The articles of one event, the most alike first. `first` is a claim of the new article.
     pub(super) fn kin(&mut self, first: &Rc<Known>, topic: Topic) -> Result<Vec<ArticleId>, Error> {
         let own = Terms::new(topic.own);

@@ -147,10 +147,8 @@ impl Store {
 
     /// Adds the nearest claims of other languages.
     fn foreign(&mut self, mine: &StoredClaim, near: &mut Vec<ClaimId>, topic: &mut Topic) -> Result<(), Error> {
-        let Some(from) = lang::language(&mine.lang) else { return Ok(()) };
-        for to in lang::codes().filter(|code| *code != from.code).filter_map(lang::language) {
-            let terms = Terms::across(&mine.claim, &mine.text, from, to, &mut self.words);
-            topic.note_across(to.code, &terms);
+        for (code, terms) in self.across(mine) {
+            topic.note_across(code, &terms);
             let found = self.index.candidates(&self.conn, &terms, ADDING)?;
             let mut left = COMPARED_ACROSS;
             for candidate in found.iter().filter(|candidate| candidate.score >= LEAST_ACROSS) {
@@ -162,6 +160,13 @@ impl Store {
             }
         }
         Ok(())
+    }
+
+    /// What a claim is found by in every other language.
+    pub(super) fn across(&mut self, mine: &StoredClaim) -> Vec<(&'static str, Terms)> {
+        let Some(from) = lang::language(&mine.lang) else { return vec![] };
+        let others = lang::codes().filter(|code| *code != from.code).filter_map(lang::language);
+        others.map(|to| (to.code, Terms::across(&mine.claim, &mine.text, from, to, &mut self.words))).collect()
     }
 
     /// A claim for comparing, kept for the next time.

@@ -170,7 +170,7 @@ impl Store {
     }
 
     /// The claims of an article in their order.
-    fn whole_article(&mut self, article: ArticleId) -> Result<Vec<Rc<Known>>, Error> {
+    pub(super) fn whole_article(&mut self, article: ArticleId) -> Result<Vec<Rc<Known>>, Error> {
         const CLAIMS: &str = "SELECT id FROM claim WHERE article_id = :article AND present ORDER BY id LIMIT :most";
         let ids: Vec<ClaimId> = {
             let mut statement = self.conn.prepare_cached(CLAIMS)?;
