@@ -2,9 +2,8 @@
 
 use super::proposition::{Days, Figure, Part, Proposition, Word};
 use crate::conflict::number;
-use crate::lang::antonyms::Opposition;
-use crate::lang::{self, Antonyms, Language};
-use std::collections::HashMap;
+use crate::lang::{self, Language};
+use std::cmp::Ordering;
 
 /// For every word of each side, the word of the other that it goes with.
 #[derive(Debug, Default)]
@@ -27,15 +26,7 @@ impl Alignment {
     pub fn new(first: &Proposition, second: &Proposition) -> Self {
         let mut found =
             Self { first: vec![None; first.words.len()], second: vec![None; second.words.len()], ..Self::default() };
-        let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
-        for (at, word) in second.words.iter().enumerate().rev().filter(|(_, word)| word.has_content()) {
-            places.entry(word.stem.as_str()).or_default().push(at);
-        }
-        for (at, word) in first.words.iter().enumerate().filter(|(_, word)| word.has_content()) {
-            if let Some(other) = places.get_mut(word.stem.as_str()).and_then(Vec::pop) {
-                found.join(at, other);
-            }
-        }
+        found.join_equals(first, second);
         found.join_values(first, second);
         found.bridge(first, second);
         let loose = |words: &[Word], with: &[Option<usize>]| -> Vec<usize> {
@@ -54,8 +45,13 @@ impl Alignment {
         }
         if let (Some(from), Some(to)) = (first.lang, second.lang) {
             for &at in mine.iter().filter(|at| found.first[**at].is_none()) {
+                // Hardly a word has any.
+                let opposites = opposites(from, to, &first.words[at].stem);
+                if opposites.is_empty() {
+                    continue;
+                }
                 for &other in theirs.iter().filter(|other| found.second[**other].is_none()) {
-                    if opposed_in(from, to, &first.words[at].stem, &second.words[other].stem) {
+                    if opposed(&opposites, (from, to), &second.words[other].stem) {
                         found.opposites.push((at, other));
                     }
                 }
@@ -63,6 +59,22 @@ impl Alignment {
         }
         found.relate(first, second);
         found
+    }
+
+    /// Words with one stem, in their order on either side.
+    fn join_equals(&mut self, first: &Proposition, second: &Proposition) {
+        let (mut mine, mut theirs) = (first.by_stem().iter().peekable(), second.by_stem().iter().peekable());
+        while let (Some(&&at), Some(&&other)) = (mine.peek(), theirs.peek()) {
+            match first.words[at].stem.cmp(&second.words[other].stem) {
+                Ordering::Less => drop(mine.next()),
+                Ordering::Greater => drop(theirs.next()),
+                Ordering::Equal => {
+                    self.join(at, other);
+                    mine.next();
+                    theirs.next();
+                }
+            }
+        }
     }
 
     fn relate(&mut self, first: &Proposition, second: &Proposition) {
@@ -131,18 +143,14 @@ impl Alignment {
         if from.code == to.code {
             return;
         }
-        let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
-        let free = |at: &usize| self.second[*at].is_none() && second.words[*at].has_content();
-        for at in (0..second.words.len()).filter(free).rev() {
-            places.entry(second.words[at].stem.as_str()).or_default().push(at);
-        }
         let bridge = lang::bridge();
         for at in 0..first.words.len() {
             if self.first[at].is_some() || !first.words[at].has_content() {
                 continue;
             }
             let others = bridge.across(from.code, to.code, &first.words[at].stem);
-            let met = others.iter().find_map(|stem| places.get_mut(stem.as_str()).and_then(Vec::pop));
+            let free = |other: &&usize| self.second[**other].is_none();
+            let met = others.iter().find_map(|stem| second.places(stem).iter().find(free).copied());
             if let Some(other) = met {
                 self.join(at, other);
             }
@@ -223,30 +231,36 @@ fn share(words: &[Word], with: &[Option<usize>], counts: impl Fn(&Word) -> bool)
     if all > 0.0 { met / all } else { 0.0 }
 }
 
-/// Whether two stems of one or two languages exclude each other.
-fn opposed_in(from: &Language, to: &Language, a: &str, b: &str) -> bool {
+/// The opposites of a stem, in another language by what they can stand for there.
+fn opposites(from: &'static Language, to: &Language, stem: &str) -> Vec<&'static str> {
+    let antonyms = from.antonyms();
     if from.code == to.code {
-        return opposed(from.antonyms(), a, b);
+        let short = Some(shorter(stem)).filter(|short| *short != stem);
+        let both = [Some(stem), short].into_iter().flatten();
+        return both.flat_map(|stem| antonyms.of(stem)).map(|(opposite, _)| opposite.as_str()).collect();
     }
-    let meets = |(opposite, _): &(String, Opposition)| {
-        lang::bridge().across(from.code, to.code, opposite).iter().any(|other| other == b)
-    };
-    from.antonyms().of(a).iter().any(meets)
+    let across = antonyms.of(stem).iter().flat_map(|(opposite, _)| lang::bridge().across(from.code, to.code, opposite));
+    across.map(String::as_str).collect()
 }
 
-/// Whether two stems exclude each other; the last letter of a stem may be left of an ending.
-fn opposed(antonyms: &Antonyms, a: &str, b: &str) -> bool {
-    let shorter = |stem: &str| {
-        let end = stem.char_indices().next_back().map_or(0, |(end, _)| end);
-        stem.get(..end).filter(|short| short.chars().count() + 1 >= ALIKE).unwrap_or(stem).to_owned()
-    };
-    let (x, y) = (shorter(a), shorter(b));
-    [(a, b), (&x, b), (a, &y), (&x, &y)].iter().any(|(a, b)| antonyms.between(a, b).is_some())
+/// Whether a stem is one of the opposites of another, of which the last letter may be left of an ending.
+fn opposed(opposites: &[&str], (from, to): (&Language, &Language), stem: &str) -> bool {
+    opposites.contains(&stem) || from.code == to.code && opposites.contains(&shorter(stem))
+}
+
+/// A stem without its last letter, where enough are left.
+fn shorter(stem: &str) -> &str {
+    let end = stem.char_indices().next_back().map_or(0, |(end, _)| end);
+    if stem[..end].chars().count() + 1 >= ALIKE { &stem[..end] } else { stem }
 }
 
 /// Whether two stems are forms of one word, or one ends or begins a compound with the other.
 fn alike(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    // Asked for all pairs of words, of which hardly any begin or end alike.
+    if short.bytes().next() != long.bytes().next() && short.bytes().next_back() != long.bytes().next_back() {
+        return false;
+    }
     if short.chars().count() < ALIKE || short.starts_with(|first: char| first.is_ascii_digit()) {
         return false;
     }

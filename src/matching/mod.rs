@@ -19,4 +19,5 @@ pub mod sentence;
 pub mod story;
 pub mod terms;
 pub mod weights;
+mod word;
 pub mod words;

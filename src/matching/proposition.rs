@@ -2,24 +2,22 @@
 
 use super::measured;
 use super::roles::{self, Edge};
-use super::words;
+use super::word::split;
+use super::words::Words;
 use crate::lang::antonyms::Antonyms;
 use crate::lang::denials::Denial;
 use crate::lang::numbers::Around;
 use crate::lang::quoting::Class;
 use crate::lang::stance::{Negation, Weakening};
-use crate::lang::{self, Language, Light, Slot};
+use crate::lang::{self, Language, Slot};
 use crate::mention::{Quantity, Time};
 use crate::span::Span;
 use crate::store::StoredClaim;
 use crate::words::EntityKind;
 use chrono::NaiveDate;
 use std::cell::OnceCell;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
-
-/// Words beyond are not compared: a claim is a sentence, and comparing must stay cheap on hostile text.
-const LONGEST: usize = 240;
 
 /// Letters that a verb's ending has at most, and words between a verb and the preposition that goes with it.
 const ENDING: usize = 3;
@@ -33,6 +31,8 @@ const NAMED: f64 = 1.5;
 
 /// Letters that a verb's particle has at most.
 const PARTICLE: usize = 7;
+
+pub use super::word::{Part, Word};
 
 #[derive(Debug, Default)]
 pub struct Proposition {
@@ -63,39 +63,7 @@ pub struct Proposition {
     pub source: Option<String>,
     edges: OnceCell<Vec<Edge>>,
     roots: OnceCell<Vec<usize>>,
-}
-
-/// One word with what it counts for.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Word {
-    pub span: Span,
-    /// In small letters.
-    pub lower: String,
-    /// That of the words that say the same; empty where the word carries no content.
-    pub stem: String,
-    /// Its own stem.
-    pub own: String,
-    /// How rare it may be: longer words and names are rarer.
-    pub weight: f64,
-    pub capital: bool,
-    pub role: Part,
-    /// It says little by itself.
-    pub light: Option<Light>,
-    /// Words of the same thing have one of these in common.
-    pub fields: &'static [&'static str],
-    /// What the parts of a compound can stand for in the other language, once asked for.
-    pub parts: OnceCell<Vec<&'static str>>,
-}
-
-/// What a word is part of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
-    Plain,
-    /// The number of a figure.
-    Figure,
-    Time,
-    Place,
-    Name,
+    by_stem: OnceCell<Vec<usize>>,
 }
 
 /// A figure with the words around it.
@@ -136,30 +104,19 @@ impl Days {
     }
 }
 
-impl Word {
-    pub fn has_content(&self) -> bool {
-        !self.stem.is_empty()
-    }
-
-    /// Whether it says little by itself.
-    pub fn is_light(&self) -> bool {
-        matches!(self.light, Some(Light::Verb | Light::Noun))
-    }
-
-    /// Whether it carries content and says something by itself.
-    pub fn is_weighty(&self) -> bool {
-        self.has_content() && !self.is_light()
-    }
-}
-
 impl Proposition {
     pub fn of(stored: &StoredClaim) -> Self {
+        Self::read(stored, &mut Words::default())
+    }
+
+    /// The same for many claims, whose words come back.
+    pub fn read(stored: &StoredClaim, known: &mut Words) -> Self {
         let lang = lang::language(&stored.lang);
         let claim = &stored.claim;
         let mut found = Self {
             lang,
             text: claim.text.clone(),
-            words: split(&claim.text, lang),
+            words: split(&claim.text, lang, known),
             published: stored.published.as_deref().and_then(day),
             source: claim.attribution.last().map(|link| link.canonical.clone().unwrap_or_else(|| link.source.clone())),
             ..Self::default()
@@ -180,7 +137,7 @@ impl Proposition {
             }
         }
         found.read_times(&claim.times, &stored.text);
-        found.read_figures(&claim.quantities, &stored.text);
+        found.read_figures(&claim.quantities, &stored.text, known);
         found.join_verbs();
         found.read_stance(!claim.attribution.is_empty());
         found.join_particle();
@@ -221,12 +178,12 @@ impl Proposition {
         }
     }
 
-    fn read_figures(&mut self, quantities: &[Quantity], article: &str) {
+    fn read_figures(&mut self, quantities: &[Quantity], article: &str, known: &mut Words) {
         for quantity in quantities {
             let words = self.place(quantity.span, article);
             let text = article.get(quantity.span.start..quantity.span.end).unwrap_or_default().to_owned();
             let unit = quantity.unit.as_deref().unwrap_or_default();
-            let unit: Vec<_> = split(unit, self.lang).into_iter().map(|word| word.stem).collect();
+            let unit: Vec<_> = split(unit, self.lang, known).into_iter().map(|word| word.stem).collect();
             if let Some((start, end)) = words {
                 for word in &mut self.words[start..end] {
                     if !unit.contains(&word.stem) {
@@ -398,9 +355,28 @@ impl Proposition {
         })
     }
 
-    /// The stems of its content words, each once.
-    pub fn stems(&self) -> BTreeSet<&str> {
-        self.words.iter().filter(|word| word.has_content()).map(|word| word.stem.as_str()).collect()
+    /// The places of its content words, those of one stem together and in their order.
+    pub fn by_stem(&self) -> &[usize] {
+        self.by_stem.get_or_init(|| {
+            let mut places: Vec<_> = (0..self.words.len()).filter(|&at| self.words[at].has_content()).collect();
+            places.sort_by(|&a, &b| self.words[a].stem.cmp(&self.words[b].stem));
+            places
+        })
+    }
+
+    /// The places of the words with a stem.
+    pub fn places(&self, stem: &str) -> &[usize] {
+        let places = self.by_stem();
+        let start = places.partition_point(|&at| self.words[at].stem.as_str() < stem);
+        let count = places[start..].iter().take_while(|&&at| self.words[at].stem == stem).count();
+        &places[start..start + count]
+    }
+
+    /// The stems of its content words, each once, in order.
+    pub fn stems(&self) -> impl Iterator<Item = &str> {
+        let stems = self.by_stem().iter().map(|&at| self.words[at].stem.as_str());
+        let mut last = None;
+        stems.filter(move |stem| last.replace(*stem) != Some(*stem))
     }
 
     /// Whether an odd number of words turn it around.
@@ -423,55 +399,6 @@ impl Proposition {
 /// The day on which something appeared, from `2022-06-15T14:05:00+02:00` or `2022-06-15`.
 pub fn day(published: &str) -> Option<NaiveDate> {
     published.get(..10)?.parse().ok()
-}
-
-/// The words of a text; an apostrophe between letters belongs to its word.
-fn split(text: &str, lang: Option<&'static Language>) -> Vec<Word> {
-    let mut found: Vec<Word> = Vec::new();
-    for piece in words::split(text) {
-        // `split` hands out slices of the text.
-        let start = piece.as_ptr() as usize - text.as_ptr() as usize;
-        let span = Span::new(start, start + piece.len());
-        if let Some(last) = found.last_mut()
-            && matches!(&text[last.span.end..start], "'" | "’")
-        {
-            last.span = last.span.join(span);
-            last.lower = last.span.of(text).to_lowercase().replace('’', "'");
-            continue;
-        }
-        if found.len() >= LONGEST {
-            break;
-        }
-        let own = lang.map_or_else(|| lang::fold(piece), |lang| words::content(piece, lang));
-        found.push(Word {
-            parts: OnceCell::new(),
-            span,
-            lower: piece.to_lowercase(),
-            stem: lang.map_or_else(|| own.clone(), |lang| lang.synonyms().of(&own).to_owned()),
-            weight: 0.0,
-            capital: piece.starts_with(char::is_uppercase),
-            role: Part::Plain,
-            light: lang.and_then(|lang| lang.lights.of(piece)),
-            fields: lang.map_or(&[], |lang| lang.fields().of(&own)),
-            own,
-        });
-    }
-    if let Some(lang) = lang {
-        // *ums Leben*: the pair stands in its last word.
-        for at in 1..found.len() {
-            if let Some(stem) = lang.synonyms().of_pair(&found[at - 1].lower, &found[at].lower) {
-                found[at].stem = stem.to_owned();
-                found[at - 1].stem.clear();
-            }
-        }
-    }
-    for (at, word) in found.iter_mut().enumerate() {
-        let letters = word.stem.chars().count() as f64;
-        let name = word.capital && at > 0 || word.stem.starts_with(|first: char| first.is_ascii_digit());
-        word.weight =
-            if word.stem.is_empty() { 0.0 } else { (letters / 6.0).clamp(0.5, 1.5) + f64::from(u8::from(name)) * 0.5 };
-    }
-    found
 }
 
 #[cfg(test)]

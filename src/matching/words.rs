@@ -18,23 +18,24 @@ impl Words {
         let Some(lang) = lang else {
             return split(text).for_each(|word| found(&lang::fold(word)));
         };
-        let known = self.known.entry(lang.code).or_default();
         for word in split(text) {
-            if let Some(stem) = known.get(word) {
-                if !stem.is_empty() {
-                    found(stem);
-                }
-                continue;
-            }
-            let stem = content(word, lang);
+            let stem = self.content(word, lang);
             if !stem.is_empty() {
-                found(&stem);
+                found(stem);
             }
+        }
+    }
+
+    /// The stem of one word, or nothing for a stop word.
+    pub fn content(&mut self, word: &str, lang: &'static Language) -> &str {
+        let known = self.known.entry(lang.code).or_default();
+        if !known.contains_key(word) {
             if known.len() >= REMEMBERED {
                 known.clear();
             }
-            known.insert(word.into(), stem.into());
+            known.insert(word.into(), content(word, lang).into());
         }
+        &known[word]
     }
 
     /// The stems of a text as one line, for the full-text index.
@@ -49,7 +50,7 @@ impl Words {
 }
 
 /// The stem, or nothing for a stop word.
-pub(super) fn content(word: &str, lang: &Language) -> String {
+fn content(word: &str, lang: &Language) -> String {
     if word.starts_with(|first: char| first.is_ascii_digit()) {
         return figure(word);
     }

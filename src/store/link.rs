@@ -121,7 +121,6 @@ impl Store {
             // The older claim first: a later figure updates an earlier one.
             let (first, second) = if id < other { (&known, &other_known) } else { (&other_known, &known) };
             let judged = compare(&first.proposition, &second.proposition);
-            let (first, second) = (&first.stored, &second.stored);
             let link = match (judged.relation, judged.kind) {
                 (Relation::Same, _) if mine.article != theirs.article => Link::Same { score: judged.score },
                 // One says it in more words than the other; that both tell of one event is asked below.
@@ -189,7 +188,7 @@ impl Store {
         if self.loaded.0.len() >= KEPT {
             self.loaded.0.clear();
         }
-        let known = Rc::new(Known { proposition: Proposition::of(&stored), stored });
+        let known = Rc::new(Known { proposition: Proposition::read(&stored, &mut self.words), stored });
         self.loaded.0.insert(known.stored.id, known.clone());
         known
     }
@@ -242,11 +241,11 @@ impl Store {
 
 /// Whether an article contradicts itself, or hands on two sources who do: it names a last time and a later one, or two
 /// sources give two figures, days or places.
-fn against_itself(first: &StoredClaim, second: &StoredClaim, kind: ConflictType) -> bool {
-    let sources =
-        drift::source(first).is_some() && drift::source(second).is_some() && !drift::same_source(first, second);
+fn against_itself(first: &Known, second: &Known, kind: ConflictType) -> bool {
+    let (one, other) = (&first.stored, &second.stored);
+    let sources = drift::source(one).is_some() && drift::source(other).is_some() && !drift::same_source(one, other);
     sources && matches!(kind, ConflictType::Number | ConflictType::Date | ConflictType::Place)
-        || kind == ConflictType::Date && is_after_last(&Proposition::of(first), &Proposition::of(second))
+        || kind == ConflictType::Date && is_after_last(&first.proposition, &second.proposition)
 }
 
 /// Whether two claims hang on verbs that say the same; then a name in one of them is no more than one word more.
