@@ -4,9 +4,13 @@
 use super::proposition;
 use crate::lang::{self, Language};
 use crate::matching::words::split;
-use crate::store::StoredClaim;
+use crate::mention::{Entity, Time};
+use crate::store::{ArticleId, StoredClaim};
 use crate::words::EntityKind;
-use std::collections::BTreeSet;
+use chrono::NaiveDate;
+use std::cell::OnceCell;
+use std::collections::{BTreeSet, HashSet};
+use std::rc::Rc;
 
 /// How much of an article's beginning tells what it is about, in bytes.
 const BEGINNING: usize = 700;
@@ -23,36 +27,108 @@ const ENOUGH: usize = 5;
 /// The share of the fewer telling words that both articles have, from which they tell of the same.
 const SHARED: f64 = 0.25;
 
-/// Whether two claims are about the same events as far as their names and articles tell.
-pub fn same_events(first: &StoredClaim, second: &StoredClaim) -> bool {
-    first.article == second.article || name_in_common(first, second) || titled_alike(first, second) || {
-        let (mut mine, mut theirs) = (telling(first), telling(second));
-        // What the claims share themselves says nothing about their articles.
-        let words = |stored: &StoredClaim| split(&stored.claim.text).map(lang::fold).collect::<BTreeSet<_>>();
-        for word in words(first).intersection(&words(second)) {
-            mine.remove(word);
-            theirs.remove(word);
+/// What tells of an article's event; read when first asked for, once for all claims of the article.
+#[derive(Debug)]
+pub struct Setting {
+    lang: String,
+    title: Option<String>,
+    text: Rc<str>,
+    telling: OnceCell<BTreeSet<String>>,
+    titled: OnceCell<BTreeSet<String>>,
+}
+
+impl Setting {
+    pub fn of(stored: &StoredClaim) -> Self {
+        let (lang, title, text) = (stored.lang.clone(), stored.title.clone(), stored.text.clone());
+        Self { lang, title, text, telling: OnceCell::new(), titled: OnceCell::new() }
+    }
+
+    /// Whether a claim stands in this very text.
+    pub fn holds(&self, stored: &StoredClaim) -> bool {
+        self.lang == stored.lang && self.title == stored.title && self.text == stored.text
+    }
+
+    pub fn text(&self) -> Rc<str> {
+        self.text.clone()
+    }
+
+    fn telling(&self) -> &BTreeSet<String> {
+        self.telling.get_or_init(|| telling(self))
+    }
+
+    fn titled(&self) -> &BTreeSet<String> {
+        self.titled.get_or_init(|| titled(self))
+    }
+}
+
+/// What tells which event a claim is about.
+#[derive(Debug)]
+pub struct Scene {
+    setting: Rc<Setting>,
+    article: ArticleId,
+    /// Names that were read from it.
+    names: BTreeSet<String>,
+    /// Its words in a form in which they can be compared, a space around each.
+    words: String,
+    /// Days that it names.
+    days: Vec<NaiveDate>,
+    /// Whether it tells by itself what it is about. *Two people were hurt* does not.
+    says_enough: bool,
+}
+
+impl Scene {
+    pub fn of(stored: &StoredClaim) -> Self {
+        Self::within(stored, Rc::new(Setting::of(stored)))
+    }
+
+    /// The same for a claim of an article that was asked about before.
+    pub fn within(stored: &StoredClaim, setting: Rc<Setting>) -> Self {
+        let written = |entity: &Entity| stored.text.get(entity.span.start..entity.span.end).map(str::to_owned);
+        let names = stored.claim.entities.iter();
+        let names = names.filter_map(|entity| entity.canonical.clone().or_else(|| written(entity)));
+        let day = |time: &Time| time.from.filter(|_| time.from == time.to);
+        let text = &stored.claim.text;
+        Self {
+            setting,
+            article: stored.article,
+            names: names.map(|name| lang::fold(&name)).collect(),
+            words: format!(" {} ", split(text).map(lang::fold).collect::<Vec<_>>().join(" ")),
+            days: stored.claim.times.iter().filter_map(day).collect(),
+            says_enough: split(text).filter(|word| word.chars().count() >= TELLING).count() >= ENOUGH,
         }
-        let shared = mine.intersection(&theirs).count();
-        let fewer = mine.len().min(theirs.len());
+    }
+
+    fn says_any(&self, names: &BTreeSet<String>) -> bool {
+        names.iter().any(|name| !name.is_empty() && self.words.contains(&format!(" {name} ")))
+    }
+}
+
+/// Whether two claims are about the same events as far as their names and articles tell.
+pub fn same_events(first: &Scene, second: &Scene) -> bool {
+    first.article == second.article || name_in_common(first, second) || titled_alike(first, second) || {
+        let (mine, theirs) = (first.setting.telling(), second.setting.telling());
+        // What the claims share themselves says nothing about their articles.
+        let words: HashSet<&str> = first.words.split(' ').collect();
+        let both: HashSet<&str> = second.words.split(' ').filter(|word| words.contains(word)).collect();
+        let counts = |word: &&String| !both.contains(word.as_str());
+        let shared = mine.intersection(theirs).filter(counts).count();
+        let fewer = mine.iter().filter(counts).count().min(theirs.iter().filter(counts).count());
         // Between languages only names can be the same.
-        let least = if first.lang == second.lang { SHARED * fewer as f64 } else { 0.0 };
-        let bare = |stored: &StoredClaim| stored.text.len() < BARE;
-        shared > 0 && shared as f64 >= least
-            || (bare(first) || bare(second)) && says_enough(first) && says_enough(second)
+        let least = if first.setting.lang == second.setting.lang { SHARED * fewer as f64 } else { 0.0 };
+        let bare = |scene: &Scene| scene.setting.text.len() < BARE;
+        shared > 0 && shared as f64 >= least || (bare(first) || bare(second)) && first.says_enough && second.says_enough
     }
 }
 
 /// How many names the beginnings of two articles share that no list knows: towns, firms and people of one event. What every
 /// list has, *Berlin*, *Anna*, tells of many.
-pub fn names_shared(first: &StoredClaim, second: &StoredClaim) -> usize {
+pub fn names_shared(first: &Scene, second: &Scene) -> usize {
     let known = |word: &str| {
         lang::codes().filter_map(lang::language).any(|lang| {
             lang.gazetteer.get(word).is_some() || lang.gazetteer.first_name(word).is_some() || lang.stems.is_stop(word)
         })
     };
-    let (mine, theirs) = (telling(first), telling(second));
-    mine.intersection(&theirs).filter(|word| !known(word)).count()
+    first.setting.telling().intersection(second.setting.telling()).filter(|word| !known(word)).count()
 }
 
 /// Days after which what is past is another matter than what is told as news.
@@ -118,62 +194,36 @@ const TITLED: usize = 2;
 
 /// Whether both claims name one day and both titles the same things: *Zugunglück bei Brellingen*, a place that no list
 /// knows.
-fn titled_alike(first: &StoredClaim, second: &StoredClaim) -> bool {
-    let days = |stored: &StoredClaim| -> BTreeSet<_> {
-        stored
-            .claim
-            .times
-            .iter()
-            .filter(|time| time.from.is_some() && time.from == time.to)
-            .map(|time| time.from)
-            .collect()
-    };
-    let words = |stored: &StoredClaim| -> BTreeSet<String> {
-        let title = stored.title.as_deref().unwrap_or_default();
-        let language = lang::language(&stored.lang);
-        split(title)
-            .filter(|word| word.starts_with(char::is_uppercase) && word.chars().count() >= TELLING)
-            .filter(|word| language.is_none_or(|language| !language.stems.is_stop(&word.to_lowercase())))
-            .map(lang::fold)
-            .collect()
-    };
-    !days(first).is_disjoint(&days(second)) && words(first).intersection(&words(second)).count() >= TITLED
+fn titled_alike(first: &Scene, second: &Scene) -> bool {
+    first.days.iter().any(|day| second.days.contains(day))
+        && first.setting.titled().intersection(second.setting.titled()).count() >= TITLED
 }
 
-/// Whether a claim tells by itself what it is about. *Two people were hurt* does not.
-fn says_enough(stored: &StoredClaim) -> bool {
-    split(&stored.claim.text).filter(|word| word.chars().count() >= TELLING).count() >= ENOUGH
+/// The words of a title in capitals that carry content.
+fn titled(setting: &Setting) -> BTreeSet<String> {
+    let language = lang::language(&setting.lang);
+    split(setting.title.as_deref().unwrap_or_default())
+        .filter(|word| word.starts_with(char::is_uppercase) && word.chars().count() >= TELLING)
+        .filter(|word| language.is_none_or(|language| !language.stems.is_stop(&word.to_lowercase())))
+        .map(lang::fold)
+        .collect()
 }
 
-fn name_in_common(first: &StoredClaim, second: &StoredClaim) -> bool {
-    let names = |stored: &StoredClaim| -> BTreeSet<String> {
-        let written =
-            |entity: &crate::mention::Entity| stored.text.get(entity.span.start..entity.span.end).map(str::to_owned);
-        let entities = stored.claim.entities.iter();
-        entities
-            .filter_map(|entity| entity.canonical.clone().or_else(|| written(entity)))
-            .map(|name| lang::fold(&name))
-            .collect()
-    };
-    let (mine, theirs) = (names(first), names(second));
+fn name_in_common(first: &Scene, second: &Scene) -> bool {
     // A name that a pronoun stands for is in the claim's words alone.
-    let says = |stored: &StoredClaim, names: &BTreeSet<String>| {
-        let words = format!(" {} ", split(&stored.claim.text).map(lang::fold).collect::<Vec<_>>().join(" "));
-        names.iter().any(|name| !name.is_empty() && words.contains(&format!(" {name} ")))
-    };
-    !mine.is_disjoint(&theirs) || says(first, &theirs) || says(second, &mine)
+    !first.names.is_disjoint(&second.names) || first.says_any(&second.names) || second.says_any(&first.names)
 }
 
 /// The words in capitals of title and beginning that do not owe them to the start of a sentence, in a form in which they
 /// can be compared.
-fn telling(stored: &StoredClaim) -> BTreeSet<String> {
-    let mut end = BEGINNING.min(stored.text.len());
-    while !stored.text.is_char_boundary(end) {
+fn telling(setting: &Setting) -> BTreeSet<String> {
+    let mut end = BEGINNING.min(setting.text.len());
+    while !setting.text.is_char_boundary(end) {
         end -= 1;
     }
-    let language = lang::language(&stored.lang);
-    let title = stored.title.as_deref().unwrap_or_default();
-    let beginning = &stored.text[..end];
+    let language = lang::language(&setting.lang);
+    let title = setting.title.as_deref().unwrap_or_default();
+    let beginning = &setting.text[..end];
     let inside = split(beginning).filter(|word| {
         let before = &beginning[..word.as_ptr() as usize - beginning.as_ptr() as usize];
         before.trim_end_matches([' ', '"', '“', '„', '»', '«']).ends_with(|sign: char| !".!?:\n".contains(sign))
@@ -206,10 +256,9 @@ fn is_common(word: &str, language: &Language) -> bool {
 mod tests {
     use super::*;
     use crate::claim::Claim;
-    use crate::store::ArticleId;
     use crate::words::Kind;
 
-    fn claim(article: i64, title: &str, text: &str) -> StoredClaim {
+    fn scene(article: i64, title: &str, text: &str) -> Scene {
         let claim = Claim {
             text: String::new(),
             quote: crate::span::Span::new(0, 0),
@@ -228,18 +277,18 @@ mod tests {
         stored.title = Some(title.to_owned());
         stored.text = text.into();
         stored.lang = "de".to_owned();
-        stored
+        Scene::of(&stored)
     }
 
     #[test]
     fn articles_about_other_events_are_told_apart() {
-        let fire = claim(
+        let fire = scene(
             1,
             "Brand im Chemiewerk",
             "In Hellerbrück hat das Chemiewerk gebrannt. Zwölf Menschen wurden verletzt.",
         );
-        let again = claim(2, "Feuer in Hellerbrück", "Nach dem Brand im Chemiewerk wurden 21 Menschen behandelt.");
-        let flood = claim(3, "Hochwasser im Allertal", "In Allerfeld brach der Damm. Zwei Menschen wurden verletzt.");
+        let again = scene(2, "Feuer in Hellerbrück", "Nach dem Brand im Chemiewerk wurden 21 Menschen behandelt.");
+        let flood = scene(3, "Hochwasser im Allertal", "In Allerfeld brach der Damm. Zwei Menschen wurden verletzt.");
         assert!(same_events(&fire, &again));
         assert!(!same_events(&fire, &flood));
         assert!(same_events(&flood, &flood));
@@ -253,9 +302,9 @@ mod tests {
                  Der Umbau kostet nach Angaben der Verwaltung zwei Millionen Euro, dazu kommen die Kosten der Planung."
             )
         };
-        let here = claim(1, "Stadtrat berät über Kosten", &text("Hellerbrück"));
-        let there = claim(2, "Stadtrat streitet über Kosten", &text("Allerfeld"));
+        let here = scene(1, "Stadtrat berät über Kosten", &text("Hellerbrück"));
+        let there = scene(2, "Stadtrat streitet über Kosten", &text("Allerfeld"));
         assert!(!same_events(&here, &there));
-        assert!(same_events(&here, &claim(3, "Umbau wird teurer", &text("Hellerbrück"))));
+        assert!(same_events(&here, &scene(3, "Umbau wird teurer", &text("Hellerbrück"))));
     }
 }

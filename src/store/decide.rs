@@ -40,7 +40,7 @@ impl Store {
     /// Records everything that `work` decides as one operation. A decision that fails spoils none of the others;
     /// an operation without a single decision is not recorded.
     pub fn decide<R>(&mut self, by: &By, command: &str, work: impl FnOnce(&mut Deciding) -> R) -> Result<R, Error> {
-        self.loaded = super::link::Loaded::default();
+        self.loaded = super::loaded::Loaded::default();
         let change = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let operation = operation(&change, by, command, None)?;
         let mut deciding = Deciding { conn: &change, operation, decisions: 0, touched: Vec::new() };

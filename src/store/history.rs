@@ -153,7 +153,7 @@ impl Store {
             change.prepare(MATCHED)?.query_map(params, |row| row.get(0))?.collect::<Result<_, _>>()?;
         clusters::regroup(&change, &touched)?;
         change.commit()?;
-        self.loaded = super::link::Loaded::default();
+        self.loaded = super::loaded::Loaded::default();
         Ok(undone)
     }
 

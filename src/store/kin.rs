@@ -1,7 +1,7 @@
 //! Which stored articles tell of the event that a new one tells of, by the words of the whole article: two outlets share more
 //! over a page than any two of their claims.
 
-use super::link::Known;
+use super::loaded::Known;
 use super::story::{APART, LONGEST, NAMED};
 use super::{ArticleId, ClaimId, Store};
 use crate::error::Error;
@@ -152,7 +152,7 @@ impl Store {
             let Some(other) = self.known(claim)? else { continue };
             let days = first.proposition.published.zip(other.proposition.published);
             let close = days.is_none_or(|(mine, theirs)| (mine - theirs).num_days().abs() <= NAMELESS);
-            let names = names_shared(&first.stored, &other.stored);
+            let names = names_shared(&first.scene, &other.scene);
             let told = match names {
                 0 => alike >= least && close && count >= ENOUGH,
                 1 => alike >= NAMED_ALIKE || overlap >= MUCH,

@@ -1,8 +1,9 @@
 //! Cross-checking while adding: every new claim is found a place among those that are there.
 
 use super::kin::Topic;
+use super::loaded::{KEPT, Known};
 use super::story::Siblings;
-use super::{ArticleId, ClaimId, Filter, Store, StoredClaim, clusters};
+use super::{ArticleId, ClaimId, Store, StoredClaim, clusters};
 use crate::claim::Claim;
 use crate::conflict::{Pair, is_after_last};
 use crate::course::drift;
@@ -12,13 +13,11 @@ use crate::matching::candidates::{self, ADDING, Candidate};
 use crate::matching::context::{same_events, same_scope};
 use crate::matching::judge::compare;
 use crate::matching::origin;
-use crate::matching::proposition::Proposition;
 use crate::matching::terms::Terms;
 use crate::pipeline::Reading;
 use crate::words::{ConflictType, Relation};
 use rusqlite::{Connection, OptionalExtension, named_params};
 use std::collections::{BTreeMap, HashMap};
-use std::rc::Rc;
 
 /// How many candidates are compared in full, and what each shares with the claim at least.
 const COMPARED: usize = 12;
@@ -28,32 +27,12 @@ const LEAST: f64 = 0.18;
 const COMPARED_ACROSS: usize = 6;
 const LEAST_ACROSS: f64 = 0.12;
 
-/// Claims that were loaded for comparing and are kept for the next claim; those of one story come together.
-const KEPT: usize = 2_000;
-
 /// How much less sure a clash is inside one article: whoever writes one knows what stands in it. Of sixty such clashes in
 /// 1,300 texts of the news, of parliament and of encyclopedias hardly one was any.
 const WITHIN: f64 = 0.7;
 
 /// Articles that share runs of words with a new one are looked at in full, so many at most.
 const ORIGINS: usize = 8;
-
-/// Claims loaded for comparing.
-#[derive(Debug, Default)]
-pub(super) struct Loaded(HashMap<ClaimId, Rc<Known>>);
-
-/// A stored claim and what comparing needs of it.
-#[derive(Debug)]
-pub(super) struct Known {
-    pub stored: StoredClaim,
-    pub proposition: Proposition,
-}
-
-impl Loaded {
-    pub fn forget(&mut self, claim: ClaimId) {
-        self.0.remove(&claim);
-    }
-}
 
 /// What was found about a claim, by the other claim.
 pub(super) type Links = BTreeMap<ClaimId, Link>;
@@ -80,6 +59,11 @@ impl Store {
 
     /// Finds the links of an article's claims to all others and writes them; links that no longer hold go.
     pub(super) fn link(&mut self, claims: &[ClaimId]) -> Result<(), Error> {
+        if let [first, _, ..] = claims
+            && let Some(first) = self.known(*first)?
+        {
+            self.load_article(first.stored.article, KEPT)?;
+        }
         self.repeat(claims)?;
         let mut links = Vec::with_capacity(claims.len());
         let (mut siblings, mut topic) = (Siblings::default(), Topic::default());
@@ -136,7 +120,9 @@ impl Store {
                 _ => continue,
             };
             let counted = matches!(link, Link::Clash { kind: ConflictType::Number, .. });
-            if !same_events(mine, theirs) || counted && !same_scope(mine, theirs, || same_verb(&known, &other_known)) {
+            if !same_events(&known.scene, &other_known.scene)
+                || counted && !same_scope(mine, theirs, || same_verb(&known, &other_known))
+            {
                 continue;
             }
             links.insert(other, link);
@@ -166,36 +152,6 @@ impl Store {
         let Some(from) = lang::language(&mine.lang) else { return vec![] };
         let others = lang::codes().filter(|code| *code != from.code).filter_map(lang::language);
         others.map(|to| (to.code, Terms::across(&mine.claim, &mine.text, from, to, &mut self.words))).collect()
-    }
-
-    /// A claim for comparing, kept for the next time.
-    pub(super) fn known(&mut self, id: ClaimId) -> Result<Option<Rc<Known>>, Error> {
-        if let Some(known) = self.loaded.0.get(&id) {
-            return Ok(Some(known.clone()));
-        }
-        let filter = Filter { claim: Some(id), gone: true, ..Filter::default() };
-        let found = self.claims(&filter)?.pop();
-        Ok(found.map(|stored| self.keep(stored)))
-    }
-
-    /// Whether a claim is among those that were kept.
-    pub(super) fn is_known(&self, id: ClaimId) -> bool {
-        self.loaded.0.contains_key(&id)
-    }
-
-    /// Keeps a claim that was loaded anyway.
-    pub(super) fn keep(&mut self, stored: StoredClaim) -> Rc<Known> {
-        if self.loaded.0.len() >= KEPT {
-            self.loaded.0.clear();
-        }
-        let known = Rc::new(Known { proposition: Proposition::read(&stored, &mut self.words), stored });
-        self.loaded.0.insert(known.stored.id, known.clone());
-        known
-    }
-
-    /// The same for who wants the claim alone.
-    pub(super) fn load(&mut self, id: ClaimId) -> Result<Option<StoredClaim>, Error> {
-        Ok(self.known(id)?.map(|known| known.stored.clone()))
     }
 
     /// Finds out whether an article's body is a copy of one that is there.

@@ -19,6 +19,7 @@ mod id;
 mod intern;
 mod kin;
 mod link;
+mod loaded;
 mod open;
 mod overview;
 mod parts;
@@ -65,7 +66,7 @@ pub struct Store {
     index: Index,
     origins: Postings,
     reviews: Postings,
-    loaded: link::Loaded,
+    loaded: loaded::Loaded,
     /// Claims on their way into the full-text index, whether each is new to it, and its words.
     waiting: Vec<(ClaimId, bool, String)>,
 }
@@ -74,7 +75,7 @@ impl Store {
     fn over(conn: Connection) -> Self {
         let (words, index, origins) = (Words::default(), Index::default(), Postings::of_articles());
         let reviews = Postings::of_reviews();
-        Self { conn, words, index, origins, reviews, loaded: link::Loaded::default(), waiting: Vec::new() }
+        Self { conn, words, index, origins, reviews, loaded: loaded::Loaded::default(), waiting: Vec::new() }
     }
 
     /// Begins a transaction that writes.
@@ -98,7 +99,7 @@ impl Store {
         self.origins.forget();
         self.reviews.forget();
         self.waiting.clear();
-        self.loaded = link::Loaded::default();
+        self.loaded = loaded::Loaded::default();
         // Nobody is left to tell: a transaction that cannot be rolled back ends with its connection.
         let _ = self.conn.execute_batch("ROLLBACK");
     }

@@ -2,6 +2,7 @@
 
 use super::Store;
 use crate::error::Error;
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::path::Path;
 
@@ -76,6 +77,8 @@ fn prepare(conn: &mut Connection) -> Result<(), Error> {
         return Err(Error::ForeignDatabase { path: std::path::PathBuf::new() });
     }
     conn.execute_batch(SETTINGS)?;
+    // A plan is made once for a statement, not anew for what is bound to it.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     conn.set_prepared_statement_cache_capacity(160);
     migrate(conn)
 }

@@ -4,7 +4,7 @@ use super::{ClaimId, ReviewId, Store, StoredClaim};
 use crate::error::Error;
 use crate::lang;
 use crate::matching::candidates::{ADDING, terms_of};
-use crate::matching::context::same_events;
+use crate::matching::context::{Scene, same_events};
 use crate::matching::judge::judge;
 use crate::matching::postings::Postings;
 use crate::matching::sentence;
@@ -223,7 +223,7 @@ fn reviewed(review: &Review) -> Result<StoredClaim, Error> {
 fn repeats(claim: &StoredClaim, reviewed: &StoredClaim) -> Option<f64> {
     let judged = judge(reviewed, claim);
     let same = judged.relation == Relation::Same || judged.relation == Relation::Entails && judged.contained;
-    (same && same_events(reviewed, claim)).then(|| judged.score.clamp(0.0, 1.0))
+    (same && same_events(&Scene::of(reviewed), &Scene::of(claim))).then(|| judged.score.clamp(0.0, 1.0))
 }
 
 /// The reviews that share the rarest terms, best first.

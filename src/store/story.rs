@@ -1,8 +1,9 @@
 //! Cross-checking a new article with those that tell of the same event, as wholes: what is said twice, what clashes.
 
 use super::kin::Topic;
-use super::link::{Known, Link, Links};
-use super::{ArticleId, ClaimId, Filter, Store};
+use super::link::{Link, Links};
+use super::loaded::Known;
+use super::{ArticleId, ClaimId, Store};
 use crate::conflict::number;
 use crate::error::Error;
 use crate::matching::context::{names_shared, same_events};
@@ -55,8 +56,8 @@ impl Siblings {
         let mut found: Vec<_> = self.0.into_iter().collect();
         found.sort_by_key(|(id, pairs)| std::cmp::Reverse((pairs.len(), *id)));
         let one_event = |pairs: &[Match]| {
-            let same = pairs.iter().filter(|(mine, theirs)| same_events(&mine.stored, &theirs.stored)).take(2).count();
-            let names = pairs.first().map_or(0, |(mine, theirs)| names_shared(&mine.stored, &theirs.stored));
+            let same = pairs.iter().filter(|(mine, theirs)| same_events(&mine.scene, &theirs.scene)).take(2).count();
+            let names = pairs.first().map_or(0, |(mine, theirs)| names_shared(&mine.scene, &theirs.scene));
             // One claim that names the same town may be background: *they had met in Hellerbrück*.
             let told = same > 1 || names > 0 || same == 1 && pairs.len() > LEAST;
             pairs.len() >= LEAST && told || names >= NAMED
@@ -68,9 +69,7 @@ impl Siblings {
 /// Whether two articles that a third one ties together tell of one event.
 fn akin(mine: &[Rc<Known>], theirs: &[Rc<Known>]) -> bool {
     let first = mine.first().zip(theirs.first());
-    first.is_some_and(|(mine, theirs)| {
-        near(mine, theirs) && names_shared(&mine.stored, &theirs.stored) >= NAMED_BY_THIRD
-    })
+    first.is_some_and(|(mine, theirs)| near(mine, theirs) && names_shared(&mine.scene, &theirs.scene) >= NAMED_BY_THIRD)
 }
 
 fn near(mine: &Known, theirs: &Known) -> bool {
@@ -177,14 +176,8 @@ impl Store {
             let params = rusqlite::named_params! { ":article": article, ":most": LONGEST as i64 };
             statement.query_map(params, |row| row.get(0))?.collect::<Result<_, _>>()?
         };
-        let missing = ids.iter().any(|id| !self.is_known(*id));
-        if missing {
-            let filter = Filter { article: Some(article), ..Filter::default() };
-            for stored in self.claims(&filter)?.into_iter().take(LONGEST) {
-                if !self.is_known(stored.id) {
-                    self.keep(stored);
-                }
-            }
+        if ids.iter().any(|id| !self.is_known(*id)) {
+            self.load_article(article, LONGEST)?;
         }
         let mut found = Vec::with_capacity(ids.len());
         for id in ids {
