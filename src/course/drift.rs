@@ -90,9 +90,8 @@ pub fn same_name((one, from): (&str, &str), (other, to): (&str, &str)) -> bool {
     if from == to {
         return mine.is_subset(&theirs) || theirs.is_subset(&mine);
     }
-    let others =
-        |stem: &String| bridge().across(from, to, stem).iter().cloned().chain([stem.clone()]).collect::<Vec<_>>();
-    let crossed: BTreeSet<String> = mine.iter().flat_map(others).collect();
+    let crossed = mine.iter().flat_map(|stem| bridge().across(from, to, stem)).map(|other| (*other).to_owned());
+    let crossed: BTreeSet<String> = crossed.chain(mine.iter().cloned()).collect();
     let met = theirs.intersection(&crossed).count();
     // A compound of one language is two words in the other.
     met > 0 && met * 2 >= theirs.len().max(mine.len())

@@ -14,10 +14,69 @@ pub struct Bridge {
     /// The languages of the two columns.
     codes: [&'static str; 2],
     /// For each column, its stems beside those of the other.
-    across: [HashMap<String, Vec<String>>; 2],
+    across: [Partners; 2],
     pairs: usize,
     /// What stands between the parts of a compound in the language of each column.
     ties: [&'static [&'static str]; 2],
+}
+
+/// The stems of a column in order, each with its partners in the other: three lists instead of thirty thousand small
+/// ones, for they stay in memory as long as the program runs.
+#[derive(Debug, Default)]
+struct Partners {
+    stems: Vec<&'static str>,
+    /// Where the partners of a stem end; they begin where those of the stem before it end.
+    ends: Vec<u32>,
+    others: Vec<&'static str>,
+}
+
+impl Partners {
+    /// Of pairs in the order of the list.
+    fn of(mut pairs: Vec<(&'static str, &'static str)>) -> Self {
+        // Partners stay in the order of the list.
+        pairs.sort_by_key(|(stem, _)| *stem);
+        let mut found = Self::default();
+        for group in pairs.chunk_by(|one, next| one.0 == next.0) {
+            let start = found.others.len();
+            for (_, other) in group {
+                if !found.others[start..].contains(other) {
+                    found.others.push(other);
+                }
+            }
+            found.stems.push(group[0].0);
+            found.ends.push(found.others.len() as u32);
+        }
+        found.others.shrink_to_fit();
+        found
+    }
+
+    fn get(&self, stem: &str) -> Option<&[&'static str]> {
+        let at = self.stems.binary_search(&stem).ok()?;
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        Some(&self.others[start as usize..self.ends[at] as usize])
+    }
+
+    fn has(&self, stem: &str) -> bool {
+        self.stems.binary_search(&stem).is_ok()
+    }
+}
+
+/// Stems one behind the other in one text, each once.
+#[derive(Default)]
+struct Arena {
+    text: String,
+    places: HashMap<String, (usize, usize)>,
+}
+
+impl Arena {
+    fn put(&mut self, stem: String) -> (usize, usize) {
+        let text = &mut self.text;
+        *self.places.entry(stem).or_insert_with_key(|stem| {
+            let start = text.len();
+            text.push_str(stem);
+            (start, text.len())
+        })
+    }
 }
 
 /// Letters of a compound, of its first part and of its last.
@@ -34,74 +93,69 @@ impl Bridge {
             return Err(head.error("the first row names the two languages"));
         };
         found.ties = [&left.writing.ties, &right.writing.ties];
-        let (mut before, mut one) = (("", ""), ("", String::new()));
-        let mut others: HashMap<&str, String> = HashMap::new();
+        let stem = |lang: &super::Language, word| lang.synonyms().of(&lang.stems.stem(word)).to_owned();
+        let mut arena = Arena::default();
+        let (mut before, mut one) = (("", ""), ("", (0, 0)));
+        let mut others: HashMap<&str, (usize, usize)> = HashMap::new();
+        let mut pairs = Vec::with_capacity(rows.len());
         for row in rows {
             let pair = (row.cells[0], row.cells[1]);
             if before >= pair {
                 return Err(row.error(format!("`{}` and `{}` are out of order, or here twice", pair.0, pair.1)));
             }
             before = pair;
-            let stem = |lang: &super::Language, word| lang.synonyms().of(&lang.stems.stem(word)).to_owned();
             // Stemming costs more than all the rest; most words stand in several rows.
             if one.0 != pair.0 {
-                one = (pair.0, stem(left, pair.0));
+                one = (pair.0, arena.put(stem(left, pair.0)));
             }
-            let (one, other) = (&one.1, &*others.entry(pair.1).or_insert_with(|| stem(right, pair.1)));
-            if one.is_empty() || other.is_empty() {
+            let other = *others.entry(pair.1).or_insert_with(|| arena.put(stem(right, pair.1)));
+            if one.1.0 == one.1.1 || other.0 == other.1 {
                 return Err(row.error("a word is missing"));
             }
-            found.add(0, one, other);
-            found.add(1, other, one);
-            found.pairs += 1;
+            pairs.push((one.1, other));
         }
+        found.pairs = pairs.len();
+        // Read once, for as long as the program runs.
+        let text: &'static str = Box::leak(arena.text.into_boxed_str());
+        let of = |(start, end): (usize, usize)| &text[start..end];
+        found.across[0] = Partners::of(pairs.iter().map(|(one, other)| (of(*one), of(*other))).collect());
+        found.across[1] = Partners::of(pairs.iter().map(|(one, other)| (of(*other), of(*one))).collect());
         Ok(found)
     }
 
-    fn add(&mut self, column: usize, stem: &str, other: &str) {
-        let others = self.across[column].entry(stem.to_owned()).or_default();
-        if others.iter().all(|known| known != other) {
-            others.push(other.to_owned());
-        }
-    }
-
     /// The stems that a stem of one language can stand for in the other. Nothing where the two are not connected.
-    pub fn across(&self, from: &str, to: &str, stem: &str) -> &[String] {
+    pub fn across(&self, from: &str, to: &str, stem: &str) -> &[&'static str] {
         let column = match self.codes {
             [one, other] if (one, other) == (from, to) => 0,
             [one, other] if (other, one) == (from, to) => 1,
             _ => return &[],
         };
-        self.across[column].get(stem).map_or(&[], Vec::as_slice)
+        self.across[column].get(stem).unwrap_or_default()
     }
 
     /// The same for a compound that is not in the list: what its last part can stand for, then its first one.
-    pub fn parts(&self, from: &str, to: &str, stem: &str) -> Vec<&str> {
+    pub fn parts(&self, from: &str, to: &str, stem: &str) -> Vec<&'static str> {
         let Some(column) = self.codes.iter().position(|code| *code == from) else { return vec![] };
         let known = &self.across[column];
-        if self.codes[1 - column] != to
-            || self.ties[column].is_empty()
-            || stem.len() < COMPOUND
-            || known.contains_key(stem)
-        {
+        if self.codes[1 - column] != to || self.ties[column].is_empty() || stem.len() < COMPOUND || known.has(stem) {
             return vec![];
         }
         let cuts = || (FIRST..=stem.len().saturating_sub(LAST)).filter(|&cut| stem.is_char_boundary(cut));
-        let of = |part: &str| known.get(part).into_iter().flatten().map(String::as_str);
+        let of = |part: &str| known.get(part).into_iter().flatten().copied();
         let first = |cut: usize| {
             let heads = self.ties[column].iter().filter_map(|tie| stem[..cut].strip_suffix(tie));
-            std::iter::once(&stem[..cut]).chain(heads).find(|head| head.len() >= FIRST && known.contains_key(*head))
+            std::iter::once(&stem[..cut]).chain(heads).find(|head| head.len() >= FIRST && known.has(head))
         };
-        let both = cuts().filter(|&cut| known.contains_key(&stem[cut..])).find_map(|cut| Some((cut, first(cut)?)));
+        let both = cuts().filter(|&cut| known.has(&stem[cut..])).find_map(|cut| Some((cut, first(cut)?)));
         if let Some((cut, head)) = both {
             return of(&stem[cut..]).chain(of(head)).collect();
         }
-        cuts().find(|&cut| known.contains_key(&stem[cut..])).map_or(vec![], |cut| of(&stem[cut..]).collect())
+        cuts().find(|&cut| known.has(&stem[cut..])).map_or(vec![], |cut| of(&stem[cut..]).collect())
     }
 
     /// Whether a stem of a language stands in the list.
     pub fn knows(&self, code: &str, stem: &str) -> bool {
-        self.codes.iter().position(|known| *known == code).is_some_and(|column| self.across[column].contains_key(stem))
+        self.codes.iter().position(|known| *known == code).is_some_and(|column| self.across[column].has(stem))
     }
 
     /// How many pairs of words there are.
@@ -136,8 +190,8 @@ mod tests {
                 lang.synonyms().of(&lang.stems.stem(word)).to_owned()
             };
             let (de, en) = (stem("de", german), stem("en", english));
-            assert_eq!(bridge().across("de", "en", &de).contains(&en), want, "{german} {english}");
-            assert_eq!(bridge().across("en", "de", &en).contains(&de), want, "{english} {german}");
+            assert_eq!(bridge().across("de", "en", &de).contains(&&*en), want, "{german} {english}");
+            assert_eq!(bridge().across("en", "de", &en).contains(&&*de), want, "{english} {german}");
         }
         case("Erdbeben", "earthquakes", true);
         case("verurteilte", "convicted", true);

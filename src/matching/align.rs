@@ -240,7 +240,7 @@ fn opposites(from: &'static Language, to: &Language, stem: &str) -> Vec<&'static
         return both.flat_map(|stem| antonyms.of(stem)).map(|(opposite, _)| opposite.as_str()).collect();
     }
     let across = antonyms.of(stem).iter().flat_map(|(opposite, _)| lang::bridge().across(from.code, to.code, opposite));
-    across.map(String::as_str).collect()
+    across.copied().collect()
 }
 
 /// Whether a stem is one of the opposites of another, of which the last letter may be left of an ending.

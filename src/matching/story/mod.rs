@@ -121,7 +121,7 @@ impl<'a> Places<'a> {
         claim.stems().for_each(|stem| add(self.words.get(stem), 1.0));
         if let Some((from, to)) = claim.lang.zip(self.lang).filter(|(from, to)| from.code != to.code) {
             let bridge = lang::bridge();
-            let others = claim.stems().flat_map(|stem| bridge.across(from.code, to.code, stem)).map(String::as_str);
+            let others = claim.stems().flat_map(|stem| bridge.across(from.code, to.code, stem)).copied();
             let compounds = claim.words.iter().filter(|word| word.has_content());
             let parts = compounds.flat_map(|word| align::parts(word, from, to)).copied();
             others.chain(parts).for_each(|other| add(self.words.get(other), 1.0));
