@@ -87,12 +87,15 @@ impl Index {
 
     /// Adds a claim, or gives one that is there (not `fresh`) other terms.
     pub fn put(&mut self, conn: &Connection, claim: i64, terms: &Terms, fresh: bool) -> Result<(), Error> {
-        const PUT: &str = "INSERT OR REPLACE INTO claim_terms (claim_id, terms) VALUES (:claim, :terms)";
+        const PUT: &str = "INSERT INTO claim_terms (claim_id, terms) VALUES (:claim, :terms)";
+        const CHANGE: &str = "INSERT OR REPLACE INTO claim_terms (claim_id, terms) VALUES (:claim, :terms)";
         let old = if fresh { Terms::default() } else { terms_of(conn, claim)?.unwrap_or_default() };
         if !fresh && old == *terms {
             return Ok(());
         }
-        conn.prepare_cached(PUT)?.execute(named_params! { ":claim": claim, ":terms": terms.pack() })?;
+        // To replace costs a look at what is there and a copy of its page.
+        conn.prepare_cached(if fresh { PUT } else { CHANGE })?
+            .execute(named_params! { ":claim": claim, ":terms": terms.pack() })?;
         self.due |= !old.is_empty();
         self.postings.add(claim, terms.iter().filter(|term| !old.has(*term)));
         self.known = self.known.max(Some(claim));

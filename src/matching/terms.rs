@@ -56,13 +56,15 @@ impl Terms {
 
     /// The terms of a claim: its own wording, the article's, full names, and days that either only points to.
     pub fn of_claim(claim: &Claim, article: &str, lang: Option<&'static Language>, words: &mut Words) -> Self {
-        let mut terms = Vec::new();
-        let kin = |stem: &str| lang.map_or_else(|| stem.to_owned(), |lang| lang.synonyms().of(stem).to_owned());
-        let mut found = |stem: &str| terms.push(term(&kin(stem)));
-        words.each(&claim.text, lang, &mut found);
-        words.each(claim.quote.of(article), lang, &mut found);
+        Self::of_stems(&stems(claim, article, lang, words), claim, lang, words)
+    }
+
+    /// The same where its `stems` are known.
+    pub fn of_stems(stems: &str, claim: &Claim, lang: Option<&'static Language>, words: &mut Words) -> Self {
+        let kin = |stem: &str| term(lang.map_or(stem, |lang| lang.synonyms().of(stem)));
+        let mut terms: Vec<Term> = stems.split(' ').filter(|stem| !stem.is_empty()).map(kin).collect();
         for name in claim.entities.iter().filter_map(|entity| entity.canonical.as_deref()) {
-            words.each(name, lang, &mut found);
+            words.each(name, lang, |stem| terms.push(kin(stem)));
         }
         terms.extend(of_values(claim));
         Self::new(terms)
@@ -115,6 +117,19 @@ impl Terms {
 /// FNV-1a.
 pub fn term(stem: &str) -> Term {
     stem.bytes().fold(0x811C_9DC5, |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+/// The stems of a claim's own wording and of the article's, in one line.
+pub fn stems(claim: &Claim, article: &str, lang: Option<&'static Language>, words: &mut Words) -> String {
+    let mut line = String::new();
+    words.line(&claim.text, lang, &mut line);
+    let quoted = claim.quote.of(article);
+    // Most claims are the article's words with a full stop.
+    let bare = |text: &str| text.trim_end_matches('.').len();
+    if quoted[..bare(quoted)] != claim.text[..bare(&claim.text)] {
+        words.line(quoted, lang, &mut line);
+    }
+    line
 }
 
 /// Figures in digits, whatever they are written in, and days.

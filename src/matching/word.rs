@@ -74,7 +74,7 @@ pub(super) fn split(text: &str, lang: Option<&'static Language>, known: &mut Wor
         if found.len() >= LONGEST {
             break;
         }
-        let own = lang.map_or_else(|| lang::fold(piece), |lang| known.content(piece, lang).to_owned());
+        let own = lang.map_or_else(|| lang::fold(piece), |lang| known.content(piece, lang, str::to_owned));
         found.push(Word {
             parts: OnceCell::new(),
             span,

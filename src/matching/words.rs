@@ -6,8 +6,12 @@ use std::collections::HashMap;
 /// Brings texts to their stems and remembers words that it met, for stemming costs far more than looking up.
 #[derive(Debug, Default)]
 pub struct Words {
-    known: HashMap<&'static str, HashMap<Box<str>, Box<str>>>,
+    /// By language; there are few.
+    known: Vec<(&'static str, Known)>,
 }
+
+/// Words with their stems.
+type Known = HashMap<Box<str>, Box<str>>;
 
 /// So that hostile text cannot fill the memory; the words of some thousand articles fit.
 const REMEMBERED: usize = 200_000;
@@ -19,23 +23,32 @@ impl Words {
             return split(text).for_each(|word| found(&lang::fold(word)));
         };
         for word in split(text) {
-            let stem = self.content(word, lang);
-            if !stem.is_empty() {
-                found(stem);
-            }
+            self.content(word, lang, |stem| {
+                if !stem.is_empty() {
+                    found(stem);
+                }
+            });
         }
     }
 
-    /// The stem of one word, or nothing for a stop word.
-    pub fn content(&mut self, word: &str, lang: &'static Language) -> &str {
-        let known = self.known.entry(lang.code).or_default();
-        if !known.contains_key(word) {
-            if known.len() >= REMEMBERED {
-                known.clear();
-            }
-            known.insert(word.into(), content(word, lang).into());
+    /// Hands on the stem of one word, or nothing for a stop word.
+    pub fn content<R>(&mut self, word: &str, lang: &'static Language, found: impl FnOnce(&str) -> R) -> R {
+        let place = self.known.iter().position(|(code, _)| *code == lang.code);
+        let place = place.unwrap_or_else(|| {
+            self.known.push((lang.code, Known::new()));
+            self.known.len() - 1
+        });
+        let known = &mut self.known[place].1;
+        if let Some(stem) = known.get(word) {
+            return found(stem);
         }
-        &known[word]
+        let stem = content(word, lang);
+        let told = found(&stem);
+        if known.len() >= REMEMBERED {
+            known.clear();
+        }
+        known.insert(word.into(), stem.into());
+        told
     }
 
     /// The stems of a text as one line, for the full-text index.

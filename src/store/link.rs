@@ -4,7 +4,6 @@ use super::kin::Topic;
 use super::loaded::{KEPT, Known};
 use super::story::Siblings;
 use super::{ArticleId, ClaimId, Store, StoredClaim, clusters};
-use crate::claim::Claim;
 use crate::conflict::{Pair, is_after_last};
 use crate::course::drift;
 use crate::error::Error;
@@ -44,19 +43,6 @@ pub(super) enum Link {
 }
 
 impl Store {
-    /// Puts a claim's terms into the index.
-    pub(super) fn index_claim(
-        &mut self,
-        id: ClaimId,
-        claim: &Claim,
-        reading: &Reading,
-        fresh: bool,
-    ) -> Result<(), Error> {
-        let language = lang::language(&reading.article.lang);
-        let terms = Terms::of_claim(claim, &reading.article.text, language, &mut self.words);
-        self.index.put(&self.conn, id.0, &terms, fresh)
-    }
-
     /// Finds the links of an article's claims to all others and writes them; links that no longer hold go.
     pub(super) fn link(&mut self, claims: &[ClaimId]) -> Result<(), Error> {
         if let [first, _, ..] = claims
@@ -161,7 +147,7 @@ impl Store {
         const OTHER: &str = "
             SELECT print.runs, article.agencies, coalesce(article.origin, article.id) AS origin
             FROM print JOIN article ON article.id = print.article_id WHERE print.article_id = :article";
-        const ORIGIN: &str = "UPDATE article SET origin = :origin WHERE id = :article";
+        const ORIGIN: &str = "UPDATE article SET origin = :origin WHERE id = :article AND origin IS NOT :origin";
         let this = &reading.article;
         let runs = origin::runs(&this.text, lang::language(&this.lang), &mut self.words);
         let known = self.conn.prepare_cached(PRINT)?.query_row(named_params! { ":article": article }, |row| {

@@ -5,6 +5,7 @@ use super::{ArticleId, ClaimId, Store, parts};
 use crate::claim::Claim;
 use crate::error::Error;
 use crate::lang;
+use crate::matching::terms::{Terms, stems};
 use crate::pipeline::Reading;
 use rusqlite::{Connection, named_params};
 use std::collections::{BTreeMap, HashMap};
@@ -31,7 +32,6 @@ impl Store {
         let mut old = existing(&self.conn, article)?;
         let text = reading.article.text.as_str();
         let language = lang::language(&reading.article.lang);
-        let mut line = String::new();
         let mut changed = Vec::with_capacity(reading.claims.len());
         for (claim, key) in reading.claims.iter().zip(keys(text, &reading.claims)) {
             let fresh = !old.contains_key(&key);
@@ -52,14 +52,13 @@ impl Store {
                 }
             };
             parts::write(&self.conn, id, claim)?;
-            line.clear();
-            self.words.line(&claim.text, language, &mut line);
-            self.words.line(claim.quote.of(text), language, &mut line);
+            let mut line = stems(claim, text, language, &mut self.words);
+            let terms = Terms::of_stems(&line, claim, language, &mut self.words);
+            self.index.put(&self.conn, id.0, &terms, fresh)?;
             for link in &claim.attribution {
                 self.words.line(link.canonical.as_deref().unwrap_or(&link.source), language, &mut line);
             }
             self.waiting.push((id, fresh, once(&line)));
-            self.index_claim(id, claim, reading, fresh)?;
         }
         for (_, (id, _)) in old.into_iter().collect::<BTreeMap<_, _>>() {
             self.loaded.forget(id);
