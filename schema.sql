@@ -78,13 +78,14 @@ CREATE TABLE claim (
     present     INTEGER NOT NULL CHECK (present IN (0, 1)), -- 0: no longer in the latest revision, or no longer read
     start       INTEGER NOT NULL,
     end         INTEGER NOT NULL,
-    text        TEXT NOT NULL,                          -- as one sentence that needs no context
     kind        TEXT NOT NULL CHECK (kind IN ('statement', 'event', 'quantity', 'prediction', 'opinion', 'other')),
     checkworthy REAL NOT NULL CHECK (checkworthy BETWEEN 0 AND 1),
     factors     TEXT NOT NULL CHECK (json_valid(factors)), -- why: [["name", weight], ...]
     negated     INTEGER NOT NULL CHECK (negated IN (0, 1)),
     rule        TEXT NOT NULL,                          -- the reader's rule that cut it out
     cluster     INTEGER,                                -- the first claim that says the same; empty where it stands alone
+    -- As one sentence that needs no context; empty where that is the article's words with a full stop (see wording).
+    text        TEXT,
     UNIQUE (article_id, key)
 ) STRICT;
 CREATE INDEX claim_by_cluster ON claim (cluster) WHERE cluster IS NOT NULL;
@@ -370,13 +371,20 @@ SELECT
     (SELECT at FROM mark_in_force WHERE anchor_id = anchor.id ORDER BY id DESC LIMIT 1) AS at
 FROM anchor;
 
+-- What each claim says as one sentence. Most say what stands in their article: those words are not stored twice.
+CREATE VIEW wording AS
+SELECT
+    claim.id AS claim_id,
+    coalesce(claim.text, rtrim(CAST(substr(CAST(revision.text AS BLOB), claim.start + 1, claim.end - claim.start) AS TEXT), '.') || '.') AS text
+FROM claim JOIN revision ON revision.id = claim.revision_id;
+
 -- The claims of the latest revisions, for reading in any SQLite tool.
 CREATE VIEW claims AS
 SELECT
     claim.id,
     coalesce(standing.status, 'unverified') AS status,
     standing.rating,
-    claim.text,
+    (SELECT wording.text FROM wording WHERE wording.claim_id = claim.id) AS text,
     CAST(substr(CAST(revision.text AS BLOB), claim.start + 1, claim.end - claim.start) AS TEXT) AS quote,
     (SELECT group_concat(canonical, ' → ') FROM
         (SELECT source.canonical FROM attribution JOIN source ON source.id = attribution.source_id
@@ -445,9 +453,9 @@ SELECT
     conflict.score,
     conflict.reason,
     conflict.a,
-    a.text AS text_a,
+    (SELECT wording.text FROM wording WHERE wording.claim_id = conflict.a) AS text_a,
     conflict.b,
-    b.text AS text_b
+    (SELECT wording.text FROM wording WHERE wording.claim_id = conflict.b) AS text_b
 FROM conflict
 JOIN claim AS a ON a.id = conflict.a
 JOIN claim AS b ON b.id = conflict.b

@@ -139,18 +139,18 @@ fn stream(
     let mut statement = conn.prepare_cached(&format!("{CLAIMS}{}{IN_ORDER}", conditions.sql()))?;
     let mut rows = statement.query(conditions.values().as_slice())?;
     let mut texts = Texts::default();
-    let mut article: Vec<(i64, Option<i64>, StoredClaim)> = Vec::new();
+    let mut article: Vec<Read> = Vec::new();
     let mut left = limit;
     while left > 0 {
         let next = rows.next()?.map(|row| stored(row)).transpose()?;
         let same = next
             .as_ref()
-            .is_some_and(|(_, _, claim)| article.last().is_none_or(|(_, _, last)| last.article == claim.article));
+            .is_some_and(|read| article.last().is_none_or(|last| last.claim.article == read.claim.article));
         if !same {
-            article.sort_by_key(|(_, _, claim)| (claim.claim.quote.start, claim.id));
-            for (revision, anchor, mut claim) in article.drain(..).take(left) {
-                complete(conn, &mut texts, revision, anchor, &mut claim)?;
-                each(&claim)?;
+            article.sort_by_key(|read| (read.claim.claim.quote.start, read.claim.id));
+            for mut read in article.drain(..).take(left) {
+                complete(conn, &mut texts, &mut read)?;
+                each(&read.claim)?;
                 left -= 1;
             }
         }
@@ -184,9 +184,18 @@ impl Texts {
     }
 }
 
-fn stored(row: &Row) -> rusqlite::Result<(i64, Option<i64>, StoredClaim)> {
+/// A row, with what the rest of its claim is read by.
+struct Read {
+    claim: StoredClaim,
+    /// What is stored of its text.
+    text: Option<String>,
+    revision: i64,
+    anchor: Option<i64>,
+}
+
+fn stored(row: &Row) -> rusqlite::Result<Read> {
     let claim = Claim {
-        text: row.get("text")?,
+        text: String::new(),
         quote: Span::new(row.get("start")?, row.get("end")?),
         attribution: Vec::new(),
         kind: row.get("kind")?,
@@ -199,7 +208,7 @@ fn stored(row: &Row) -> rusqlite::Result<(i64, Option<i64>, StoredClaim)> {
         rule: super::intern::constant(row.get_ref("rule")?.as_str().unwrap_or("")),
     };
     let agencies = row.get_ref("agencies")?.as_str().unwrap_or("");
-    let stored = StoredClaim {
+    let claim = StoredClaim {
         id: row.get("id")?,
         article: row.get("article_id")?,
         outlet: row.get("outlet")?,
@@ -221,16 +230,10 @@ fn stored(row: &Row) -> rusqlite::Result<(i64, Option<i64>, StoredClaim)> {
         cluster: row.get("cluster")?,
         contradicted_by: Vec::new(),
     };
-    Ok((row.get("revision_id")?, row.get("anchor_id")?, stored))
+    Ok(Read { claim, text: row.get("text")?, revision: row.get("revision_id")?, anchor: row.get("anchor_id")? })
 }
 
-fn complete(
-    conn: &Connection,
-    texts: &mut Texts,
-    revision: i64,
-    anchor: Option<i64>,
-    stored: &mut StoredClaim,
-) -> Result<(), Error> {
+fn complete(conn: &Connection, texts: &mut Texts, read: &mut Read) -> Result<(), Error> {
     const EVIDENCE: &str = "
         SELECT evidence.address FROM evidence JOIN mark_in_force AS mark ON mark.id = evidence.mark_id
         WHERE mark.anchor_id = :anchor ORDER BY evidence.id";
@@ -238,13 +241,15 @@ fn complete(
         SELECT CASE a WHEN :claim THEN b ELSE a END AS other FROM conflicts
         WHERE (a = :claim OR b = :claim) AND relation = 'contradiction' AND state <> 'dismissed'
         AND (score >= :sure OR state = 'confirmed') ORDER BY other";
-    stored.text = texts.of(conn, revision)?;
+    let stored = &mut read.claim;
+    stored.text = texts.of(conn, read.revision)?;
     let quote = &mut stored.claim.quote;
     if stored.text.get(quote.start..quote.end).is_none() {
         *quote = Span::new(0, 0);
     }
+    stored.claim.text = parts::wording(read.text.take(), stored.claim.quote.of(&stored.text));
     parts::read(conn, stored.id, &stored.text, &mut stored.claim)?;
-    if let Some(anchor) = anchor {
+    if let Some(anchor) = read.anchor {
         let mut statement = conn.prepare_cached(EVIDENCE)?;
         let rows = statement.query_map(named_params! { ":anchor": anchor }, |row| row.get(0))?;
         stored.evidence = rows.collect::<Result<_, _>>()?;

@@ -192,6 +192,7 @@ pub(super) fn side(conn: &Connection, claim: ClaimId) -> Result<Side, Error> {
         WHERE claim.id = :claim";
     let found = conn.prepare_cached(SIDE)?.query_row(named_params! { ":claim": claim }, |row| {
         let article = row.get_ref("article")?.as_str().unwrap_or("");
+        let quote = parts::place(row, article)?.of(article).to_owned();
         Ok(Side {
             claim,
             cluster: row.get("cluster")?,
@@ -200,8 +201,8 @@ pub(super) fn side(conn: &Connection, claim: ClaimId) -> Result<Side, Error> {
             published: row.get("published")?,
             lang: row.get("lang")?,
             title: row.get("title")?,
-            text: row.get("text")?,
-            quote: parts::place(row, article)?.of(article).to_owned(),
+            text: parts::wording(row.get("text")?, &quote),
+            quote,
             source: row.get("source")?,
             denied: denies(
                 row.get_ref("lang")?.as_str().unwrap_or(""),

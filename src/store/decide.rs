@@ -153,7 +153,8 @@ fn anchor(conn: &Connection, claim: ClaimId) -> Result<i64, Error> {
     let row = rows.next()?.ok_or(Error::NoClaim(claim))?;
     let article: String = row.get("article")?;
     let words = parts::place(row, &article)?.of(&article);
-    let (id, key, text): (i64, i64, String) = (row.get("article_id")?, row.get("key")?, row.get("text")?);
+    let (id, key): (i64, i64) = (row.get("article_id")?, row.get("key")?);
+    let text = parts::wording(row.get("text")?, words);
     let params = named_params! { ":article": id, ":key": key, ":words": words, ":text": text };
     Ok(conn.prepare_cached(ADD)?.query_row(params, |row| row.get(0))?)
 }

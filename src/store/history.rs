@@ -160,11 +160,12 @@ impl Store {
     /// Decisions in force whose words are no longer read as the claim that they were made about.
     pub fn orphans(&self) -> Result<Vec<Orphan>, Error> {
         const ORPHANS: &str = "
-            SELECT anchor.article_id, anchor.words, anchor.text, standing.status, claim.text AS now
+            SELECT anchor.article_id, anchor.words, anchor.text, standing.status,
+                (SELECT wording.text FROM wording WHERE wording.claim_id = claim.id) AS now
             FROM anchor
             JOIN standing ON standing.anchor_id = anchor.id AND standing.at IS NOT NULL
             LEFT JOIN claim ON claim.article_id = anchor.article_id AND claim.key = anchor.key AND claim.present
-            WHERE claim.id IS NULL OR claim.text <> anchor.text ORDER BY anchor.id";
+            WHERE claim.id IS NULL OR now <> anchor.text ORDER BY anchor.id";
         let mut statement = self.conn.prepare_cached(ORPHANS)?;
         let rows = statement.query_map([], |row| {
             Ok(Orphan {

@@ -10,7 +10,7 @@ pub(crate) const SCHEMA: &str = include_str!("../../schema.sql");
 
 /// Step `n` lifts a database from version `n + 1`. A released step is never edited, and never re-runs
 /// schema.sql, which would make it mean something else every year.
-const STEPS: &[&str] = &[include_str!("migrations/0002_review.sql")];
+const STEPS: &[&str] = &[include_str!("migrations/0002_review.sql"), include_str!("migrations/0003_wording.sql")];
 const VERSION: usize = STEPS.len() + 1;
 
 /// Marks the file as ours (`dict` in ASCII), so that another program's database is never written to.
@@ -119,8 +119,11 @@ mod tests {
     use super::*;
 
     /// A dump with rows of every version that was ever released.
-    const RELEASED: &[(usize, &str)] =
-        &[(1, include_str!("released/0001.sql")), (2, include_str!("released/0002.sql"))];
+    const RELEASED: &[(usize, &str)] = &[
+        (1, include_str!("released/0001.sql")),
+        (2, include_str!("released/0002.sql")),
+        (3, include_str!("released/0003.sql")),
+    ];
 
     fn plain(sql: &str) -> Connection {
         let conn = Connection::open_in_memory().unwrap();
@@ -157,6 +160,23 @@ mod tests {
             assert!(marks > 0, "the dump of version {version} holds no rows to lose");
         }
         assert_eq!(RELEASED.len(), VERSION, "every version has its dump");
+    }
+
+    #[test]
+    fn what_claims_say_outlives_that_words_are_stored_once() {
+        for (_, sql) in RELEASED.iter().filter(|(version, _)| *version < 3) {
+            let mut old = plain(sql);
+            old.execute("UPDATE claim SET text = 'Die Brücke bei Brunnthal ist gesperrt.' WHERE id = 2", []).unwrap();
+            let said = |conn: &Connection, sql| -> Vec<(i64, String)> {
+                let mut statement = conn.prepare(sql).unwrap();
+                let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+                rows.collect::<Result<_, _>>().unwrap()
+            };
+            let before = said(&old, "SELECT id, text FROM claim ORDER BY id");
+            migrate(&mut old).unwrap();
+            assert_eq!(said(&old, "SELECT claim_id, text FROM wording ORDER BY claim_id"), before);
+            assert_eq!(said(&old, "SELECT id, text FROM claim WHERE text IS NOT NULL"), before[1..2]);
+        }
     }
 
     #[test]

@@ -162,6 +162,20 @@ pub(super) fn read_factors(json: &str) -> Vec<Factor> {
     pairs.iter().map(|(name, weight)| Factor { name: constant(name), weight: *weight }).collect()
 }
 
+/// What is stored of a claim's text: nothing where it is its article's words with a full stop, as of most.
+pub(super) fn kept<'c>(claim: &'c Claim, article: &str) -> Option<&'c str> {
+    Some(claim.text.as_str()).filter(|text| *text != own_words(claim.quote.of(article)))
+}
+
+/// The text of a claim from what is stored of it; `wording` in schema.sql says the same.
+pub(super) fn wording(stored: Option<String>, quote: &str) -> String {
+    stored.unwrap_or_else(|| own_words(quote))
+}
+
+fn own_words(quote: &str) -> String {
+    format!("{}.", quote.trim_end_matches('.'))
+}
+
 /// The place in columns `start` and `end`.
 pub(super) fn place(row: &Row, text: &str) -> rusqlite::Result<Span> {
     Ok(within(row.get("start")?, row.get("end")?, text))

@@ -35,9 +35,10 @@ impl Store {
         let mut changed = Vec::with_capacity(reading.claims.len());
         for (claim, key) in reading.claims.iter().zip(keys(text, &reading.claims)) {
             let fresh = !old.contains_key(&key);
+            let kept = parts::kept(claim, text);
             let id = match old.remove(&key) {
                 Some((id, text)) => {
-                    replace(&self.conn, id, revision, claim)?;
+                    replace(&self.conn, id, revision, claim, kept)?;
                     parts::forget(&self.conn, id)?;
                     self.loaded.forget(id);
                     if why == Why::Reread || text != claim.text {
@@ -46,7 +47,7 @@ impl Store {
                     id
                 }
                 None => {
-                    let id = insert(&self.conn, article, revision, key, claim)?;
+                    let id = insert(&self.conn, article, revision, key, claim, kept)?;
                     changed.push(id);
                     id
                 }
@@ -98,14 +99,23 @@ pub(super) fn count(conn: &Connection, article: ArticleId) -> Result<usize, Erro
 }
 
 fn existing(conn: &Connection, article: ArticleId) -> Result<HashMap<i64, (ClaimId, String)>, Error> {
-    const EXISTING: &str = "SELECT key, id, text FROM claim WHERE article_id = :article";
+    const EXISTING: &str = "
+        SELECT claim.key, claim.id, wording.text FROM claim JOIN wording ON wording.claim_id = claim.id
+        WHERE claim.article_id = :article";
     let mut statement = conn.prepare_cached(EXISTING)?;
     let rows = statement
         .query_map(named_params! { ":article": article }, |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-fn insert(conn: &Connection, article: ArticleId, revision: i64, key: i64, claim: &Claim) -> Result<ClaimId, Error> {
+fn insert(
+    conn: &Connection,
+    article: ArticleId,
+    revision: i64,
+    key: i64,
+    claim: &Claim,
+    kept: Option<&str>,
+) -> Result<ClaimId, Error> {
     const INSERT: &str = "
         INSERT INTO claim (article_id, key, first_id, revision_id, present, start, end, text, kind, checkworthy,
             factors, negated, rule)
@@ -113,7 +123,7 @@ fn insert(conn: &Connection, article: ArticleId, revision: i64, key: i64, claim:
             :rule)";
     let params = named_params! {
         ":article": article, ":key": key, ":revision": revision, ":start": claim.quote.start,
-        ":end": claim.quote.end, ":text": claim.text, ":kind": claim.kind,
+        ":end": claim.quote.end, ":text": kept, ":kind": claim.kind,
         ":checkworthy": share(claim.checkworthy), ":factors": parts::factors(claim), ":negated": claim.negated,
         ":rule": claim.rule,
     };
@@ -121,13 +131,13 @@ fn insert(conn: &Connection, article: ArticleId, revision: i64, key: i64, claim:
     Ok(ClaimId(conn.last_insert_rowid()))
 }
 
-fn replace(conn: &Connection, id: ClaimId, revision: i64, claim: &Claim) -> Result<(), Error> {
+fn replace(conn: &Connection, id: ClaimId, revision: i64, claim: &Claim, kept: Option<&str>) -> Result<(), Error> {
     const REPLACE: &str = "
         UPDATE claim SET revision_id = :revision, present = 1, start = :start, end = :end, text = :text, kind = :kind,
             checkworthy = :checkworthy, factors = :factors, negated = :negated, rule = :rule
         WHERE id = :id";
     let params = named_params! {
-        ":id": id, ":revision": revision, ":start": claim.quote.start, ":end": claim.quote.end, ":text": claim.text,
+        ":id": id, ":revision": revision, ":start": claim.quote.start, ":end": claim.quote.end, ":text": kept,
         ":kind": claim.kind, ":checkworthy": share(claim.checkworthy), ":factors": parts::factors(claim),
         ":negated": claim.negated, ":rule": claim.rule,
     };

@@ -86,6 +86,25 @@ fn what_is_dropped_unfinished_is_not_there() {
 }
 
 #[test]
+fn words_of_the_article_are_stored_once() {
+    let mut incoming = reading("Bote", None, &["Es gab 12 Verletzte.", "Sie ist gesperrt.", "Der Damm hielt"]);
+    incoming.claims[1].text = "Die Brücke ist gesperrt.".to_owned();
+    incoming.claims[2].text = "Der Damm hielt.".to_owned();
+    let mut store = newsroom(&[incoming]);
+    let column = |store: &Store, sql: &str| -> Vec<Option<String>> {
+        let mut statement = store.conn.prepare(sql).unwrap();
+        statement.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
+    };
+    let texts = ["Es gab 12 Verletzte.", "Die Brücke ist gesperrt.", "Der Damm hielt."].map(str::to_owned);
+    assert_eq!(column(&store, "SELECT text FROM claim ORDER BY id"), [None, Some(texts[1].clone()), None]);
+    for sql in ["SELECT text FROM wording ORDER BY claim_id", "SELECT text FROM claims ORDER BY id"] {
+        assert_eq!(column(&store, sql), texts.clone().map(Some));
+    }
+    let found = store.claims(&Filter::default()).unwrap();
+    assert_eq!(found.iter().map(|stored| stored.claim.text.as_str()).collect::<Vec<_>>(), texts);
+}
+
+#[test]
 fn claims_come_out_as_they_went_in() {
     let first = reading("Bote", None, &["Kreml: Es gab „12“ Verletzte.", "Die Brücke ist gesperrt."]);
     let mut store = newsroom(std::slice::from_ref(&first));
