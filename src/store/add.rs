@@ -80,6 +80,9 @@ pub struct Adding<'a> {
 impl Store {
     /// Begins to add articles. `at` is the time that they are recorded with.
     pub fn adding(&mut self, at: &str) -> Result<Adding<'_>, Error> {
+        // What is noted to take one article back goes through a file otherwise, and articles are small. Not for questions: they
+        // may sort a whole archive.
+        self.conn.execute_batch("PRAGMA temp_store = MEMORY")?;
         Ok(Adding { store: self, at: at.to_owned(), open: None, matching: true })
     }
 }
@@ -153,6 +156,8 @@ impl Drop for Adding<'_> {
         if self.open.is_some() {
             self.store.roll_back();
         }
+        // Nothing is lost where that fails.
+        let _ = self.store.conn.execute_batch("PRAGMA temp_store = DEFAULT");
     }
 }
 

@@ -32,10 +32,12 @@ const COMPARED: usize = 24;
 impl Store {
     /// The claims closest to a stored one, best first, each article once.
     pub fn crosscheck_claim(&mut self, id: ClaimId, limit: usize) -> Result<Vec<Hit>, Error> {
-        let mine = self.claim(id)?;
-        let language = lang::language(&mine.lang);
-        let terms = Terms::of_claim(&mine.claim, &mine.text, language, &mut self.words);
-        self.closest(&mine, &terms, limit)
+        self.at_once(|store| {
+            let mine = store.claim(id)?;
+            let language = lang::language(&mine.lang);
+            let terms = Terms::of_claim(&mine.claim, &mine.text, language, &mut store.words);
+            store.closest(&mine, &terms, limit)
+        })
     }
 
     /// The claims closest to a sentence, best first, each article once.
@@ -43,14 +45,16 @@ impl Store {
         let asked = sentence::claim(text, lang, None)?;
         let language = lang::language(&asked.lang);
         let terms = Terms::of_claim(&asked.claim, &asked.text, language, &mut self.words);
-        self.closest(&asked, &terms, limit)
+        self.at_once(|store| store.closest(&asked, &terms, limit))
     }
 
     /// The claims that adding would compare a sentence with, the closest first: the search alone.
     pub fn candidates(&mut self, text: &str, lang: &str) -> Result<Vec<ClaimId>, Error> {
-        self.index.catch_up(&self.conn)?;
         let terms = Terms::of_text(text, lang::language(lang), &mut self.words);
-        let found = self.index.candidates(&self.conn, &terms, ADDING)?;
+        let found = self.at_once(|store| {
+            store.index.catch_up(&store.conn)?;
+            store.index.candidates(&store.conn, &terms, ADDING)
+        })?;
         Ok(found.into_iter().map(|candidate| ClaimId(candidate.claim)).collect())
     }
 

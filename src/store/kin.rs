@@ -65,17 +65,19 @@ impl Store {
     /// The articles that tell of the event of a stored one, the most alike first, found by the words of the whole article: the
     /// search alone.
     pub fn articles_of_event(&mut self, article: ArticleId) -> Result<Vec<ArticleId>, Error> {
-        self.index.catch_up(&self.conn)?;
-        let claims = self.whole_article(article)?;
-        let Some(first) = claims.first() else { return Ok(vec![]) };
-        let mut topic = Topic::default();
-        for known in &claims {
-            topic.note(&terms_of(&self.conn, known.stored.id.0)?.unwrap_or_default());
-            for (code, terms) in self.across(&known.stored) {
-                topic.note_across(code, &terms);
+        self.at_once(|store| {
+            store.index.catch_up(&store.conn)?;
+            let claims = store.whole_article(article)?;
+            let Some(first) = claims.first() else { return Ok(vec![]) };
+            let mut topic = Topic::default();
+            for known in &claims {
+                topic.note(&terms_of(&store.conn, known.stored.id.0)?.unwrap_or_default());
+                for (code, terms) in store.across(&known.stored) {
+                    topic.note_across(code, &terms);
+                }
             }
-        }
-        self.kin(first, topic)
+            store.kin(first, topic)
+        })
     }
 
     /// The articles of one event, the most alike first. `first` is a claim of the new article.

@@ -104,6 +104,18 @@ impl Store {
         let _ = self.conn.execute_batch("ROLLBACK");
     }
 
+    /// Asks several questions of one state of the database. By itself each would lock the file and let go of it, which costs as
+    /// much as to find an answer.
+    fn at_once<R>(&mut self, ask: impl FnOnce(&mut Self) -> Result<R, Error>) -> Result<R, Error> {
+        if !self.conn.is_autocommit() {
+            return ask(self);
+        }
+        self.conn.execute_batch("BEGIN")?;
+        let answer = ask(self);
+        self.conn.execute_batch("COMMIT")?;
+        answer
+    }
+
     /// Does something in one transaction, whole or not at all.
     fn whole<R>(&mut self, work: impl FnOnce(&mut Self) -> Result<R, Error>) -> Result<R, Error> {
         self.begin()?;

@@ -25,7 +25,6 @@ const SETTINGS: &str = "
     PRAGMA foreign_keys = ON;
     PRAGMA trusted_schema = OFF;
     PRAGMA cache_size = -24000;
-    PRAGMA temp_store = MEMORY;
     PRAGMA journal_size_limit = 16000000;";
 
 impl Store {
