@@ -1,6 +1,6 @@
 //! What the parser looks at when it decides its next move.
 
-use super::features::combine;
+use super::features::templates;
 use super::state::{Item, Kids, NONE, NOTHING, State};
 
 macro_rules! atoms {
@@ -23,31 +23,29 @@ atoms! {
     DIST DIST1 MARKS MARKS1 VERBC VERBGAP LASTVERB
 }
 
-#[rustfmt::skip]
-const TEMPLATES: &[&[u8]; FEATURES] = &[
-    &[S0W, S0C], &[S0C, B0C], &[B0W, B0C], &[S1W, S1C], &[B1W, B1C], &[S0W], &[B0W], &[S0X, S0C], &[B0X, B0C],
-    &[S0W, B0W], &[S0W, S0C, B0C], &[S0C, B0W, B0C], &[S0X, B0X, S0T, B0T], &[S0W, B0C, B1C], &[S0C, B0C, B1C],
-    &[S0C, B0W, B1C], &[B0W, B1W], &[B0C, B1C], &[B0C, B1C, B2C], &[S0C, B0C, B1C, B2C],
-    &[S1C, S0C], &[S1W, S0W], &[S1W, S0C], &[S1C, S0W], &[S1X, S0X, S1T, S0T], &[S1C, S0C, B0C], &[S1C, S0W, B0C],
-    &[S1W, S0C, B0C], &[S1C, S0C, B0W], &[S1C, S0C, B0C, B1C], &[S2C, S1C, S0C], &[S2C, S1C, S0C, B0C],
-    &[S1T, S0T, B0T], &[S1C, B0C], &[S1C, B0W], &[S1W, B0C], &[S2C, S1C, B0C],
-    &[S0C, B0C, B0LC], &[S0C, B0C, S0LC], &[S0C, B0C, S0RC], &[S0C, B0C, S0L2C], &[S0C, B0C, S0R2C], &[S0C, B0C, B0L2C],
-    &[S0C, B0C, S0LL, S0RL], &[S0C, B0C, B0LL], &[S1C, S0C, S1LC], &[S1C, S0C, S1RC], &[S1C, S0C, S1RL], &[S1C, S0C, S0LL],
-    &[S1C, S0C, S0LC], &[S1C, S0C, S0RC], &[S1C, S0C, S0RL], &[S1C, S0C, S0R2L],
-    &[S1W, S0LW], &[S1C, S0LW, S0C], &[S1C, S0LW, S0W], &[S2C, S1C, S0LW], &[S2W, S0LW], &[S1W, S0LW, S0C], &[S0LW, S0C, B0C],
-    &[S0LW, S0C, B0W], &[B0LW, B0C, S0C], &[B0LW, B0C, S0W], &[S0RW, S0C, B0C], &[S1LW, S1C, S0C], &[S1RW, S1C, S0C],
-    &[S0F, S0C], &[S0F, S0C, B0C], &[S1F, S1C, S0C], &[S1F, S1C, S0C, B0C], &[B0F, B0C, S0C], &[S0F, S0W], &[S1F, S1W, S0C],
-    &[S0N, S0C, B0C], &[S1N, S1C, S0C], &[B0N, B0C, S0C], &[S0N, S0W], &[S1N, S1W, S0T], &[S1F, S0F, S1C, S0C],
-    &[DIST, S0C, B0C], &[DIST, S0W], &[DIST, B0W], &[DIST1, S1C, S0C], &[DIST1, S1W, S0C], &[DIST, S1C, S0C, B0C],
-    &[MARKS, S0C, B0C], &[MARKS, S0C, S1C, B0C], &[MARKS1, S1C, S0C], &[MARKS1, S1C, S0C, B0C], &[B0G, S0C, B0C],
-    &[B0G, S0W], &[B0G, B0W], &[B0G, S1C, S0C], &[S0G, S1C, S0C], &[S0G, B0G, S0C, B0C], &[S0G, B0G, S1C, S0C],
-    &[B1G, B0C, S0C], &[S0G, S0W, B0G], &[B0G, S1T, S0T, B0T, B1C], &[S1G, S1C, S0C],
-    &[VERBC, VERBGAP, S0C, B0C], &[VERBC, S0W, B0T], &[LASTVERB, VERBC, S0T, B0T], &[LASTVERB, S0C, B0C],
-    &[LASTVERB, VERBGAP, B0G, S0T, B0W], &[VERBC, VERBGAP, S1C, S0C], &[LASTVERB, B0G, S0T, B0T, MARKS],
-    &[S0K, B0K, S0T, B0T], &[S0K, S0C, B0C], &[B0K, S0C, B0C], &[S0H, B0H, S0C, B0C], &[S1LW, S0LW, S1T, S0T],
-    &[S0LW, S0X, B0T], &[S1LL, S1RL, S1C, S0C], &[S1T, S0LC, S0T, B0T],
-];
-pub(super) const FEATURES: usize = 115;
+templates! {
+    [S0W, S0C], [S0C, B0C], [B0W, B0C], [S1W, S1C], [B1W, B1C], [S0W], [B0W], [S0X, S0C], [B0X, B0C],
+    [S0W, B0W], [S0W, S0C, B0C], [S0C, B0W, B0C], [S0X, B0X, S0T, B0T], [S0W, B0C, B1C], [S0C, B0C, B1C],
+    [S0C, B0W, B1C], [B0W, B1W], [B0C, B1C], [B0C, B1C, B2C], [S0C, B0C, B1C, B2C],
+    [S1C, S0C], [S1W, S0W], [S1W, S0C], [S1C, S0W], [S1X, S0X, S1T, S0T], [S1C, S0C, B0C], [S1C, S0W, B0C],
+    [S1W, S0C, B0C], [S1C, S0C, B0W], [S1C, S0C, B0C, B1C], [S2C, S1C, S0C], [S2C, S1C, S0C, B0C],
+    [S1T, S0T, B0T], [S1C, B0C], [S1C, B0W], [S1W, B0C], [S2C, S1C, B0C],
+    [S0C, B0C, B0LC], [S0C, B0C, S0LC], [S0C, B0C, S0RC], [S0C, B0C, S0L2C], [S0C, B0C, S0R2C], [S0C, B0C, B0L2C],
+    [S0C, B0C, S0LL, S0RL], [S0C, B0C, B0LL], [S1C, S0C, S1LC], [S1C, S0C, S1RC], [S1C, S0C, S1RL], [S1C, S0C, S0LL],
+    [S1C, S0C, S0LC], [S1C, S0C, S0RC], [S1C, S0C, S0RL], [S1C, S0C, S0R2L],
+    [S1W, S0LW], [S1C, S0LW, S0C], [S1C, S0LW, S0W], [S2C, S1C, S0LW], [S2W, S0LW], [S1W, S0LW, S0C], [S0LW, S0C, B0C],
+    [S0LW, S0C, B0W], [B0LW, B0C, S0C], [B0LW, B0C, S0W], [S0RW, S0C, B0C], [S1LW, S1C, S0C], [S1RW, S1C, S0C],
+    [S0F, S0C], [S0F, S0C, B0C], [S1F, S1C, S0C], [S1F, S1C, S0C, B0C], [B0F, B0C, S0C], [S0F, S0W], [S1F, S1W, S0C],
+    [S0N, S0C, B0C], [S1N, S1C, S0C], [B0N, B0C, S0C], [S0N, S0W], [S1N, S1W, S0T], [S1F, S0F, S1C, S0C],
+    [DIST, S0C, B0C], [DIST, S0W], [DIST, B0W], [DIST1, S1C, S0C], [DIST1, S1W, S0C], [DIST, S1C, S0C, B0C],
+    [MARKS, S0C, B0C], [MARKS, S0C, S1C, B0C], [MARKS1, S1C, S0C], [MARKS1, S1C, S0C, B0C], [B0G, S0C, B0C],
+    [B0G, S0W], [B0G, B0W], [B0G, S1C, S0C], [S0G, S1C, S0C], [S0G, B0G, S0C, B0C], [S0G, B0G, S1C, S0C],
+    [B1G, B0C, S0C], [S0G, S0W, B0G], [B0G, S1T, S0T, B0T, B1C], [S1G, S1C, S0C],
+    [VERBC, VERBGAP, S0C, B0C], [VERBC, S0W, B0T], [LASTVERB, VERBC, S0T, B0T], [LASTVERB, S0C, B0C],
+    [LASTVERB, VERBGAP, B0G, S0T, B0W], [VERBC, VERBGAP, S1C, S0C], [LASTVERB, B0G, S0T, B0T, MARKS],
+    [S0K, B0K, S0T, B0T], [S0K, S0C, B0C], [B0K, S0C, B0C], [S0H, B0H, S0C, B0C], [S1LW, S0LW, S1T, S0T],
+    [S0LW, S0X, B0T], [S1LL, S1RL, S1C, S0C], [S1T, S0LC, S0T, B0T],
+}
 
 /// Distances beyond ten are all the same, those between five and ten as well.
 const fn bucket(distance: usize) -> u64 {
@@ -67,7 +65,7 @@ pub(super) fn marks(from: &Item, to: &Item) -> u64 {
 }
 
 /// The features of a state.
-pub(super) fn read(items: &[Item], state: &State, features: &mut [u64; FEATURES]) {
+pub(super) fn read(items: &[Item], state: &State) -> [u64; FEATURES] {
     let item = |place: Option<usize>| place.and_then(|place| items.get(place)).unwrap_or(&NOTHING);
     let child = |place: u16| if place == NONE { None } else { Some(usize::from(place)) };
     let rel = |place: u16| if place == NONE { 255 } else { u64::from(state.rels[usize::from(place)]) };
@@ -157,5 +155,5 @@ pub(super) fn read(items: &[Item], state: &State, features: &mut [u64; FEATURES]
     let open = state.stack.iter().rev().take(4).map(|&place| items[usize::from(place)]);
     let open = open.into_iter().find(|item| super::state::is_verbal(item.tag));
     set(LASTVERB, open.map_or(0, |item| u64::from(item.class) + 1));
-    combine(&atoms, TEMPLATES, features);
+    combine(&atoms)
 }

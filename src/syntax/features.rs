@@ -2,17 +2,26 @@
 
 use super::word::mix;
 
-/// The features that the templates make of these atoms. A place is an index into the atoms.
-pub(super) fn combine<const A: usize, const T: usize>(
-    atoms: &[u64; A],
-    templates: &[&[u8]; T],
-    features: &mut [u64; T],
-) {
-    for (index, (template, feature)) in templates.iter().zip(features.iter_mut()).enumerate() {
-        let mut hash = (index as u64 + 1).wrapping_mul(0xD6E8_FEB8_6659_FD93);
-        for &place in *template {
-            hash = mix(hash, atoms[usize::from(place)]);
+/// Declares how many `FEATURES` there are and a function `combine` that makes them. A template is a list of places among
+/// the atoms. All are written out one by one: a loop over lists of different lengths takes twice as long.
+macro_rules! templates {
+    ($([$($atom:ident),+]),+ $(,)?) => {
+        pub(super) const FEATURES: usize = [$([$($atom),+].len()),+].len();
+
+        fn combine(atoms: &[u64; ATOMS]) -> [u64; FEATURES] {
+            let mut number = 0;
+            [$({
+                number += 1;
+                super::features::join(number, [$(atoms[usize::from($atom)]),+])
+            }),+]
         }
-        *feature = hash ^ (hash >> 29);
-    }
+    };
+}
+pub(super) use templates;
+
+/// The feature of one template, whose number counts from 1.
+#[inline(always)]
+pub(super) fn join<const N: usize>(number: u64, atoms: [u64; N]) -> u64 {
+    let hash = atoms.into_iter().fold(number.wrapping_mul(0xD6E8_FEB8_6659_FD93), mix);
+    hash ^ (hash >> 29)
 }

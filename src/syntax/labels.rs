@@ -1,7 +1,7 @@
 //! What the parser looks at when it names an arc that it has drawn.
 
 use super::arcs::marks;
-use super::features::combine;
+use super::features::templates;
 use super::state::{Item, NONE, NOTHING, State};
 
 // H is the head, D the dependent: W word, C class, T tag, X ending, K word list, F the relations of its children,
@@ -40,22 +40,20 @@ const HRW: u8 = 30;
 const DRL: u8 = 31;
 const ATOMS: usize = 32;
 
-#[rustfmt::skip]
-const TEMPLATES: &[&[u8]; FEATURES] = &[
-    &[HC, DC, SIDE], &[HW, DW, SIDE], &[HW, DC, SIDE], &[HC, DW, SIDE], &[DW, DC], &[DW, SIDE], &[DX, DC, SIDE], &[HT, DX, SIDE],
-    &[HC, DC, SIDE, DIST], &[HC, DC, MARKS, SIDE], &[HT, DC, DLW, SIDE], &[HW, DLW, DT, SIDE], &[DLW, DC, SIDE], &[DLW, DW],
-    &[HC, DC, DLC, SIDE], &[HC, DC, DL2W, SIDE], &[HT, DT, DLW, DL2W, SIDE], &[DLW, DX, HT, SIDE], &[HC, DC, DF, SIDE], &[DF, DC, HT, SIDE], &[DF, DW],
-    &[HC, HF, DC, SIDE], &[HT, HF, DC, SIDE, DLW], &[HC, HF, DF, DC, SIDE], &[HW, HF, DT, SIDE], &[HF, DW, HT, SIDE],
-    &[PREVC, DC, HC, SIDE], &[NEXTC, DC, HC, SIDE], &[PREVW, DC, HT, SIDE], &[NEXTW, DC, HT, SIDE], &[DG, DC, HC, SIDE], &[DG, DW, HT],
-    &[HPREVC, HC, DC, SIDE], &[HNEXTC, HC, DC, SIDE], &[HX, DC, DT, SIDE], &[DRC, DC, HC, SIDE], &[DRL, DC, HC, SIDE], &[DLL, DC, HC, SIDE],
-    &[DK, HC, SIDE], &[HK, DC, SIDE], &[DK, HK, SIDE], &[VERB, DC, HC, SIDE], &[VERB, DLW, DT, HT, SIDE], &[VERB, HF, DC, SIDE],
-    &[DS2, DLW, HC, HF, SIDE], &[HLW, DC, HC, SIDE], &[HRW, DC, HC, SIDE], &[HLW, DW, SIDE], &[DC, DX, HW, SIDE], &[DLW, HF, HW, SIDE],
-    &[HX, DX, DT, HT, SIDE],
-];
-pub(super) const FEATURES: usize = 51;
+templates! {
+    [HC, DC, SIDE], [HW, DW, SIDE], [HW, DC, SIDE], [HC, DW, SIDE], [DW, DC], [DW, SIDE], [DX, DC, SIDE], [HT, DX, SIDE],
+    [HC, DC, SIDE, DIST], [HC, DC, MARKS, SIDE], [HT, DC, DLW, SIDE], [HW, DLW, DT, SIDE], [DLW, DC, SIDE], [DLW, DW],
+    [HC, DC, DLC, SIDE], [HC, DC, DL2W, SIDE], [HT, DT, DLW, DL2W, SIDE], [DLW, DX, HT, SIDE], [HC, DC, DF, SIDE], [DF, DC, HT, SIDE], [DF, DW],
+    [HC, HF, DC, SIDE], [HT, HF, DC, SIDE, DLW], [HC, HF, DF, DC, SIDE], [HW, HF, DT, SIDE], [HF, DW, HT, SIDE],
+    [PREVC, DC, HC, SIDE], [NEXTC, DC, HC, SIDE], [PREVW, DC, HT, SIDE], [NEXTW, DC, HT, SIDE], [DG, DC, HC, SIDE], [DG, DW, HT],
+    [HPREVC, HC, DC, SIDE], [HNEXTC, HC, DC, SIDE], [HX, DC, DT, SIDE], [DRC, DC, HC, SIDE], [DRL, DC, HC, SIDE], [DLL, DC, HC, SIDE],
+    [DK, HC, SIDE], [HK, DC, SIDE], [DK, HK, SIDE], [VERB, DC, HC, SIDE], [VERB, DLW, DT, HT, SIDE], [VERB, HF, DC, SIDE],
+    [DS2, DLW, HC, HF, SIDE], [HLW, DC, HC, SIDE], [HRW, DC, HC, SIDE], [HLW, DW, SIDE], [DC, DX, HW, SIDE], [DLW, HF, HW, SIDE],
+    [HX, DX, DT, HT, SIDE],
+}
 
 /// The features of the arc that is about to be drawn.
-pub(super) fn read(items: &[Item], state: &State, head: usize, dependent: usize, features: &mut [u64; FEATURES]) {
+pub(super) fn read(items: &[Item], state: &State, head: usize, dependent: usize) -> [u64; FEATURES] {
     let item = |place: u16| items.get(usize::from(place)).unwrap_or(&NOTHING);
     let rel = |place: u16| if place == NONE { 255 } else { u64::from(state.rels[usize::from(place)]) };
     let beside = |place: usize, offset: isize| {
@@ -101,5 +99,5 @@ pub(super) fn read(items: &[Item], state: &State, head: usize, dependent: usize,
     // Whether the finite verb stands before the dependent, at it, or is still to come.
     let verb = item(below.verb);
     set(VERB, if below.verb == NONE { 0 } else { 1 + u64::from(verb.class) });
-    combine(&atoms, TEMPLATES, features);
+    combine(&atoms)
 }

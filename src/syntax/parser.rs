@@ -34,9 +34,7 @@ impl Parser<'_> {
     }
 
     fn choose(&self, items: &[Item], state: &State) -> Move {
-        let mut features = [0; arcs::FEATURES];
-        arcs::read(items, state, &mut features);
-        let [left, right] = self.moves.score(&features);
+        let [left, right] = self.moves.score(&arcs::read(items, state));
         if state.allows(Move::Right) && right > left && right > 0 {
             Move::Right
         } else if left > 0 {
@@ -51,10 +49,8 @@ impl Parser<'_> {
         if head + 1 == items.len() {
             return Rel::Root;
         }
-        let mut features = [0; labels::FEATURES];
-        labels::read(items, state, head, dependent, &mut features);
         let mut scores: Scores = [0; 256];
-        self.labels.score(&features, &mut scores);
+        self.labels.score(&labels::read(items, state, head, dependent), &mut scores);
         // In the order of `rels`, so that equal scores have one winner.
         let best = self.rels.iter().max_by_key(|&&rel| (scores[rel as usize], std::cmp::Reverse(rel)));
         best.copied().unwrap_or(Rel::Dep)

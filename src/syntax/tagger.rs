@@ -1,6 +1,6 @@
 //! Parts of speech from left to right: every decision sees the words around it and the decisions before it.
 
-use super::features::combine;
+use super::features::templates;
 use super::table::{Rows, Scores, best};
 use super::word::{NO_MARK, NOWHERE, Word};
 use super::{Tag, VerbForm};
@@ -28,10 +28,9 @@ impl Tagger<'_> {
     pub fn run(&self, words: &[Word], classes: &mut Vec<u8>) {
         classes.clear();
         let mut clause = Clause::default();
-        let mut features = [0; FEATURES];
         for (index, word) in words.iter().enumerate() {
             let class = self.certain(word).unwrap_or_else(|| {
-                read(words, classes, index, clause, &mut features);
+                let features = read(words, classes, index, clause);
                 let mut scores: Scores = [0; 256];
                 self.rows.score(&features, &mut scores);
                 best(&scores, self.classes.len())
@@ -72,18 +71,16 @@ impl Clause {
     }
 }
 
-#[rustfmt::skip]
-const TEMPLATES: &[&[u8]; FEATURES] = &[
-    &[W], &[FORM], &[S1], &[S2], &[S3], &[S4], &[S5], &[P1], &[P2], &[P3], &[P4], &[SHAPE], &[SHAPE, FIRST],
-    &[LEX], &[LEX, S2], &[LEX, SHAPE, FIRST],
-    &[T1], &[T1, T2], &[T1, W], &[T1, T2, S3], &[T1, S3], &[T1, S2, SHAPE], &[T1, SHAPE], &[T1, T2, LEX],
-    &[LW], &[LLW], &[RW], &[RRW], &[LW, W], &[W, RW], &[LW, RW], &[T1, RW], &[T1, LLW], &[LW, S3],
-    &[LS], &[RS], &[RSHAPE], &[LSHAPE, SHAPE], &[SHAPE, RSHAPE], &[S3, RS], &[S2, RS2], &[T1, S2, RS],
-    &[LLEX], &[RLEX], &[LEX, RLEX], &[T1, LEX, RLEX], &[RLEX, RRLEX], &[S2, RLEX], &[T1, RLEX, RSHAPE],
-    &[VERB, W], &[VERB, S2, RMARK], &[VERB, OPENER, S2], &[OPENER, S2, RMARK], &[OPENER, VERB, RMARK, LEX],
-    &[OPENER, VERB, S2, T1], &[VERB, S3, RSHAPE], &[VERB, S1, RW],
-];
-pub(super) const FEATURES: usize = 57;
+templates! {
+    [W], [FORM], [S1], [S2], [S3], [S4], [S5], [P1], [P2], [P3], [P4], [SHAPE], [SHAPE, FIRST],
+    [LEX], [LEX, S2], [LEX, SHAPE, FIRST],
+    [T1], [T1, T2], [T1, W], [T1, T2, S3], [T1, S3], [T1, S2, SHAPE], [T1, SHAPE], [T1, T2, LEX],
+    [LW], [LLW], [RW], [RRW], [LW, W], [W, RW], [LW, RW], [T1, RW], [T1, LLW], [LW, S3],
+    [LS], [RS], [RSHAPE], [LSHAPE, SHAPE], [SHAPE, RSHAPE], [S3, RS], [S2, RS2], [T1, S2, RS],
+    [LLEX], [RLEX], [LEX, RLEX], [T1, LEX, RLEX], [RLEX, RRLEX], [S2, RLEX], [T1, RLEX, RSHAPE],
+    [VERB, W], [VERB, S2, RMARK], [VERB, OPENER, S2], [OPENER, S2, RMARK], [OPENER, VERB, RMARK, LEX],
+    [OPENER, VERB, S2, T1], [VERB, S3, RSHAPE], [VERB, S1, RW],
+}
 
 const W: u8 = 0;
 const FORM: u8 = 1;
@@ -119,7 +116,7 @@ const OPENER: u8 = 30;
 const ATOMS: usize = 31;
 
 /// The features of one word, given the classes of those before it.
-pub(super) fn read(words: &[Word], classes: &[u8], index: usize, clause: Clause, features: &mut [u64; FEATURES]) {
+pub(super) fn read(words: &[Word], classes: &[u8], index: usize, clause: Clause) -> [u64; FEATURES] {
     let at = |offset: isize| index.checked_add_signed(offset).and_then(|place| words.get(place)).unwrap_or(&NOWHERE);
     let class = |back: usize| index.checked_sub(back).and_then(|place| classes.get(place)).map_or(255, |&class| class);
     let (left2, left, word, right, right2) = (at(-2), at(-1), at(0), at(1), at(2));
@@ -154,5 +151,5 @@ pub(super) fn read(words: &[Word], classes: &[u8], index: usize, clause: Clause,
     set(RMARK, u64::from(right.mark) + u64::from(index + 1 == words.len()));
     set(VERB, u64::from(clause.verb));
     set(OPENER, u64::from(clause.opener));
-    combine(&atoms, TEMPLATES, features);
+    combine(&atoms)
 }

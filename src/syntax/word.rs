@@ -37,6 +37,7 @@ pub(super) const NOWHERE: Word =
 
 const SEED: u64 = 0x9E37_79B9_7F4A_7C15;
 
+#[inline]
 pub(super) const fn mix(hash: u64, value: u64) -> u64 {
     (hash.rotate_left(23) ^ value).wrapping_mul(SEED)
 }

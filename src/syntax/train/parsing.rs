@@ -103,8 +103,7 @@ impl Learning<'_> {
 
     /// Learns from one state and decides how to go on.
     fn step(&mut self, case: &Case, state: &State, round: usize) -> Move {
-        let mut features = [0; arcs::FEATURES];
-        arcs::read(&case.items, state, &mut features);
+        let features = arcs::read(&case.items, state);
         self.moves.step();
         let mut scores: Scores = [0; 256];
         self.moves.score(&features, &mut scores);
@@ -133,8 +132,7 @@ impl Learning<'_> {
         if head == case.heads.len() {
             return Rel::Root as u8;
         }
-        let mut features = [0; labels::FEATURES];
-        labels::read(&case.items, state, head, dependent, &mut features);
+        let features = labels::read(&case.items, state, head, dependent);
         let mut scores: Scores = [0; 256];
         self.labels.score(&features, &mut scores);
         let right = case.rels[dependent];

@@ -117,7 +117,6 @@ const MARGIN: i32 = 30;
 fn learn(words: &Words, certain: &Tagger, mut order: Vec<usize>, rounds: usize) -> Learner {
     let mut learner = Learner::default();
     let mut chance = Chance::new(1);
-    let mut features = [0; tagger::FEATURES];
     let mut classes = Vec::new();
     for _ in 0..rounds {
         chance.shuffle(&mut order);
@@ -127,7 +126,7 @@ fn learn(words: &Words, certain: &Tagger, mut order: Vec<usize>, rounds: usize) 
             let mut clause = Clause::default();
             for (index, (word, &right)) in sentence.iter().zip(&words.right[number]).enumerate() {
                 let class = certain.certain(word).unwrap_or_else(|| {
-                    tagger::read(sentence, &classes, index, clause, &mut features);
+                    let features = tagger::read(sentence, &classes, index, clause);
                     learner.step();
                     let mut scores: Scores = [0; 256];
                     learner.score(&features, &mut scores);
