@@ -22,8 +22,8 @@ fn main() -> io::Result<()> {
         for file in sorted(folder)?.iter().filter(|path| path.is_file() && !file_name(path).starts_with('.')) {
             let _ = writeln!(code, "        ({:?}, include_str!({file:?})),", file_name(file));
         }
-        let bytes =
-            if weights && model.is_file() { format!("Some(include_bytes!({model:?}))") } else { "None".to_owned() };
+        let built_in = weights && model.is_file();
+        let bytes = if built_in { format!("Some(&Aligned(*include_bytes!({model:?})).0)") } else { "None".to_owned() };
         let _ = writeln!(code, "    ], model: {bytes} }},");
     }
     code.push_str("];\n");

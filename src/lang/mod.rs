@@ -77,6 +77,10 @@ pub struct Folder {
     pub model: Option<&'static [u8]>,
 }
 
+/// The bytes of a model, which lie where it wants them (`syntax::model::LINE`).
+#[repr(align(64))]
+struct Aligned<T>(T);
+
 include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
 impl Folder {

@@ -1,7 +1,7 @@
 //! The file of a trained model: a checked header, then tables that are read where they lie.
 //!
-//! `MAGIC`, the BLAKE3 hash of all that follows, then every section of `Section` in order, each behind its
-//! length as four bytes. Numbers are little-endian.
+//! `MAGIC`, the BLAKE3 hash of all that follows, then the sections in the order in which `read` takes them, each behind
+//! its length as four bytes and at a multiple of `LINE`. Numbers are little-endian.
 
 use super::parser::Parser;
 use super::table::{Pairs, Rows};
@@ -10,8 +10,11 @@ use super::{Rel, Tag, VerbForm};
 use crate::lang::{Folder, LexiconError};
 use std::fmt;
 
-pub(super) const MAGIC: &[u8; 8] = b"dictum\0\x01";
+pub(super) const MAGIC: &[u8; 8] = b"dictum\0\x02";
 const HASH: usize = 32;
+
+/// Sections begin where a processor's cache lines do, so that no bucket lies in two of them.
+pub const LINE: usize = 64;
 
 /// A trained tagger and parser over the bytes of its file.
 #[derive(Default)]
@@ -43,16 +46,17 @@ impl<'a> Model<'a> {
     /// Checks the file and finds its tables; nothing is copied but the names of the classes.
     pub fn read(bytes: &'a [u8]) -> Result<Self, Broken> {
         let body = bytes.strip_prefix(MAGIC).ok_or(Broken::Magic)?;
-        let (hash, mut rest) = body.split_at_checked(HASH).ok_or(Broken::Magic)?;
+        let (hash, rest) = body.split_at_checked(HASH).ok_or(Broken::Magic)?;
         if blake3::hash(rest).as_bytes() != hash {
             return Err(Broken::Checksum);
         }
-        let mut section = |name| section(&mut rest).ok_or(Broken::Section(name));
+        let mut at = MAGIC.len() + HASH;
+        let mut section = |name| section(bytes, &mut at).ok_or(Broken::Section(name));
         let classes = section("classes")?;
         let rels = section("relations")?;
         let mut rows = |name| {
-            let (buckets, entries) = (section(name)?, section(name)?);
-            Rows::new(buckets, entries).ok_or(Broken::Section(name))
+            let (buckets, entries, wide) = (section(name)?, section(name)?, section(name)?);
+            Rows::new(buckets, entries, wide).ok_or(Broken::Section(name))
         };
         let lexicon = rows("word lists")?;
         let known = rows("known words")?;
@@ -74,20 +78,24 @@ impl<'a> Model<'a> {
 
     /// The file of these sections, in the order in which `read` expects them.
     pub fn write(sections: &[&[u8]]) -> Vec<u8> {
-        let mut body = Vec::new();
+        let mut file = [MAGIC.as_slice(), &[0; HASH]].concat();
         for section in sections {
-            body.extend_from_slice(&u32::try_from(section.len()).unwrap_or(u32::MAX).to_le_bytes());
-            body.extend_from_slice(section);
+            file.extend_from_slice(&u32::try_from(section.len()).unwrap_or(u32::MAX).to_le_bytes());
+            file.resize(file.len().next_multiple_of(LINE), 0);
+            file.extend_from_slice(section);
         }
-        [MAGIC.as_slice(), blake3::hash(&body).as_bytes(), &body].concat()
+        let (head, body) = file.split_at_mut(MAGIC.len() + HASH);
+        head[MAGIC.len()..].copy_from_slice(blake3::hash(body).as_bytes());
+        file
     }
 }
 
-fn section<'a>(rest: &mut &'a [u8]) -> Option<&'a [u8]> {
-    let (length, after) = rest.split_first_chunk::<4>()?;
-    let (section, after) = after.split_at_checked(u32::from_le_bytes(*length) as usize)?;
-    *rest = after;
-    Some(section)
+/// The section whose length stands here; behind it the next one's does.
+fn section<'a>(bytes: &'a [u8], at: &mut usize) -> Option<&'a [u8]> {
+    let length = u32::from_le_bytes(*bytes.get(*at..)?.first_chunk()?) as usize;
+    let start = (*at + 4).next_multiple_of(LINE);
+    *at = start.checked_add(length)?;
+    bytes.get(start..*at)
 }
 
 fn classes_of(bytes: &[u8]) -> Result<Vec<Class>, Broken> {

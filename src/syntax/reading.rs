@@ -56,7 +56,7 @@ pub(super) fn read_sentence<'a>(model: &Model, tokens: impl Iterator<Item = (&'a
             continue;
         }
         word.quoted = quoted;
-        word.lexical = model.lexicon.row(word.lower).first().map_or(0, |entry| entry[0]);
+        word.lexical = model.lexicon.class(word.lower).unwrap_or(0);
         desk.words.push(word);
         desk.places.push(place as u32);
         quoted = false;

@@ -45,7 +45,7 @@ impl Tagger<'_> {
         if word.mark != NO_MARK {
             return Some(PUNCTUATION);
         }
-        self.known.row(word.form).first().map(|entry| entry[0]).filter(|&class| usize::from(class) < self.classes.len())
+        self.known.class(word.form).filter(|&class| usize::from(class) < self.classes.len())
     }
 }
 

@@ -1,20 +1,21 @@
 //! Learned weights -> the tables of a model's file.
 
 use super::learner::Learned;
-use crate::syntax::table::{BUCKET, ENTRY, Pairs, Rows, place};
+use crate::syntax::table::{BUCKET, ENTRY, LONG, PARTS, Pairs, Rows, WIDTH, place};
 use crate::syntax::word::Word;
 use std::collections::HashMap;
 
-/// The two sections of a `Rows` table.
+/// The three sections of a `Rows` table.
 #[derive(Debug, Default)]
 pub(super) struct Table {
     pub buckets: Vec<u8>,
     pub rows: Vec<u8>,
+    pub wide: Vec<u8>,
 }
 
 impl Table {
     pub fn read(&self) -> Rows<'_> {
-        Rows::new(&self.buckets, &self.rows).unwrap_or_default()
+        Rows::new(&self.buckets, &self.rows, &self.wide).unwrap_or_default()
     }
 }
 
@@ -61,9 +62,6 @@ fn scale(learned: &[Learned]) -> f32 {
     (byte / common.max(1e-6)).min(byte * PARTS as f32 / largest.max(1e-6))
 }
 
-/// Into how many entries a large weight may be cut; they are summed up when it is read.
-const PARTS: i32 = 6;
-
 /// A weight as bytes that add up to it.
 fn bytes(weight: f32, scale: f32, parts: i32) -> impl Iterator<Item = i8> {
     let whole = (weight * scale).round() as i32;
@@ -71,12 +69,12 @@ fn bytes(weight: f32, scale: f32, parts: i32) -> impl Iterator<Item = i8> {
 }
 
 fn parts(weight: f32, scale: f32) -> i32 {
-    (((weight * scale).round().abs() as i32 + 126) / 127).clamp(1, PARTS)
+    (((weight * scale).round().abs() as i32 + 126) / 127).clamp(1, PARTS as i32)
 }
 
 pub(super) fn rows(learned: &[Learned], room: &Room) -> Table {
     let scale = scale(learned);
-    let mut table = Table { buckets: vec![0; room.buckets * BUCKET], rows: Vec::new() };
+    let mut table = Table { buckets: vec![0; room.buckets * BUCKET], ..Table::default() };
     let mut used = vec![0; room.buckets];
     // Many features have the same few weights.
     let mut starts: HashMap<Vec<u8>, u32> = HashMap::new();
@@ -90,16 +88,32 @@ pub(super) fn rows(learned: &[Learned], room: &Room) -> Table {
         if used[bucket] == Rows::SLOTS || row.is_empty() {
             continue;
         }
-        let next = (table.rows.len() / ENTRY) as u32;
+        let wide = widened(&row);
+        let next = if wide.is_some() { table.wide.len() / (WIDTH * 2) } else { table.rows.len() / ENTRY } as u32;
         let start = *starts.entry(row.clone()).or_insert(next);
         if start == next {
-            table.rows.extend(&row);
+            table.wide.extend(wide.iter().flatten().flat_map(|weight| weight.to_le_bytes()));
+            table.rows.extend(if wide.is_none() { row.as_slice() } else { &[] });
         }
         let bytes = &mut table.buckets[bucket * BUCKET..(bucket + 1) * BUCKET];
-        Rows::write(bytes, used[bucket], check, start, (row.len() / ENTRY).min(255) as u8);
+        let count = wide.is_none().then(|| (row.len() / ENTRY).min(255) as u8);
+        Rows::write(bytes, used[bucket], check, start, count);
         used[bucket] += 1;
     }
     table
+}
+
+/// A long row with a weight for every class.
+fn widened(row: &[u8]) -> Option<[i16; WIDTH]> {
+    let entries = row.as_chunks::<ENTRY>().0;
+    let fits = entries.len() >= LONG && entries.iter().all(|entry| usize::from(entry[0]) < WIDTH);
+    fits.then(|| {
+        let mut wide = [0; WIDTH];
+        for &[class, weight] in entries {
+            wide[usize::from(class)] += i16::from(weight as i8);
+        }
+        wide
+    })
 }
 
 /// The two moves that draw arcs, compared with going on.

@@ -77,12 +77,16 @@ pub fn train(banks: &Treebanks, lexicon: &[(String, u8)], effort: Effort) -> Vec
         &parser.rels,
         &lexicon.buckets,
         &lexicon.rows,
+        &lexicon.wide,
         &tagger.known.buckets,
         &tagger.known.rows,
+        &tagger.known.wide,
         &tagger.rows.buckets,
         &tagger.rows.rows,
+        &tagger.rows.wide,
         &labels.buckets,
         &labels.rows,
+        &labels.wide,
         &moves,
     ])
 }

@@ -75,7 +75,7 @@ impl Words {
                     continue;
                 }
                 word.quoted = std::mem::take(&mut quoted);
-                word.lexical = lexicon.row(word.lower).first().map_or(0, |entry| entry[0]);
+                word.lexical = lexicon.class(word.lower).unwrap_or(0);
                 right.push(if word.mark == NO_MARK { inventory.class(gold) } else { PUNCTUATION });
                 words.push(word);
                 places.push(place);
