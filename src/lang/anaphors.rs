@@ -1,8 +1,8 @@
 //! Nouns that with an article alone stand for somebody who was named before (`anaphors.tsv`): *the company*.
 
+use super::quick::HashMap;
 use super::speakers::Gender;
 use super::{Folder, LexiconError};
-use std::collections::HashMap;
 
 /// What such a noun can stand for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

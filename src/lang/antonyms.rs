@@ -1,7 +1,7 @@
 //! Words that cannot both hold of one thing at one time (`antonyms.tsv`), found by their stems.
 
+use super::quick::HashMap;
 use super::{Folder, LexiconError, Stems, Synonyms};
-use std::collections::HashMap;
 
 /// How two words exclude each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -1,8 +1,8 @@
 //! What a word can stand for in another language (`data/bridge.tsv`), stem to stem, so that the same event meets
 //! across languages.
 
+use super::quick::HashMap;
 use super::{Folder, LexiconError, language};
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// The file as it was built in. Its refusals name it relative to the languages' folder.
@@ -96,7 +96,7 @@ impl Bridge {
         let stem = |lang: &super::Language, word| lang.synonyms().of(&lang.stems.stem(word)).to_owned();
         let mut arena = Arena::default();
         let (mut before, mut one) = (("", ""), ("", (0, 0)));
-        let mut others: HashMap<&str, (usize, usize)> = HashMap::new();
+        let mut others: HashMap<&str, (usize, usize)> = HashMap::default();
         let mut pairs = Vec::with_capacity(rows.len());
         for row in rows {
             let pair = (row.cells[0], row.cells[1]);

@@ -1,8 +1,8 @@
 //! Words by their stem, each with what a list tells of it: in languages with compounds a word counts as the one it ends with.
 
+use super::quick::HashMap;
 use super::table::Row;
 use super::{LexiconError, Stems, tails};
-use std::collections::HashMap;
 
 /// What a word has at least before the word of the list that it ends with, in letters, and how long that is, in bytes.
 const LEAST_BEFORE: usize = 3;
@@ -23,7 +23,7 @@ impl<T> Default for ByStem<T> {
 
 impl<T> ByStem<T> {
     pub fn new(compounds: bool) -> Self {
-        Self { values: HashMap::new(), compounds }
+        Self { values: HashMap::default(), compounds }
     }
 
     /// What is told of a stem, or of the word that it ends with.

@@ -1,7 +1,7 @@
 //! The words with which a language speaks of dates.
 
+use super::quick::{HashMap, HashSet};
 use super::{Folder, LexiconError, Row};
-use std::collections::{HashMap, HashSet};
 
 /// A stretch of the calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

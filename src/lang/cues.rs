@@ -1,7 +1,7 @@
 //! Verbs that hand a statement to its source (`cues.tsv`), found by any of their forms.
 
+use super::quick::HashMap;
 use super::{Folder, LexiconError};
-use std::collections::HashMap;
 
 /// What a source does with its words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

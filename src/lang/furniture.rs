@@ -1,7 +1,7 @@
 //! The words around an article's text: share bars, teasers, bylines, labels of dates, credits.
 
+use super::quick::{HashMap, HashSet};
 use super::{Folder, LexiconError};
-use std::collections::{HashMap, HashSet};
 
 /// What a word at the beginning of a line says about the rest of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -2,10 +2,10 @@
 //! names (data/first_names.tsv), the words that tell what a name beside them is (`name_parts.tsv`), pronouns.
 
 use super::names::NameType;
+use super::quick::{HashMap, HashSet};
 use super::speakers::Gender;
 use super::{Folder, LexiconError, names, tails};
 use crate::words::EntityKind;
-use std::collections::{HashMap, HashSet};
 
 /// Its refusals name it relative to the languages' folder.
 const FIRST_NAMES: Folder =

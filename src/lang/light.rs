@@ -1,7 +1,7 @@
 //! Words that say little by themselves (`light.tsv`), *came*, *the work*, and words that end something, *stop*.
 
+use super::quick::HashMap;
 use super::{Folder, LexiconError};
-use std::collections::HashMap;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Light {

@@ -20,6 +20,7 @@ pub mod nominative;
 pub mod numbers;
 pub mod ongoing;
 pub mod phrases;
+mod quick;
 pub mod quoting;
 pub mod ratings;
 pub mod reporting;

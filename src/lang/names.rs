@@ -1,7 +1,7 @@
 //! Names that differ between languages (`data/names.tsv`): *Peking* and *Beijing*, *Vereinte Nationen* and *UN*.
 
+use super::quick::HashMap;
 use super::{Folder, LexiconError};
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// The file as it was built in. Its refusals name it relative to the languages' folder.

@@ -1,8 +1,8 @@
 //! How a language writes amounts: separators, number words, what turns an amount into a bound or a range, units.
 
+use super::quick::{HashMap, HashSet};
 use super::{Folder, LexiconError, tails};
 use crate::words::Bound;
-use std::collections::{HashMap, HashSet};
 
 /// What a number word adds to the number that it is part of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,18 +113,20 @@ pub enum Around {
 /// Bytes of a word that is looked at for its last part, and of that part at the least.
 const LONGEST_WORD: usize = 40;
 const SHORTEST_WORTH: usize = 4;
+/// Bytes of the longest part that stands at the start of a longer word.
+const LONGEST_PART: usize = 63;
 
 #[derive(Debug, Default)]
 pub struct Numbers {
     /// By measure, what sort of figure it makes.
-    gauges: std::collections::HashMap<&'static str, Gauge>,
+    gauges: HashMap<&'static str, Gauge>,
     pub decimal: Vec<char>,
     pub groups: Vec<char>,
     /// Groups of three digits may also be parted by a space.
     pub group_space: bool,
     parts: HashMap<&'static str, (Part, f64)>,
-    /// The longest part in bytes.
-    longest: usize,
+    /// By the first byte of a part, which lengths in bytes there are, as bits.
+    lengths: HashMap<u8, u64>,
     fractions: HashMap<&'static str, f64>,
     ordinals: HashMap<&'static str, u32>,
     around: HashSet<(Around, &'static str)>,
@@ -193,7 +195,10 @@ impl Numbers {
                 return Err(row.error(format!("`{form}` stands here twice")));
             }
         }
-        all.longest = all.parts.keys().map(|form| form.len()).max().unwrap_or(0);
+        for form in all.parts.keys() {
+            let bit = 1 << form.len().min(LONGEST_PART);
+            *all.lengths.entry(form.bytes().next().unwrap_or(0)).or_default() |= bit;
+        }
         for row in folder.table("bounds.tsv", 3..=3)? {
             let map = match row.cells[2] {
                 "before" => &mut all.before,
@@ -235,14 +240,14 @@ impl Numbers {
 
     /// The longest part that begins this text.
     pub fn part_of(&self, text: &str) -> Option<(usize, Part, f64)> {
-        let mut end = text.len().min(self.longest);
-        while end > 0 {
-            if text.is_char_boundary(end)
-                && let Some((part, value)) = self.parts.get(&text[..end])
-            {
+        let mut lengths = self.lengths.get(text.as_bytes().first()?).copied()?;
+        // Most words begin like a number and are none: only what can be a part is looked up, the longest first.
+        while lengths > 0 {
+            let end = lengths.ilog2() as usize;
+            if let Some((part, value)) = text.get(..end).and_then(|part| self.parts.get(part)) {
                 return Some((end, *part, *value));
             }
-            end -= 1;
+            lengths &= !(1 << end);
         }
         None
     }

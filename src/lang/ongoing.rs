@@ -1,8 +1,8 @@
 //! Verbs by their participle of the present (`ongoing.tsv`), with which a clause without a subject says what happens beside
 //! the main one: *killing three*.
 
+use super::quick::{HashMap, HashSet};
 use super::{Folder, LexiconError};
-use std::collections::{HashMap, HashSet};
 
 /// When a finite verb places what it tells, and whether of one or of several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Words and phrases that are found in running text by any of their forms.
 
-use std::collections::HashMap;
+use super::quick::HashMap;
 
 /// How many words may stand in the gap of a phrase such as *rechnet … mit*.
 const REACH: usize = 10;
@@ -36,7 +36,7 @@ pub struct Hit<T> {
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { by_first: HashMap::new(), clitics: vec![], len: 0 }
+        Self { by_first: HashMap::default(), clitics: vec![], len: 0 }
     }
 }
 

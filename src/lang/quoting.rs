@@ -1,7 +1,7 @@
 //! The small words that show how a sentence is built around reported speech (`quoting.tsv`).
 
+use super::quick::HashMap;
 use super::{Folder, LexiconError};
-use std::collections::HashMap;
 
 /// What a word can be. Values are bits, since a word may be several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

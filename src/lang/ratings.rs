@@ -1,9 +1,9 @@
 //! Labels of fact-checks as statuses (`data/ratings.tsv`). The label itself is always kept beside it.
 
+use super::quick::HashMap;
 use super::{Folder, LexiconError, fold};
 use crate::matching::words::split;
 use crate::words::Status;
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// The file as it was built in. Its refusals name it relative to the languages' folder.

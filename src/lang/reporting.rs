@@ -1,7 +1,7 @@
 //! What besides verbs hands a statement to a source: nouns, prepositions, moods and distancing words.
 
+use super::quick::{HashMap, HashSet};
 use super::{Folder, LexiconError, Phrases};
-use std::collections::{HashMap, HashSet};
 
 /// Where the source stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! How a part of a sentence becomes a sentence of its own (`claims.tsv`).
 
+use super::quick::HashMap;
 use super::{Folder, LexiconError};
-use std::collections::HashMap;
 
 /// What a word does where claims are cut and put together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -1,8 +1,8 @@
 //! Who can speak: nouns for persons, bodies, documents and groups (`speaker_nouns.tsv`), and the titles before
 //! names (`titles.tsv`).
 
+use super::quick::{HashMap, HashSet};
 use super::{Folder, LexiconError, tails};
-use std::collections::{HashMap, HashSet};
 
 /// What a noun names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -76,7 +76,7 @@ impl Speakers {
             let gender = row.choice(2, "gender", &GENDERS)?;
             let speaker = row.choice(1, "type", &TYPES)?.map(|kind| Speaker { lemma: row.cells[0], kind, gender });
             let closes = row.choice(3, "answer", &[("yes", true), ("no", false)])?;
-            let mut forms = HashSet::new();
+            let mut forms = HashSet::default();
             for form in row.cells[4].split(';') {
                 if form.is_empty() || !forms.insert(form) {
                     return Err(row.error("a form is empty or stands here twice"));

@@ -1,8 +1,8 @@
 //! Words brought to the form under which they are found: *kündigte* and *Kündigungen* to one stem, *ß* to *ss*,
 //! *traf* to that of *treffen*. The frame is Snowball's algorithm; a language's own table says what it misses.
 
+use super::quick::{HashMap, HashSet};
 use super::{Folder, LexiconError};
-use std::collections::{HashMap, HashSet};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -30,7 +30,7 @@ impl Stems {
     /// stands behind `=` is a stem already. `ab-` is a particle before verbs.
     pub fn load(folder: &'static Folder) -> Result<Self, LexiconError> {
         let snowball = frostem::Stemmer::try_from_name(folder.code).ok();
-        let (mut words, mut endings, mut particles) = (HashMap::new(), HashMap::new(), Vec::new());
+        let (mut words, mut endings, mut particles) = (HashMap::default(), HashMap::default(), Vec::new());
         for row in folder.table("stems.tsv", 2..=3)? {
             let (form, stem) = (row.cells[0], row.cells[1]);
             if form.is_empty() || form.chars().any(char::is_uppercase) {

@@ -1,7 +1,7 @@
 //! Words that say the same of one event (`synonyms.tsv`): *Stelle* and *Arbeitsplatz*, *plant* and *factory*.
 
+use super::quick::HashMap;
 use super::{Folder, LexiconError, Stems};
-use std::collections::HashMap;
 
 #[derive(Debug, Default)]
 pub struct Synonyms {

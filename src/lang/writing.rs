@@ -1,7 +1,7 @@
 //! How a language is written: abbreviations, endings that are words of their own, ordinals with a dot.
 
+use super::quick::{HashMap, HashSet};
 use super::{Folder, LexiconError};
-use std::collections::{HashMap, HashSet};
 
 /// What the dot of an abbreviation does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
