@@ -8,6 +8,7 @@ use crate::lang::calendar::{Sense, Stretch, Third};
 use crate::lang::numbers::Part;
 use crate::syntax::{Rel, Tag};
 use std::cell::OnceCell;
+use std::ops::Range;
 
 /// A time and the token behind its words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,13 +23,16 @@ pub(super) struct Moments<'a> {
     pub scan: &'a Scan<'a>,
     pub start: usize,
     pub end: usize,
+    /// What begins at each token, which is asked for again and again.
+    senses: Vec<(usize, &'a [Sense])>,
     /// The sentence's words that say where a clause looks, with whether that is ahead and whether it is back.
     marks: OnceCell<Vec<(usize, bool, bool)>>,
 }
 
 impl<'a> Moments<'a> {
-    pub const fn new(scan: &'a Scan<'a>, start: usize, end: usize) -> Self {
-        Self { scan, start, end, marks: OnceCell::new() }
+    pub fn new(scan: &'a Scan<'a>, start: usize, end: usize) -> Self {
+        let senses = (start..end).map(|at| senses(scan, at, start..end)).collect();
+        Self { scan, start, end, senses, marks: OnceCell::new() }
     }
 
     /// Where the clause around this token looks.
@@ -59,35 +63,7 @@ impl<'a> Moments<'a> {
 
     /// The longest form that begins at this token: how many tokens it takes and what it means.
     pub fn senses(&self, at: usize) -> (usize, &'a [Sense]) {
-        if at >= self.end {
-            return (1, &[]);
-        }
-        let scan = self.scan;
-        let calendar = &scan.lang.calendar;
-        let (written, lower) = (scan.word(at), scan.lower(at));
-        if calendar.opens(written, lower) {
-            for count in (2..=calendar.longest.min(self.end - at)).rev() {
-                let (written, lower) = scan.phrase(at..at + count);
-                let senses = calendar.senses(&written, &lower);
-                if !senses.is_empty() {
-                    return (count, senses);
-                }
-            }
-        }
-        let mut senses = calendar.senses(written, lower);
-        // *Morgen wird gewählt*: at the sentence's start a capital says nothing.
-        if at == self.start && written != lower {
-            let small = calendar.senses(lower, lower);
-            if small.iter().any(|sense| matches!(sense, Sense::Day(_))) {
-                senses = small;
-            }
-        }
-        if senses.is_empty()
-            && let (Some(short), Some(lower)) = (written.strip_suffix('.'), lower.strip_suffix('.'))
-        {
-            return (1, calendar.senses(short, lower));
-        }
-        (1, senses)
+        at.checked_sub(self.start).and_then(|place| self.senses.get(place)).copied().unwrap_or((1, &[]))
     }
 
     pub fn sense<T>(&self, at: usize, pick: impl Fn(&Sense) -> Option<T>) -> Option<(usize, T)> {
@@ -435,4 +411,33 @@ pub(super) const fn shifted(stretch: Stretch, count: i64) -> Moment {
 fn whole(value: f64) -> Option<i64> {
     #[expect(clippy::cast_possible_truncation, reason = "checked to be small and whole")]
     (value.fract() == 0.0 && (0.0..100_000.0).contains(&value)).then_some(value as i64)
+}
+
+/// The longest form of a sentence that begins at this token, with how many tokens it takes.
+fn senses<'a>(scan: &Scan<'a>, at: usize, sentence: Range<usize>) -> (usize, &'a [Sense]) {
+    let calendar = &scan.lang.calendar;
+    let (written, lower) = (scan.word(at), scan.lower(at));
+    if calendar.opens(written, lower) {
+        for count in (2..=calendar.longest.min(sentence.end - at)).rev() {
+            let (written, lower) = scan.phrase(at..at + count);
+            let senses = calendar.senses(&written, &lower);
+            if !senses.is_empty() {
+                return (count, senses);
+            }
+        }
+    }
+    let mut senses = calendar.senses(written, lower);
+    // *Morgen wird gewählt*: at the sentence's start a capital says nothing.
+    if at == sentence.start && written != lower {
+        let small = calendar.senses(lower, lower);
+        if small.iter().any(|sense| matches!(sense, Sense::Day(_))) {
+            senses = small;
+        }
+    }
+    if senses.is_empty()
+        && let (Some(short), Some(lower)) = (written.strip_suffix('.'), lower.strip_suffix('.'))
+    {
+        return (1, calendar.senses(short, lower));
+    }
+    (1, senses)
 }

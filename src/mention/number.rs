@@ -331,7 +331,7 @@ fn words(scan: &Scan, at: usize, end: usize, numbers: &Numbers) -> Option<Number
             token += 1;
             continue;
         }
-        if numbers.is(Around::Of, word) && sum.vague {
+        if sum.vague && numbers.is(Around::Of, word) {
             // *tens of thousands*
             let next = (token + 1 < end).then(|| numbers.part(scan.bare(token + 1))).flatten();
             if !matches!(next, Some((Part::Vague, _))) {
