@@ -5,26 +5,42 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// A page's text in one spelling: composed letters, one kind of line end, nothing invisible.
 pub fn text(raw: &str) -> String {
+    if raw.chars().all(stays) {
+        return raw.to_owned();
+    }
     let composed: Cow<str> = match is_nfc_quick(raw.chars()) {
         IsNormalized::Yes => raw.into(),
         _ => raw.nfc().collect::<String>().into(),
     };
     let mut clean = String::with_capacity(composed.len());
-    let mut letters = composed.chars().peekable();
-    while let Some(letter) = letters.next() {
-        match letter {
-            '\r' => {
-                letters.next_if_eq(&'\n');
+    let mut rest = &*composed;
+    while let Some(at) = rest.find(changes) {
+        clean.push_str(&rest[..at]);
+        let mut letters = rest[at..].chars();
+        match letters.next() {
+            Some('\r') => {
+                letters = letters.as_str().strip_prefix('\n').unwrap_or(letters.as_str()).chars();
                 clean.push('\n');
             }
-            '\u{2028}' | '\u{85}' => clean.push('\n'),
-            '\u{2029}' => clean.push_str("\n\n"),
-            '\n' | '\t' => clean.push(letter),
-            _ if invisible(letter) => {}
-            _ => clean.push(letter),
+            Some('\u{2028}' | '\u{85}') => clean.push('\n'),
+            Some('\u{2029}') => clean.push_str("\n\n"),
+            _ => {}
         }
+        rest = letters.as_str();
     }
+    clean.push_str(rest);
     clean
+}
+
+/// Whether a letter or sign is surely composed and visible: nearly all that the news is written with.
+const fn stays(letter: char) -> bool {
+    matches!(letter, ' '..='~' | '\n' | '\t' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{2010}'..='\u{2027}'
+        | '\u{2030}'..='\u{205e}' | '€')
+}
+
+/// Whether the letter cannot stay as it is.
+fn changes(letter: char) -> bool {
+    !stays(letter) && (matches!(letter, '\u{2028}' | '\u{2029}') || invisible(letter))
 }
 
 /// Soft hyphens, marks of zero width and of direction, controls, and what no text may hold.
@@ -48,7 +64,19 @@ pub fn squeeze(words: &str) -> String {
 
 /// Letters and digits in small letters: what two spellings of a title share.
 pub fn bare(words: &str) -> String {
-    words.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let mut bare = String::with_capacity(words.len());
+    for letter in words.chars().filter(|letter| letter.is_alphanumeric()) {
+        match letter.is_ascii() {
+            true => bare.push(letter.to_ascii_lowercase()),
+            false => bare.extend(letter.to_lowercase()),
+        }
+    }
+    bare
+}
+
+/// Whether these letters and digits are those of the words, in small letters.
+pub fn is_bare(words: &str, bare: &str) -> bool {
+    words.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).eq(bare.chars())
 }
 
 /// Whether the words end as a sentence does.

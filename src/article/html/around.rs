@@ -1,7 +1,7 @@
 //! What stands around an article on its page: navigation, boxes, comments.
 
 use super::super::clean;
-use super::tree::{Elem, Piece, Tree};
+use super::tree::{Elem, Piece, Tree, attr};
 use crate::words::BlockKind;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -115,7 +115,7 @@ fn structural(elem: &Elem, tree: &Tree) -> bool {
         }
         name if HELD.contains(&name) => false,
         _ => matches!(
-            elem.element.attr("role"),
+            attr(elem.element, "role"),
             Some("navigation" | "complementary" | "banner" | "contentinfo" | "dialog" | "search")
         ),
     }
@@ -131,7 +131,7 @@ fn boxed(elem: &Elem, tree: &Tree) -> Option<(&'static str, Strength)> {
         return None;
     }
     let mut before = String::new();
-    let found = ["class", "id"].iter().filter_map(|key| elem.element.attr(key)).find_map(|names| {
+    let found = ["class", "id"].iter().filter_map(|key| attr(elem.element, key)).find_map(|names| {
         before.clear();
         words(names).find_map(|word| {
             let both = format!("{before}{word}");

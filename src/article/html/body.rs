@@ -4,7 +4,7 @@ use super::super::clean;
 use super::super::draft::Part;
 use super::super::line::{Facts, Reader};
 use super::around;
-use super::tree::{Elem, Piece, Tree};
+use super::tree::{Elem, Piece, Tree, attr};
 use crate::words::BlockKind;
 
 /// The main element holds this share of what is left.
@@ -32,7 +32,7 @@ pub fn main(tree: &Tree, title: Option<&str>, reader: &Reader) -> (Vec<Part>, Fa
     let below = tree.pieces[..start].iter().any(|piece| piece.level == 1);
     for index in (start..end).filter(|index| kept[*index]) {
         let piece = &tree.pieces[index];
-        if !title.is_empty() && clean::bare(&piece.words) == title && parts.len() < 4 {
+        if parts.len() < 4 && !title.is_empty() && clean::is_bare(&piece.words, &title) {
             titled = true;
             continue;
         }
@@ -44,7 +44,7 @@ pub fn main(tree: &Tree, title: Option<&str>, reader: &Reader) -> (Vec<Part>, Fa
         }
     }
     let shown = titled
-        || tree.pieces.iter().any(|piece| piece.kind == BlockKind::Heading && clean::bare(&piece.words) == title);
+        || tree.pieces.iter().any(|piece| piece.kind == BlockKind::Heading && clean::is_bare(&piece.words, &title));
     // A picture's caption before the first paragraph stays, a rubric does not.
     let first = parts.iter().position(|part| part.kind == BlockKind::Paragraph && part.words.len() >= 40).unwrap_or(0);
     let mut place = 0;
@@ -90,9 +90,9 @@ fn root(tree: &Tree, sums: &[usize]) -> (usize, usize) {
         // The first of equals is the outer one.
         found.rev().max_by_key(|elem| good(elem))
     };
-    let body = |elem: &Elem| elem.element.attr("itemprop") == Some("articleBody");
+    let body = |elem: &Elem| attr(elem.element, "itemprop") == Some("articleBody");
     let article = |elem: &Elem| elem.element.name() == "article";
-    let main = |elem: &Elem| elem.element.name() == "main" || elem.element.attr("role") == Some("main");
+    let main = |elem: &Elem| elem.element.name() == "main" || attr(elem.element, "role") == Some("main");
     if let Some(found) = best(&body).or_else(|| best(&article)) {
         return (found.start, found.end);
     }
@@ -119,7 +119,7 @@ fn root(tree: &Tree, sums: &[usize]) -> (usize, usize) {
 /// Where the text begins if a lead stands between the title and the main element.
 fn lead(tree: &Tree, kept: &[bool], start: usize, title: Option<&str>) -> usize {
     let title = title.map(clean::bare).unwrap_or_default();
-    let is_title = |piece: &Piece| piece.level == 1 || !title.is_empty() && clean::bare(&piece.words) == title;
+    let is_title = |piece: &Piece| piece.level == 1 || !title.is_empty() && clean::is_bare(&piece.words, &title);
     let Some(after) = (0..start).rev().take(30).find(|index| kept[*index] && is_title(&tree.pieces[*index])) else {
         return start;
     };

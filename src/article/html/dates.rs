@@ -3,7 +3,7 @@
 
 use super::super::date;
 use super::super::line::Reader;
-use super::tree::Tree;
+use super::tree::{Tree, attr};
 use chrono::NaiveDate;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -81,7 +81,7 @@ pub fn shown(tree: &Tree, reader: &Reader) -> Option<String> {
     for telling in SHOWN {
         let called = tree.elems.iter().filter(|elem| !elem.text.is_empty() && elem.text.len() <= SHORT);
         let called = called.filter(|elem| {
-            ["class", "id"].iter().filter_map(|key| elem.element.attr(key)).any(|names| {
+            ["class", "id"].iter().filter_map(|key| attr(elem.element, key)).any(|names| {
                 let mut before = String::new();
                 super::around::words(names).any(|word| {
                     let both = format!("{before}{word}");

@@ -12,11 +12,22 @@ const COST: usize = 60_000_000;
 /// No page of a news site is as deep.
 const DEPTH: usize = 2000;
 
-/// Tags that close by themselves, so that they say nothing about depth.
-const FLAT: [&str; 30] = [
-    "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "br", "img", "hr", "meta", "link",
-    "input", "source", "wbr", "col", "area", "base", "embed", "track", "param", "html", "head", "body", "rp", "rt",
-];
+/// Whether a tag closes by itself, so that it says nothing about depth.
+fn flat(name: &str) -> bool {
+    // The longest of them has six letters.
+    let mut small = [0; 6];
+    let Some(small) = small.get_mut(..name.len()) else { return false };
+    small.copy_from_slice(name.as_bytes());
+    small.make_ascii_lowercase();
+    #[rustfmt::skip]
+    let flat = matches!(
+        &*small,
+        b"p" | b"li" | b"dt" | b"dd" | b"tr" | b"td" | b"th" | b"thead" | b"tbody" | b"tfoot" | b"option" | b"br"
+            | b"img" | b"hr" | b"meta" | b"link" | b"input" | b"source" | b"wbr" | b"col" | b"area" | b"base"
+            | b"embed" | b"track" | b"param" | b"html" | b"head" | b"body" | b"rp" | b"rt"
+    );
+    flat
+}
 
 /// Tags that a page keeps when it is cut down: none of them nests.
 const KEPT: [&str; 16] =
@@ -29,7 +40,7 @@ pub fn tame(page: &str) -> Cow<'_, str> {
         cost += depth;
         if tag.closes {
             depth = depth.saturating_sub(1);
-        } else if !FLAT.iter().any(|flat| tag.is(flat)) && !page[..tag.end].ends_with("/>") {
+        } else if !flat(tag.name) && !page[..tag.end].ends_with("/>") {
             depth += 1;
         }
         if depth > DEPTH || cost > COST {
@@ -93,8 +104,8 @@ impl<'a> Iterator for Tags<'a> {
                 self.at = start + 1;
                 continue;
             }
-            let stop =
-                bytes[name..].iter().position(|byte| b" \t\r\n/>".contains(byte)).map_or(bytes.len(), |at| name + at);
+            let ends = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b'/' | b'>');
+            let stop = bytes[name..].iter().position(ends).map_or(bytes.len(), |at| name + at);
             let end = memchr(b'>', &bytes[stop..]).map_or(bytes.len(), |at| stop + at + 1);
             self.at = end;
             return Some(Found { name: &self.page[name..stop], closes, start, end });

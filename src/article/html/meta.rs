@@ -3,7 +3,7 @@
 use super::super::date;
 use super::super::line::Reader;
 use super::dates;
-use super::tree::Tree;
+use super::tree::{Tree, attr};
 use scraper::{Html, Node};
 use serde_json::Value;
 
@@ -21,9 +21,9 @@ pub struct Meta {
     pub loose_date: Option<String>,
 }
 
-/// Addresses of pages about authors.
+/// Parts of addresses of pages about authors, between two slashes.
 const PROFILES: [&str; 9] =
-    ["/author/", "/authors/", "/autor/", "/autoren/", "/autorin/", "/profile/", "/profil/", "/by/", "/journalist/"];
+    ["author", "authors", "autor", "autoren", "autorin", "profile", "profil", "by", "journalist"];
 
 /// Parts of a page's title are parted by these.
 const BETWEEN: [&str; 9] = [" | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » ", ": "];
@@ -42,7 +42,8 @@ pub fn read(page: &Html, tree: &Tree, reader: &Reader) -> Meta {
         };
         match element.name() {
             "script"
-                if element.attr("type").is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/ld+json")) =>
+                if attr(element, "type")
+                    .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/ld+json")) =>
             {
                 let json = text().unwrap_or_default();
                 match parse(&json) {
@@ -50,22 +51,22 @@ pub fn read(page: &Html, tree: &Tree, reader: &Reader) -> Meta {
                     None => scripts.push(json),
                 }
             }
-            "script" if element.attr("src").is_none() => scripts.extend(text()),
+            "script" if attr(element, "src").is_none() => scripts.extend(text()),
             "meta" => {
-                let key = ["property", "name", "itemprop"].iter().find_map(|key| element.attr(key));
-                if let (Some(key), Some(content)) = (key, element.attr("content")) {
+                let key = ["property", "name", "itemprop"].iter().find_map(|key| attr(element, key));
+                if let (Some(key), Some(content)) = (key, attr(element, "content")) {
                     tags.push((key.trim().to_lowercase(), content.trim().to_owned()));
                 }
             }
             "title" => title = title.or_else(text),
-            "link" if element.attr("rel") == Some("canonical") => {
-                canonical = canonical.or_else(|| element.attr("href").map(str::to_owned))
+            "link" if attr(element, "rel") == Some("canonical") => {
+                canonical = canonical.or_else(|| attr(element, "href").map(str::to_owned))
             }
             "html" => {
                 meta.lang = meta
                     .lang
                     .take()
-                    .or_else(|| element.attr("lang").or_else(|| element.attr("xml:lang")).map(str::to_owned))
+                    .or_else(|| attr(element, "lang").or_else(|| attr(element, "xml:lang")).map(str::to_owned))
             }
             _ => {}
         }
@@ -288,24 +289,25 @@ fn microdata(tree: &Tree, meta: &mut Meta, reader: &Reader) {
     let mut time = None;
     for elem in &tree.elems {
         let element = elem.element;
-        let stamp = element.attr("datetime").or_else(|| element.attr("content")).unwrap_or(&elem.text);
-        match element.attr("itemprop").unwrap_or("") {
+        let stamp = attr(element, "datetime").or_else(|| attr(element, "content")).unwrap_or(&elem.text);
+        match attr(element, "itemprop").unwrap_or("") {
             "headline" => {
                 meta.title = meta.title.take().or_else(|| Some(elem.text.clone()).filter(|text| !text.is_empty()))
             }
             "datePublished" => meta.published = meta.published.take().or_else(|| date::given(stamp, &reader.langs)),
             "dateModified" => meta.updated = meta.updated.take().or_else(|| date::given(stamp, &reader.langs)),
-            "author" => add_persons(element.attr("content").unwrap_or(&elem.text), reader, &mut marked),
+            "author" => add_persons(attr(element, "content").unwrap_or(&elem.text), reader, &mut marked),
             _ => {}
         }
         if element.name() == "time" && time.is_none() {
             time = date::given(stamp, &reader.langs);
         }
         let short = !elem.text.is_empty() && elem.text.len() < 120 && !elem.text.contains('\n');
-        let profile = || element.attr("href").is_some_and(|href| PROFILES.iter().any(|path| href.contains(path)));
-        if short && (element.attr("rel") == Some("author") || element.name() == "a" && marked.is_empty() && profile()) {
+        let profile = || attr(element, "href").is_some_and(is_profile);
+        if short && (attr(element, "rel") == Some("author") || element.name() == "a" && marked.is_empty() && profile())
+        {
             add_persons(&elem.text, reader, &mut marked);
-        } else if short && classed.is_empty() && says_author(element.attr("class").unwrap_or("")) {
+        } else if short && classed.is_empty() && says_author(attr(element, "class").unwrap_or("")) {
             let found = reader.facts(&elem.text, false).map(|facts| facts.authors).unwrap_or_default();
             classed = found;
         }
@@ -314,6 +316,13 @@ fn microdata(tree: &Tree, meta: &mut Meta, reader: &Reader) {
         meta.authors = if marked.is_empty() { classed } else { marked };
     }
     meta.published = meta.published.take().or_else(|| meta.loose_date.take()).or(time);
+}
+
+fn is_profile(address: &str) -> bool {
+    let mut parts = address.split('/');
+    // Neither the first nor the last part stands between two slashes.
+    let _ends = (parts.next(), parts.next_back());
+    parts.any(|part| PROFILES.contains(&part))
 }
 
 fn says_author(class: &str) -> bool {

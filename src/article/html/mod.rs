@@ -19,10 +19,11 @@ pub fn read(page: &Page) -> Result<Article, Error> {
     let parsed = Html::parse_document(&guard::tame(&source));
     let tree = tree::read(&parsed);
     // Dates are read before the language is known; it decides only what 3/4 means.
-    let guess = language(page, html_lang(&tree), &running(&tree));
+    let running = running(&tree);
+    let guess = language(page, html_lang(&tree), &running);
     let reader = Reader::new(&guess);
     let meta = meta::read(&parsed, &tree, &reader);
-    let lang = language(page, meta.lang.as_deref(), &running(&tree));
+    let lang = language(page, meta.lang.as_deref(), &running);
     let reader = Reader::new(&lang);
     let (parts, facts) = body::main(&tree, meta.title.as_deref(), &reader);
     let updated = meta.updated.or(facts.updated);
@@ -50,7 +51,7 @@ pub fn read(page: &Page) -> Result<Article, Error> {
 }
 
 fn html_lang<'a>(tree: &tree::Tree<'a>) -> Option<&'a str> {
-    tree.elems.iter().find(|elem| elem.element.name() == "html").and_then(|elem| elem.element.attr("lang"))
+    tree.elems.iter().find(|elem| elem.element.name() == "html").and_then(|elem| tree::attr(elem.element, "lang"))
 }
 
 /// Enough running text to tell its language.

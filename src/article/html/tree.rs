@@ -42,18 +42,81 @@ pub struct Tree<'a> {
 }
 
 /// What never shows words of an article.
-const SILENT: [&str; 24] = [
-    "script", "style", "noscript", "template", "svg", "math", "iframe", "button", "select", "textarea", "object",
-    "canvas", "audio", "video", "map", "head", "title", "meta", "link", "datalist", "dialog", "progress", "input",
-    "picture",
-];
+fn silent(name: &str) -> bool {
+    matches!(
+        name,
+        "script"
+            | "style"
+            | "noscript"
+            | "template"
+            | "svg"
+            | "math"
+            | "iframe"
+            | "button"
+            | "select"
+            | "textarea"
+            | "object"
+            | "canvas"
+            | "audio"
+            | "video"
+            | "map"
+            | "head"
+            | "title"
+            | "meta"
+            | "link"
+            | "datalist"
+            | "dialog"
+            | "progress"
+            | "input"
+            | "picture"
+    )
+}
 
 /// What stands inside a line.
-const INLINE: [&str; 40] = [
-    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd",
-    "label", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u",
-    "var", "wbr", "img", "acronym", "ruby", "rb", "rt", "rp", "blink",
-];
+fn inline(name: &str) -> bool {
+    matches!(
+        name,
+        "a" | "abbr"
+            | "b"
+            | "bdi"
+            | "bdo"
+            | "big"
+            | "cite"
+            | "code"
+            | "data"
+            | "del"
+            | "dfn"
+            | "em"
+            | "font"
+            | "i"
+            | "ins"
+            | "kbd"
+            | "label"
+            | "mark"
+            | "nobr"
+            | "q"
+            | "s"
+            | "samp"
+            | "small"
+            | "span"
+            | "strike"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "time"
+            | "tt"
+            | "u"
+            | "var"
+            | "wbr"
+            | "img"
+            | "acronym"
+            | "ruby"
+            | "rb"
+            | "rt"
+            | "rp"
+            | "blink"
+    )
+}
 
 /// Facts are read out of short elements only, in bytes.
 const FACT: usize = 300;
@@ -104,14 +167,14 @@ impl<'a> Walk<'a> {
             _ => return,
         };
         let name = element.name();
-        self.silent += usize::from(self.silent > 0 || SILENT.contains(&name) || hidden(element));
+        self.silent += usize::from(self.silent > 0 || silent(name) || hidden(element));
         if self.silent > 0 {
             return;
         }
         if name == "br" {
             return self.line.breaks();
         }
-        let block = !INLINE.contains(&name);
+        let block = !inline(name);
         if block {
             self.line.flush(&mut self.tree.pieces);
             self.line.enter(name);
@@ -159,10 +222,16 @@ struct Open {
     from: usize,
 }
 
+/// The value of an attribute. To ask the element itself would cost a look into the table of all names.
+pub fn attr<'a>(element: &'a Element, key: &str) -> Option<&'a str> {
+    let found = element.attrs.iter().find(|(name, _)| &*name.local == key && name.ns.is_empty());
+    found.map(|(_, value)| &**value)
+}
+
 fn hidden(element: &Element) -> bool {
-    let style = || element.attr("style").is_some_and(|style| style.replace(' ', "").contains("display:none"));
-    element.attr("hidden").is_some()
-        || element.attr("aria-hidden") == Some("true") && element.name() != "body"
+    let style = || attr(element, "style").is_some_and(|style| style.replace(' ', "").contains("display:none"));
+    attr(element, "hidden").is_some()
+        || attr(element, "aria-hidden") == Some("true") && element.name() != "body"
         || style()
 }
 
@@ -207,14 +276,11 @@ impl Line {
     /// White space of the source is one space.
     fn say(&mut self, text: &str) {
         let before = self.words.len();
-        for letter in text.chars() {
-            if letter.is_whitespace() {
-                if !self.words.ends_with([' ', '\n']) && !self.words.is_empty() {
-                    self.words.push(' ');
-                }
-            } else {
-                self.words.push(letter);
+        for (place, part) in text.split(char::is_whitespace).enumerate() {
+            if place > 0 && !self.words.ends_with([' ', '\n']) && !self.words.is_empty() {
+                self.words.push(' ');
             }
+            self.words.push_str(part);
         }
         if self.links > 0 {
             self.linked += self.words.len() - before;
