@@ -29,6 +29,9 @@ static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a valid pattern")
 });
 
+/// More letters than this never stand before the parenthesis of a dateline.
+const DATELINE_START: usize = 90;
+
 /// Finds all spellings at once; patterns stand in the order of `AGENCIES`.
 static FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| {
     #[allow(clippy::expect_used, reason = "the list is fixed, and every test reads it")]
@@ -63,6 +66,10 @@ pub fn named(words: &str) -> Vec<&'static str> {
 
 /// The agencies of the dateline with which a paragraph begins.
 pub fn dateline(paragraph: &str) -> Vec<&'static str> {
+    // The pattern tries every way to read what stands before the parenthesis; most paragraphs have none so early.
+    if !paragraph.chars().take(DATELINE_START).any(|sign| sign == '(') {
+        return vec![];
+    }
     DATELINE.captures(paragraph).and_then(|found| found.get(1)).map_or_else(Vec::new, |inside| named(inside.as_str()))
 }
 
@@ -96,6 +103,9 @@ pub fn credit(words: &str, signs_alone: bool, reader: &Reader) -> Option<Vec<&'s
         return None;
     }
     let agencies = named(words);
+    if agencies.is_empty() && !signs_alone {
+        return None;
+    }
     let mut rest = words.to_owned();
     for (form, _) in AGENCIES.iter().filter(|(form, name)| agencies.contains(name) && form.contains([' ', '-', '/'])) {
         rest = rest.replace(form, " ");

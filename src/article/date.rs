@@ -27,7 +27,8 @@ static FORMS: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Whether there are the digits of a year, or one or two digits before a dot or slash and another digit: *1.2.24*.
-fn may_hold_date(line: &[u8]) -> bool {
+pub fn may_stand(line: &str) -> bool {
+    let line = line.as_bytes();
     let digits = |from: usize| line[from..].iter().take_while(|sign| sign.is_ascii_digit()).count();
     let mut at = 0;
     while at < line.len() {
@@ -47,11 +48,16 @@ fn may_hold_date(line: &[u8]) -> bool {
     false
 }
 
+/// Whether a date may begin with this word: figures, the name of a month, *of June*.
+pub fn may_begin(word: &str, langs: &[&Language]) -> bool {
+    word.starts_with(char::is_numeric) || word == "of" || month(word, langs).is_some()
+}
+
 /// All dates of a line. Names of months may be of any of the languages; the first decides what 3/4 means.
 pub fn all(line: &str, langs: &[&Language]) -> Vec<Found> {
     let mut found = Vec::new();
     // Most lines hold no date, and cost the pattern as much as any other.
-    if !may_hold_date(line.as_bytes()) {
+    if !may_stand(line) {
         return found;
     }
     let mut at = 0;

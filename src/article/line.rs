@@ -65,27 +65,22 @@ impl Reader {
             return true;
         }
         let first = lower.trim_start_matches(|letter: char| !letter.is_alphanumeric() && letter != '(');
-        let starts = |form: &&str| first.starts_with(form) && !first[form.len()..].starts_with(char::is_alphanumeric);
-        let ends =
-            |form: &&str| bare.ends_with(form) && !bare[..bare.len() - form.len()].ends_with(char::is_alphanumeric);
         let sentence = clean::ends_sentence(line);
         // Several buttons in one line: *Teilen Drucken Merken*.
         let mut words =
             bare.split(|letter: char| !letter.is_alphanumeric() && letter != '-').filter(|word| !word.is_empty());
-        self.own(|lang| lang.forms(Part::Start).iter().any(starts))
-            || !sentence && self.own(|lang| lang.forms(Part::End).iter().any(ends))
+        self.own(|lang| lang.beginning(Part::Start, first).is_some())
+            || !sentence && self.own(|lang| lang.has_end(Part::End, bare))
             || words.all(|word| self.any(|lang| lang.has(Part::Line, word)))
     }
 
     /// The longest label of a kind with which the line begins, in bytes. A colon may follow.
     fn label(&self, line: &str, part: Part) -> Option<usize> {
         let lower = lower_same(line)?;
-        let forms = self.langs.iter().flat_map(|lang| lang.furniture.forms(part));
-        let fits = |form: &&&str| lower.starts_with(**form) && !lower[form.len()..].starts_with(char::is_alphanumeric);
-        let form = forms.filter(fits).max_by_key(|form| form.len())?;
-        let rest = &line[form.len()..];
+        let form = self.langs.iter().filter_map(|lang| lang.furniture.beginning(part, &lower)).max()?;
+        let rest = &line[form..];
         let space = rest.len() - rest.trim_start_matches(|letter: char| letter == ':' || letter.is_whitespace()).len();
-        Some(form.len() + space)
+        Some(form + space)
     }
 
     /// The rest of a line `key: value`.
@@ -99,9 +94,12 @@ impl Reader {
         if line.len() > SHORT {
             return None;
         }
+        let after = self.label(line, Part::Byline);
+        if labelled && after.is_none() && !self.may_begin_with_date(line) {
+            return None;
+        }
         let dates = date::all(line, &self.langs);
         let mut facts = Facts::default();
-        let after = self.label(line, Part::Byline);
         let start = after.unwrap_or(0);
         let end = dates.first().map_or(line.len(), |date| date.place.start);
         let stops = |letter: char| "|·•(–—".contains(letter);
@@ -153,6 +151,12 @@ impl Reader {
         (!facts.is_empty() && self.nothing_else(line, start, &taken)).then_some(facts)
     }
 
+    /// Whether the line may hold dates and nothing else, by its first word. Most lines cost no more than that.
+    fn may_begin_with_date(&self, line: &str) -> bool {
+        let first = words(line).next().unwrap_or("");
+        date::may_stand(line) && (date::may_begin(first, &self.langs) || self.beside_date(first))
+    }
+
     /// Whether only labels, weekdays and times stand beside what was taken.
     fn nothing_else(&self, line: &str, start: usize, taken: &[Range<usize>]) -> bool {
         let mut rest = String::new();
@@ -163,9 +167,7 @@ impl Reader {
                 rest.push(' ');
             }
         }
-        let words =
-            rest.split(|letter: char| !letter.is_alphanumeric() && letter != '.').map(|word| word.trim_matches('.'));
-        words.filter(|word| !word.is_empty()).all(|word| self.beside_date(word))
+        words(&rest).all(|word| self.beside_date(word))
     }
 
     fn beside_date(&self, word: &str) -> bool {
@@ -181,8 +183,7 @@ impl Reader {
         small.is_empty()
             || self.any(|lang| [Part::Clock, Part::And].iter().any(|part| lang.has(*part, small)))
             || self.langs.iter().any(|lang| {
-                let forms = |part| lang.furniture.forms(part).iter().flat_map(|form| form.split(' '));
-                forms(Part::Published).chain(forms(Part::Updated)).any(|form| form == small)
+                lang.furniture.dates(small)
                     || lang.calendar.senses(word, &lower).iter().any(|sense| {
                         matches!(sense, lang::calendar::Sense::Weekday(_) | lang::calendar::Sense::WeakWeekday(_))
                     })
@@ -265,20 +266,21 @@ impl Reader {
 
     /// Where the credit of a picture begins at the end of a line, in bytes.
     pub fn credit(&self, line: &str) -> Option<usize> {
+        if !line.contains([':', '©']) {
+            return None;
+        }
         let lower = lower_same(line)?;
         let mut tail = lower.len().saturating_sub(160);
         while !lower.is_char_boundary(tail) {
             tail += 1;
         }
         let mut best: Option<usize> = None;
-        for form in self.langs.iter().flat_map(|lang| lang.furniture.forms(Part::Credit)) {
-            for (at, _) in lower[tail..].match_indices(form) {
-                let (at, after) = (tail + at, tail + at + form.len());
-                let rest = lower[after..].trim_start();
-                let whole = !lower[..at].ends_with(char::is_alphanumeric);
-                if whole && (rest.starts_with(':') || rest.starts_with("©")) {
-                    best = Some(best.map_or(at, |best| best.min(at)));
-                }
+        for (sign, _) in lower[tail..].match_indices([':', '©']) {
+            let end = tail + lower[tail..tail + sign].trim_end().len();
+            let begins = |at: &usize| lower.is_char_boundary(*at) && !lower[..*at].ends_with(char::is_alphanumeric);
+            let known = |at: &usize| self.any(|lang| lang.has(Part::Credit, &lower[*at..end]));
+            if let Some(at) = (tail..end).filter(begins).find(known) {
+                best = Some(best.map_or(at, |best| best.min(at)));
             }
         }
         if let Some(at) = lower[tail..].find('©') {
@@ -303,11 +305,20 @@ impl Reader {
     }
 }
 
+/// The words of a line about a date, without dots around them.
+fn words(line: &str) -> impl Iterator<Item = &str> {
+    let words = line.split(|letter: char| !letter.is_alphanumeric() && letter != '.');
+    words.map(|word| word.trim_matches('.')).filter(|word| !word.is_empty())
+}
+
 /// In small letters, where these have the same length, so that places agree.
 fn lower_same(line: &str) -> Option<String> {
     let lower: String = line
         .chars()
         .map(|letter| {
+            if letter.is_ascii() {
+                return letter.to_ascii_lowercase();
+            }
             let mut small = letter.to_lowercase();
             match (small.next(), small.next()) {
                 (Some(one), None) if one.len_utf8() == letter.len_utf8() => one,

@@ -66,6 +66,8 @@ pub struct Furniture {
     sets: HashMap<Part, HashSet<&'static str>>,
     /// The same, longest first.
     lists: HashMap<Part, Vec<&'static str>>,
+    /// The single words of what stands before dates.
+    dates: HashSet<&'static str>,
 }
 
 impl Furniture {
@@ -81,6 +83,9 @@ impl Furniture {
                 return Err(row.error(format!("`{form}` stands here twice")));
             }
             all.lists.entry(part).or_default().push(form);
+            if matches!(part, Part::Published | Part::Updated) {
+                all.dates.extend(form.split(' '));
+            }
         }
         for list in all.lists.values_mut() {
             list.sort_by_key(|form| (std::cmp::Reverse(form.len()), *form));
@@ -91,6 +96,25 @@ impl Furniture {
     /// In small letters.
     pub fn has(&self, part: Part, form: &str) -> bool {
         self.sets.get(&part).is_some_and(|set| set.contains(form))
+    }
+
+    /// Whether the word is one of what stands before dates: *Published on*.
+    pub fn dates(&self, word: &str) -> bool {
+        self.dates.contains(word)
+    }
+
+    /// How many bytes the longest form takes with which a line begins; no letter or digit follows it.
+    pub fn beginning(&self, part: Part, line: &str) -> Option<usize> {
+        let longest = self.forms(part).first()?.len();
+        let mut ends = (1..=longest.min(line.len())).rev().filter(|end| line.is_char_boundary(*end));
+        ends.find(|end| !line[*end..].starts_with(char::is_alphanumeric) && self.has(part, &line[..*end]))
+    }
+
+    /// Whether a line ends with a form; no letter or digit stands before it.
+    pub fn has_end(&self, part: Part, line: &str) -> bool {
+        let longest = self.forms(part).first().map_or(0, |form| form.len());
+        let mut starts = (line.len().saturating_sub(longest)..line.len()).filter(|start| line.is_char_boundary(*start));
+        starts.any(|start| !line[..start].ends_with(char::is_alphanumeric) && self.has(part, &line[start..]))
     }
 
     /// All forms of a kind, the longest first.
