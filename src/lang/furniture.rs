@@ -66,6 +66,8 @@ pub struct Furniture {
     sets: HashMap<Part, HashSet<&'static str>>,
     /// The same, longest first.
     lists: HashMap<Part, Vec<&'static str>>,
+    /// The first bytes of the forms of a kind.
+    firsts: HashSet<(Part, u8)>,
     /// The single words of what stands before dates.
     dates: HashSet<&'static str>,
 }
@@ -83,6 +85,7 @@ impl Furniture {
                 return Err(row.error(format!("`{form}` stands here twice")));
             }
             all.lists.entry(part).or_default().push(form);
+            all.firsts.extend(form.bytes().next().map(|first| (part, first)));
             if matches!(part, Part::Published | Part::Updated) {
                 all.dates.extend(form.split(' '));
             }
@@ -105,7 +108,8 @@ impl Furniture {
 
     /// How many bytes the longest form takes with which a line begins; no letter or digit follows it.
     pub fn beginning(&self, part: Part, line: &str) -> Option<usize> {
-        let longest = self.forms(part).first()?.len();
+        let first = line.bytes().next()?;
+        let longest = self.forms(part).first().filter(|_| self.firsts.contains(&(part, first)))?.len();
         let mut ends = (1..=longest.min(line.len())).rev().filter(|end| line.is_char_boundary(*end));
         ends.find(|end| !line[*end..].starts_with(char::is_alphanumeric) && self.has(part, &line[..*end]))
     }

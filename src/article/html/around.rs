@@ -134,8 +134,10 @@ fn boxed(elem: &Elem, tree: &Tree) -> Option<(&'static str, Strength)> {
     let found = ["class", "id"].iter().filter_map(|key| attr(elem.element, key)).find_map(|names| {
         before.clear();
         words(names).find_map(|word| {
-            let both = format!("{before}{word}");
-            let found = WORDS.get_key_value(word.as_str()).or_else(|| WORDS.get_key_value(both.as_str()));
+            let found = WORDS.get_key_value(word.as_str()).or_else(|| {
+                before.push_str(&word);
+                WORDS.get_key_value(before.as_str())
+            });
             before = word;
             found.map(|(word, strength)| (*word, *strength))
         })
