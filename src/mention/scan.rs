@@ -3,7 +3,7 @@
 use crate::lang::Language;
 use crate::span::Span;
 use crate::syntax::{Node, Tree};
-use crate::text::{Text, TokenKind};
+use crate::text::{Text, TokenKind, push_lower};
 use std::ops::Range;
 
 pub(super) struct Scan<'a> {
@@ -20,7 +20,7 @@ impl<'a> Scan<'a> {
         let mut lower = String::with_capacity(text.raw.len());
         let mut ends = Vec::with_capacity(text.tokens.len());
         for token in &text.tokens {
-            lower.extend(token.span.of(text.raw).chars().flat_map(char::to_lowercase));
+            push_lower(&mut lower, token.span.of(text.raw));
             ends.push(lower.len());
         }
         Self { text, tree, lang, lower, ends }

@@ -6,6 +6,7 @@ use crate::article::agency;
 use crate::lang::Language;
 use crate::lang::reporting::{According, Side};
 use crate::lang::shaping::Role;
+use crate::text::push_lower;
 
 /// Bytes of an agency's name in small letters: *dpa*.
 const LONGEST_AGENCY: usize = 4;
@@ -24,7 +25,7 @@ pub(super) fn mend<'a>(tags: &mut [u8], classes: &[Class], words: impl Iterator<
     let mut noun = None;
     for (place, word) in words.enumerate() {
         low.clear();
-        low.extend(word.chars().flat_map(char::to_lowercase));
+        push_lower(&mut low, word);
         if place == 0
             && of(tags[0]).tag != Tag::Num
             && word != low

@@ -51,8 +51,8 @@ impl Parser<'_> {
         }
         let mut scores: Scores = [0; 256];
         self.labels.score(&labels::read(items, state, head, dependent), &mut scores);
-        // In the order of `rels`, so that equal scores have one winner.
-        let best = self.rels.iter().max_by_key(|&&rel| (scores[rel as usize], std::cmp::Reverse(rel)));
+        // One number of score and relation, so that of equal scores the first relation wins.
+        let best = self.rels.iter().max_by_key(|&&rel| scores[rel as usize] * 256 - i32::from(rel as u8));
         best.copied().unwrap_or(Rel::Dep)
     }
 }

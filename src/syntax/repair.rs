@@ -3,7 +3,7 @@
 use super::{Node, Rel, Tag, VerbForm};
 use crate::lang::Language;
 use crate::lang::quoting::Class;
-use crate::text::Text;
+use crate::text::{Text, push_lower};
 use std::ops::Range;
 
 /// A clause that is said, known or seen hangs on a verb, never on a plain noun beside it: *sagte am Montag, dass ...*.
@@ -80,7 +80,7 @@ pub(super) fn subjects(nodes: &mut [Node], text: &Text, lang: &Language) {
     let mut lower = String::new();
     let mut is_oblique = |token: usize| {
         lower.clear();
-        lower.extend(text.word(token).chars().flat_map(char::to_lowercase));
+        push_lower(&mut lower, text.word(token));
         lang.quoting.classes(&lower).has(Class::Oblique)
     };
     for (token, node) in nodes.iter().enumerate() {

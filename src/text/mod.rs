@@ -12,6 +12,17 @@ use crate::lang::Language;
 use crate::span::Span;
 use std::ops::Range;
 
+/// Adds a word in small letters.
+pub(crate) fn push_lower(words: &mut String, word: &str) {
+    if word.is_ascii() {
+        let start = words.len();
+        words.push_str(word);
+        words[start..].make_ascii_lowercase();
+    } else {
+        words.extend(word.chars().flat_map(char::to_lowercase));
+    }
+}
+
 /// The article's words with their structure. All stages after this one read it and add to it.
 #[derive(Debug)]
 pub struct Text<'a> {
