@@ -79,6 +79,8 @@ pub enum Class {
     About = 1 << 39,
     /// From where somebody sees it: *aus Sicht der Bahn*.
     View = 1 << 40,
+    /// Hands words on without saying any: *through an interpreter*.
+    Conduit = 1 << 41,
 }
 
 const WORDS: &[(&str, Class)] = &[
@@ -94,6 +96,7 @@ const WORDS: &[(&str, Class)] = &[
     ("adds", Class::Adds),
     ("about", Class::About),
     ("view", Class::View),
+    ("conduit", Class::Conduit),
     ("through", Class::Through),
     ("lets", Class::Lets),
     ("question", Class::Question),

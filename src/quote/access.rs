@@ -33,7 +33,7 @@ struct Found {
 pub(super) const ACCESS: &str = "access";
 const NAMED: &str = "access.named";
 /// Tokens between a text and the verb that tells who said what stands there.
-const REACH: usize = 12;
+const REACH: usize = 18;
 /// Quotes of one sentence that are looked at.
 const MOST: usize = 64;
 
@@ -44,6 +44,8 @@ pub(super) fn opens(scan: &Scan, token: usize, end: usize) -> bool {
         && next < end
         && (scan.is(next, Class::Agent) || prints(scan, next, end))
         && (scan.is_nominal_before(token)
+            // *intercepted and published by*
+            || token > 1 && scan.is(token - 1, Class::Coordinator) && scan.is(token - 2, Class::Access)
             || token > 1 && scan.text.word(token - 1) == "," && scan.is_nominal_before(token - 1))
         && !scan.lang.reporting.has_moods()
 }

@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::scan::{Chunk, Scan, Unit};
 use super::speaker;
-use super::{heard, phrase};
+use super::{description, heard, phrase};
 use crate::lang::quoting::Class;
 use crate::lang::reporting::{Opener, Side};
 use crate::lang::tails;
@@ -37,6 +37,7 @@ impl Phrases<'_, '_> {
             }
         }
         self.nest(frames, &mut drafts);
+        self.told_behind(frames, &mut drafts);
         drafts
     }
 
@@ -84,6 +85,40 @@ impl Phrases<'_, '_> {
         }
     }
 
+    /// *Nach Angaben der Stadtwerke, so der Bote, …*: whoever tells it stands behind the phrase that opens the sentence.
+    fn told_behind(&self, frames: &mut [Draft], drafts: &mut Vec<Draft>) {
+        let (Some(first), Some(next)) = (self.chunks.first(), self.chunks.get(1)) else { return };
+        let scan = self.scan;
+        let so = scan
+            .first(self.unit, next)
+            .filter(|_| next.sep == ',')
+            .filter(|&at| scan.lang.reporting.according(&scan.low[at]).iter().any(|entry| entry.opener == Opener::So));
+        let fronted = |draft: &Draft| {
+            let opening = draft.phrase().is_some_and(|phrase| Some(phrase.start) == scan.first(self.unit, first));
+            opening && draft.rule != RELAY && !scan.has_finite(self.unit, &first.range)
+        };
+        let (Some(so), Some(inner)) = (so, drafts.iter().position(fronted)) else { return };
+        // *so der Bote*, *so berichtet der Bote*
+        let verb = scan.is_finite(so + 1);
+        let from = if verb { so + 2 } else { so + 1 };
+        let speaks = |source: &Range<usize>| scan.can_speak(source) || description::is_outlet(scan, source);
+        let Some(source) = phrase::from(scan, self.unit, from, next.range.end).filter(speaks) else { return };
+        let tells = |draft: &Draft| draft.cue.iter().any(|token| next.range.contains(token));
+        frames.iter_mut().filter(|frame| !tells(frame)).for_each(|frame| frame.cut(&next.range));
+        drafts.iter_mut().for_each(|draft| draft.cut(&next.range));
+        let trimmed = drafts[inner].content.iter().map(|range| scan.trim(range.clone()));
+        drafts[inner].content = trimmed.filter(|range| !range.is_empty()).collect();
+        let cue = if verb { vec![so, so + 1] } else { vec![so] };
+        let told = self.draft(drafts[inner].content.clone(), Some(source), cue, "so");
+        let place = drafts.iter().position(tells).unwrap_or(drafts.len());
+        if place == drafts.len() {
+            drafts.push(told);
+        } else {
+            drafts[place] = told;
+        }
+        drafts[inner].parent = Some(frames.len() + place);
+    }
+
     fn at(&self, index: usize, at: usize, frames: &[Draft], phrases: &[Draft]) -> Option<(Draft, usize)> {
         let scan = self.scan;
         let chunk = &self.chunks[index];
@@ -124,11 +159,19 @@ impl Phrases<'_, '_> {
                             || !scan.is(at, Class::Place)
                             || source.clone().any(|token| scan.is(token, Class::View))
                     };
-                    let gives = |source: &Range<usize>| self.reports(source) && view(source) && !self.is_matter(source);
+                    // *in Lena Fisk's telling*: the noun stands behind its owner.
+                    let moods = scan.lang.reporting.has_moods();
+                    let owner = |source: &Range<usize>| source.clone().find(|&token| scan.tag(token) == Tag::Part);
+                    let owned = |source: &Range<usize>| owner(source).is_some() && self.is_reporting(source.end - 1);
+                    let gives = |source: &Range<usize>| match moods || entry.words.len() > 1 {
+                        true => self.reports(source) && view(source) && !self.is_matter(source),
+                        false => owned(source),
+                    };
                     if let Some(source) = self.source(behind, chunk).filter(gives) {
                         let content = self.without(index, &(at..self.past_relative(source.end)));
                         let mut draft = self.draft(content, Some(source.clone()), cue, "according.noun");
-                        draft.owner = self.owner(at..source.end);
+                        let giver = owner(&source).filter(|_| !moods).map(|owner| source.start..owner);
+                        draft.owner = giver.or_else(|| self.owner(at..source.end));
                         return Some((draft, source.end));
                     }
                 }
@@ -293,6 +336,11 @@ impl Phrases<'_, '_> {
             return None;
         }
         let range = phrase::from(self.scan, self.unit, start, chunk.range.end)?;
+        // *Laut knallend fiel die Tür zu.*
+        let described = |token: usize| self.scan.tag(token) == Tag::Adj && !self.scan.is_capital(token);
+        if range.clone().all(described) {
+            return None;
+        }
         Some(phrase::widen(self.scan, self.unit, self.chunks, range))
     }
 

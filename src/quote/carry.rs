@@ -157,6 +157,7 @@ fn latest(scan: &Scan, drafts: &[Draft], from: usize) -> Option<usize> {
         QuoteKind::Reported => 0,
         // What the source of a source says goes on as hers, if she hands on nobody else's words.
         _ if draft.rule == according::RELAY && !says(draft) => 3,
+        _ if says(draft) => 1,
         _ if draft.mode == Mode::According && draft.rule != according::BEFORE => 1,
         _ => 2,
     };

@@ -198,6 +198,13 @@ impl Frames<'_, '_> {
             if verb < chunk.range.end && !scan.is(range.start, Class::Oblique) && acts(verb) {
                 return Some(next);
             }
+            // *said her client, Omar Said, insisted …*
+            let set_off =
+                self.chunks.get(k + 2).filter(|_| verb + 1 >= chunk.range.end && self.chunks[k + 1].sep == ',');
+            let resumes = set_off.and_then(|after| self.first(k + 2).filter(|_| after.sep == ','));
+            if resumes.is_some_and(&acts) && !scan.has_finite(unit, &self.chunks[k + 1].range) {
+                return Some(next);
+            }
             // *told staff the plant would close*
             let said = phrase::from(scan, unit, range.end, chunk.range.end)?;
             if said.end < chunk.range.end && !scan.is(said.start, Class::Oblique) && scan.is_finite(said.end) {

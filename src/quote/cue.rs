@@ -4,6 +4,7 @@ use super::scan::{Chunk, Scan, Unit};
 use super::speaker;
 use crate::lang::cues::{Act, Cue};
 use crate::lang::quoting::Class;
+use crate::lang::reporting::Hearsay;
 use crate::syntax::{Rel, Tag, VerbForm};
 
 /// A verb of saying in its place.
@@ -208,7 +209,12 @@ fn names_somebody(scan: &Scan, token: usize, chunk: &Chunk) -> bool {
 
 /// The auxiliaries and modal verbs of a form that is not finite, in reading order.
 fn auxiliaries(scan: &Scan, unit: &Unit, chunk: &Chunk, token: usize) -> Vec<usize> {
-    let helps = |at: usize| scan.is_open(unit, at) && scan.is(at, Class::Auxiliary);
+    // *…, soll der Direktor gesagt haben*
+    let hearsay = |at: usize| {
+        let modal = scan.lang.reporting.hearsay(&scan.low[at]).is_some_and(|(kind, _)| kind == Hearsay::Modal);
+        modal && at + 1 < token && scan.first(unit, chunk) == Some(at) && scan.lang.reporting.has_moods()
+    };
+    let helps = |at: usize| scan.is_open(unit, at) && (scan.is(at, Class::Auxiliary) || hearsay(at));
     if let Some(tree) = scan.tree {
         let found: Vec<_> = tree
             .children(token)

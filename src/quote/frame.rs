@@ -221,6 +221,9 @@ impl Frames<'_, '_> {
                     && token + 1 < self.chunks[k].range.end
                     && hit.tokens.contains(&(token + 1))
             });
+        // *So steht es in dem Brief.*
+        let so = self.opens(k, Opener::So) && self.chunks.len() == 1 && hit.cue.act == Act::Show && inverted;
+        let points = points || so;
         let holds = !matches!(hit.cue.act, Act::Deny | Act::Ask | Act::Criticise);
         if k == 0 && (strong || shows()) && hit.cue.that && points && holds && source.is_some() {
             return draft(vec![self.chunks[0].range.clone()], QuoteKind::Indirect, "before");
@@ -246,6 +249,11 @@ impl Frames<'_, '_> {
     pub(super) fn phrase_with(&self, k: usize, preposition: &str) -> Option<Range<usize>> {
         let chunk = &self.chunks[k];
         let at = chunk.range.clone().find(|&token| self.scan.low[token] == preposition)?;
+        // *berichtet täglich und wird von einer Stiftung getragen*
+        let joined = |token: usize| self.scan.is(token, Class::Coordinator) && self.scan.is_finite(token + 1);
+        if (chunk.range.start..at.saturating_sub(1)).any(joined) {
+            return None;
+        }
         let found = phrase::from(self.scan, self.unit, at + 1, chunk.range.end)?;
         Some(phrase::widen(self.scan, self.unit, self.chunks, found))
     }

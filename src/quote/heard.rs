@@ -49,15 +49,19 @@ impl Frames<'_, '_> {
             // *In dem Urteil wird ein Gutachter zitiert*
             true => speaker::agent(self.scan, self.unit, self.chunks, hit).or_else(|| {
                 let place = speaker::place(self.scan, self.unit, self.chunks, hit);
-                place.filter(|place| self.scan.is_text(place))
+                place.filter(|place| self.scan.is_text(place) || description::is_outlet(self.scan, place))
             }),
-            false => speaker::subject(self.scan, self.unit, self.chunks, hit, 0, None),
+            false => self
+                .citing_title(hit, &draft)
+                .or_else(|| speaker::subject(self.scan, self.unit, self.chunks, hit, 0, None)),
         };
         // *Sie habe von ihm gehört, dass …*: whom she has it from stands inside.
         let cited = speaker::is_cited(self.scan, hit) && !hit.passive;
         let told = match hit.cue.act {
             Act::Learn => self.learnt_from(hit),
-            _ if cited => hit.cue.prepositions.iter().find_map(|word| self.phrase_with(hit.chunk, word)),
+            _ if cited || draft.rule == "colon" && self.scan.is(hit.main, Class::Draws) => {
+                hit.cue.prepositions.iter().find_map(|word| self.phrase_with(hit.chunk, word))
+            }
             _ => None,
         };
         if let Some(inner) = told.filter(|inner| {
@@ -83,6 +87,15 @@ impl Frames<'_, '_> {
         let parent = drafts.len();
         drafts.push(Draft { speaker: Some(outer), cue: hit.tokens.clone(), rule: "cited", ..draft.clone() });
         drafts.push(Draft { parent: Some(parent), ..draft });
+    }
+
+    /// A name in quotation marks between the verb and whom it cites: *zitiert die „Rundschau“ Vorstandschef Kolb*.
+    fn citing_title(&self, hit: &Hit, draft: &Draft) -> Option<Range<usize>> {
+        let scan = self.scan;
+        let cited = draft.speaker.as_ref().filter(|cited| cited.start > hit.main)?;
+        let between = hit.main + 1..cited.start;
+        let named = between.clone().any(|token| !scan.is_open(self.unit, token) && scan.is_word(token));
+        (named && description::is_outlet(scan, &between)).then_some(between)
     }
 
     /// The outlet that says what it was told: *The Observer was told by an engineer that …*.
@@ -111,6 +124,9 @@ impl Frames<'_, '_> {
         let own = chunk.range.clone().find(through).map(|at| (at, chunk.range.end));
         let (at, end) = own.or_else(|| Some((scan.first(self.unit, front?)?, front?.range.end)))?;
         let found = phrase::from(scan, self.unit, at + 1, end)?;
+        if found.clone().any(|token| scan.is(token, Class::Conduit)) {
+            return None;
+        }
         // *erklärte über ihren Anwalt: …*, but *klagte über ihren Nachbarn*
         let voice = found.clone().any(|token| match lets {
             true => scan.lang.speakers.noun(scan.text.word(token)).is_some(),

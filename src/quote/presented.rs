@@ -25,6 +25,7 @@ impl Presented<'_, '_> {
     /// Puts whoever presents a text around the quotes of the unit that stand in it.
     pub fn read(&self, drafts: &mut Vec<Draft>) {
         let Some(tree) = self.scan.tree.filter(|_| drafts.len() <= MOST) else { return };
+        self.own_words(tree, drafts);
         for index in 0..drafts.len() {
             let draft = &drafts[index];
             let open = draft.parent.is_none() && draft.speaker.is_some() && draft.kind != QuoteKind::Reported;
@@ -50,6 +51,33 @@ impl Presented<'_, '_> {
                 ..drafts[index].clone()
             };
             drafts[index].parent = Some(drafts.len());
+            drafts.push(told);
+        }
+    }
+
+    /// *verlas einen Brief: „…“*, *las eine Erklärung seines Mandanten vor: „…“*: whose words the text holds, or the text.
+    fn own_words(&self, tree: &Tree, drafts: &mut Vec<Draft>) {
+        let scan = self.scan;
+        for index in 0..drafts.len() {
+            let draft = &drafts[index];
+            let reads = draft.rule == "colon" && draft.cue.iter().any(|&cue| scan.is(cue, Class::Presents));
+            let object = draft.cue.iter().filter(|_| reads).find_map(|&cue| tree.child(cue, Rel::Obj));
+            let text = object.filter(|&object| {
+                draft.speaker.is_some() && self.unit.range.contains(&object) && scan.is_text(&(object..object + 1))
+            });
+            let Some(text) = text.filter(|&text| !draft.holds(&(text..text + 1))) else { continue };
+            let end =
+                self.chunks.iter().find(|chunk| chunk.range.contains(&text)).map_or(text + 1, |chunk| chunk.range.end);
+            let owner = Some(text + 1).filter(|&next| next < end && scan.is(next, Class::Genitive));
+            let owner =
+                owner.and_then(|next| phrase::from(scan, self.unit, next, end)).filter(|owner| scan.can_speak(owner));
+            let told = Draft {
+                speaker: owner.or(Some(text..text + 1)),
+                parent: Some(index),
+                rule: RULE,
+                addressee: None,
+                ..draft.clone()
+            };
             drafts.push(told);
         }
     }

@@ -155,7 +155,12 @@ fn by_order(
     let first = opened.map_or(first, |at| at + 1);
     let start = if scan.is(first, Class::Coordinator) { first + 1 } else { first };
     let joins = hit.chunk > 0 && !matches!(chunk.sep, ':' | ';');
-    if scan.is(first, Class::Relative) && joins && !scan.is_finite_at(first + 1, chunk) && !scan.is_main(unit, chunk) {
+    // *von Eltern, die sagen: …*
+    let bare = || {
+        chunk.sep == ',' && !scan.is_capital(first) && chunk.range.clone().filter(|&at| scan.is_word(at)).count() == 2
+    };
+    let last = !scan.is_finite_at(first + 1, chunk) || bare();
+    if scan.is(first, Class::Relative) && joins && last && !scan.is_main(unit, chunk) {
         let pronoun = first..first + 1;
         let inside = first_phrase(scan, unit, first + 1, verb, &hit.tokens);
         if let Some(range) = inside
@@ -313,7 +318,9 @@ fn apposed(scan: &Scan, unit: &Unit, chunks: &[Chunk], hit: &Hit) -> Option<Rang
     // *reports that the player's agent, Yves Marchand, has said …*: what is set off belongs to the end of a clause.
     let begun = least.filter(|&least| least + 1 == hit.chunk && least > 0 && !scan.lang.reporting.has_moods());
     if let Some(source) = begun.and_then(|least| antecedent(scan, unit, chunks, least)) {
-        let opened = source.start > unit.range.start && scan.is(source.start - 1, Class::Complement);
+        let tells =
+            |token: usize| scan.is(token, Class::Complement) || !scan.lang.cues.forms(&scan.low[token]).is_empty();
+        let opened = source.start > unit.range.start && tells(source.start - 1);
         let named = chunks[hit.chunk - 1].range.clone().any(|token| scan.tag(token) == Tag::Propn);
         if opened && named {
             return Some(source.start..chunks[hit.chunk - 1].range.end);

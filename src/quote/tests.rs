@@ -67,6 +67,31 @@ fn texts_that_somebody_has_or_that_tell_it() {
 }
 
 #[test]
+fn who_tells_it_may_stand_behind_or_within() {
+    let said = "ist das Bad zu";
+    case(
+        "de",
+        &format!("Nach Auskunft der Klinik, so der „Kurier“, {said}."),
+        &[("so", "der „Kurier“", said), ("according.noun", "Auskunft der Klinik", said)],
+    );
+    let said = "Wir schließen nicht";
+    case(
+        "de",
+        &format!("Der Anwalt las einen Brief der Witwe vor: „{said}.“"),
+        &[("colon", "Der Anwalt", "Wir schließen nicht."), ("presented", "der Witwe", "Wir schließen nicht.")],
+    );
+    case(
+        "de",
+        "Glaubt man den Anwohnern, stinkt es im Hafen.",
+        &[("according", "den Anwohnern", "stinkt es im Hafen")],
+    );
+    case("de", "Laut knallend schlug die Tür zu.", &[]);
+    let said = "her father never forgave the club";
+    case("en", &format!("In Lena Fisk's telling, {said}."), &[("according.noun", "Lena Fisk's telling", said)]);
+    case("en", "“We walked,” Samir Haddad said through an interpreter.", &[("trailing", "Samir Haddad", "We walked,")]);
+}
+
+#[test]
 fn labels_name_who_speaks() {
     case("de", "„Bild“: Minister wusste von dem Leck", &[("label", "„Bild“", "Minister wusste von dem Leck")]);
     case("de", "„Das Boot“: Ein Klassiker kehrt ins Kino zurück", &[]);
