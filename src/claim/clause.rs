@@ -9,6 +9,7 @@ mod relative;
 
 use super::render::Word;
 use super::unit::{Ground, Unit};
+use crate::lang::quoting::Class;
 use crate::lang::shaping::Role;
 use crate::syntax::{Node, Rel, Tag, Tree, VerbForm};
 
@@ -61,7 +62,9 @@ pub(super) fn pieces(ground: &Ground, unit: &Unit) -> Vec<Piece> {
     cutter.cuts = unit.tokens.iter().map(|&token| cutter.find_cut(token)).collect();
     let groups = cutter.groups();
     if groups.is_empty() {
-        return vec![whole(unit)];
+        // What the parser saw no clause in keeps its words, in the order of a main clause.
+        let Piece { words, tokens, core, rule } = whole(unit);
+        return vec![Piece { words: cutter.verb_last(cutter.fronted(words)), tokens, core, rule }];
     }
     groups
         .iter()
@@ -200,6 +203,12 @@ impl Cutter<'_> {
             return self.antecedent(token, self.relative_noun(token)?).map(|_| Cut::Relative);
         }
         if self.is_top(token) {
+            // *The bus was full | when it fell, police said*: the parser tied it to the verb of saying.
+            let depends = self.node(token).rel == Rel::Advcl && self.unit.owner.is_some();
+            let after = || self.unit.tokens.iter().any(|&at| at < token && self.is_top(at) && self.tree.is_finite(at));
+            if depends && self.tree.is_finite(token) && self.opens_below(token) && after() {
+                return None;
+            }
             // Its finite verb may stand with what another source says: *Laut Kern | ist es ein Unfall*.
             return self.tree.finite(token).is_some_and(|finite| self.holds(finite)).then_some(Cut::Main);
         }
@@ -225,6 +234,13 @@ impl Cutter<'_> {
             _ => return None,
         };
         fits.0.then_some(fits.1)
+    }
+
+    /// Whether a word such as *when* opens the clause.
+    fn opens_below(&self, core: usize) -> bool {
+        let below = |at: usize| self.ground.lang.quoting.classes(&self.ground.low[at]).has(Class::Subordinator);
+        let opens = |at: usize| at < core && matches!(self.node(at).rel, Rel::Mark | Rel::Advmod);
+        self.tree.children(core).any(|at| opens(at) && below(at))
     }
 
     /// Whether the predicate or the one that it is coordinated with has an auxiliary.
@@ -402,7 +418,7 @@ impl Cutter<'_> {
                 }
             }
         };
-        let words = if matches!(cut, Cut::Main | Cut::Joined) { self.fronted(words) } else { words };
+        let words = if matches!(cut, Cut::Main | Cut::Joined) { self.verb_last(self.fronted(words)) } else { words };
         Some(Piece { words, tokens, core: Some(core), rule: cut.rule() })
     }
 

@@ -33,7 +33,9 @@ pub(super) fn sentence(ground: &Ground, mentions: &Mentions, words: &[Word]) -> 
         let kind = text.tokens[token].kind;
         if matches!(kind, TokenKind::Mark) {
             // Marks stand only in pairs.
-            let paired = ground.pair[token].is_some_and(|(open, close)| stays(open) && stays(close));
+            let holds = |open: usize, close: usize| (open + 1..close).any(|at| ground.is_word(at) && stays(at));
+            let paired =
+                ground.pair[token].is_some_and(|(open, close)| stays(open) && stays(close) && holds(open, close));
             if !paired {
                 continue;
             }

@@ -7,6 +7,7 @@ use super::scan::{Chunk, Scan, Unit};
 use crate::article::outlet;
 use crate::lang::quoting::Class;
 use crate::lang::shaping::Role;
+use crate::lang::speakers::SpeakerType;
 use crate::syntax::Tag;
 use crate::words::{EntityKind, Mode, QuoteKind};
 use std::ops::Range;
@@ -94,7 +95,10 @@ impl Accesses<'_, '_> {
             (by + 2..chunk.range.end).find(verb).filter(|&end| scan.is_capital(end - 1)).unwrap_or(chunk.range.end);
         let source = self.source(by + 1, end).filter(|source| scan.can_speak(source))?;
         // *seen by this newspaper* tells of no other.
-        let source = phrase::widen(scan, self.unit, self.chunks, source);
+        // *read by her lawyer, Nina Stead, …*; what follows an outlet is another phrase.
+        let noun = scan.lang.speakers.noun(scan.text.word(source.end - 1));
+        let person = noun.is_some_and(|noun| noun.kind == SpeakerType::Person);
+        let source = if person { phrase::widen(scan, self.unit, self.chunks, source) } else { source };
         Some(Found { cue: at..by + 1, gap: at..source.end, source, around: true })
     }
 

@@ -130,6 +130,11 @@ impl Phrases<'_, '_> {
         }) {
             return None;
         }
+        // *der nach eigenen Worten ahnungslose Kassierer*: part of what somebody is called.
+        let called = at > chunk.range.start && scan.tag(at - 1) == Tag::Det && scan.lang.reporting.has_moods();
+        if called {
+            return None;
+        }
         for entry in scan.lang.reporting.according(&scan.low[at]) {
             let behind = at + entry.words.len();
             let same = behind <= chunk.range.end

@@ -11,6 +11,8 @@ impl Frames<'_, '_> {
     /// A source without the outlet behind its name: *sagte Anna Kern | der „Rundschau“*.
     pub(super) fn without_addressee(&self, source: Range<usize>) -> Range<usize> {
         match phrase::behind_name(self.scan, &source) {
+            // *Lara Winth | ihrer Mutter*: no name has an owner behind it.
+            Some(at) if at > source.start && self.scan.is_possessive(at) => source.start..at,
             Some(at) if at > source.start && description::is_outlet(self.scan, &(at..source.end)) => source.start..at,
             _ => source,
         }

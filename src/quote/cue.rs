@@ -90,12 +90,12 @@ fn hit<'a>(scan: &Scan<'a>, unit: &Unit, chunks: &[Chunk], index: usize, token: 
         // *Police spoke of two hundred marchers*: whatever the tagger says, a past is no noun.
         let past = form.past && !scan.lang.reporting.has_moods() && scan.tag(token) == Tag::Noun;
         // *The indictment alleges that …*, *messages obtained by the Post show that …*
-        let third = (form.third || form.base)
+        let third = (form.third || form.base && cue.act == Act::Show)
             && !scan.lang.reporting.has_moods()
             && token + 1 < chunk.range.end
             && scan.is(token + 1, Class::Complement)
             && scan.is_nominal_before(token)
-            || form.third && is_closing_headline(scan, unit, chunk, token);
+            || form.third && is_closing_headline(scan, unit, chunks, chunk, token);
         if tokens.len() == 1 && !past && !third && !is_verb(scan, token, chunk) {
             continue;
         }
@@ -154,10 +154,10 @@ fn later(scan: &Scan, unit: &Unit, chunks: &[Chunk], index: usize, token: usize,
 }
 
 /// A verb with its source that closes a headline, where the tagger sees only nouns: *…, union tells BBC*.
-fn is_closing_headline(scan: &Scan, unit: &Unit, chunk: &Chunk, token: usize) -> bool {
+fn is_closing_headline(scan: &Scan, unit: &Unit, chunks: &[Chunk], chunk: &Chunk, token: usize) -> bool {
     scan.is_headline(unit)
         && !scan.lang.reporting.has_moods()
-        && chunk.range.end >= unit.range.end
+        && chunks.iter().all(|later| later.range.start <= chunk.range.start || scan.relays(unit, later))
         && chunk.sep == ','
         && token > chunk.range.start
         && token + MOST_BEHIND >= chunk.range.end

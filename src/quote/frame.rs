@@ -8,8 +8,6 @@ use super::{description, phrase, speaker};
 use crate::lang::cues::{Act, Use};
 use crate::lang::quoting::Class;
 use crate::lang::reporting::Opener;
-use crate::lang::shaping::Role;
-use crate::syntax::Tag;
 use crate::words::{Mode, QuoteKind};
 use std::ops::Range;
 
@@ -22,10 +20,6 @@ pub(super) struct Frames<'s, 'a> {
 
 /// Tokens that may stand before a source at the start of its clause: *the purchasing | manager*.
 const NEAR_START: usize = 2;
-/// Tokens of a source with its verb at the end of a sentence.
-const MOST_CLOSING: usize = 12;
-/// Tokens of whom it is told there.
-const MOST_TOLD: usize = 4;
 
 impl Frames<'_, '_> {
     /// The quotes that the unit's verbs open.
@@ -297,7 +291,20 @@ impl Frames<'_, '_> {
         if let Some(before) = self.before(first) {
             content.push(before);
         }
-        if let (Some(next), Some(end)) = (self.chunks.get(last + 1), self.chunks.last()) {
+        // *Wie es in dem Bericht heißt, den die Stadt erhielt, …*
+        let bound = |chunk: &Chunk| {
+            let first = self.scan.first(self.unit, chunk);
+            let opens = first
+                .is_some_and(|first| self.scan.is(first, Class::Relative) || self.scan.binds(first, chunk.range.end));
+            let closing = chunk.range.clone().rev().find(|&token| self.scan.is_word(token));
+            opens
+                && chunk.sep == ','
+                && closing.is_some_and(|closing| self.scan.is_finite(closing))
+                && !self.scan.is_main(self.unit, chunk)
+        };
+        let moods = self.scan.lang.reporting.has_moods();
+        let skip = usize::from(moods && first == 0 && self.chunks.len() > last + 2 && bound(&self.chunks[last + 1]));
+        if let (Some(next), Some(end)) = (self.chunks.get(last + 1 + skip), self.chunks.last()) {
             content.push(next.range.start..end.range.end);
         }
         content
@@ -409,74 +416,6 @@ impl Frames<'_, '_> {
             || named
             || words.len() < 2 && !matches!(hit.cue.act, Act::Criticise | Act::Praise | Act::Say);
         (!source).then_some(start..end)
-    }
-
-    /// Nothing but a source and its verb: *..., police said*.
-    fn is_closing(&self, chunk: usize) -> bool {
-        let range = &self.chunks[chunk].range;
-        // *police said on Friday*
-        let moment = |token: usize| {
-            self.scan.is(token, Class::Preposition) || self.scan.is_time(token) || self.scan.tag(token) == Tag::Adv
-        };
-        let verb = |token: usize| self.hits.iter().any(|hit| hit.tokens.contains(&token));
-        let last = range.clone().rev().find(|&token| self.scan.is_word(token) && (verb(token) || !moment(token)));
-        // *told reporters*
-        let closes = |hit: &Hit, last: usize| {
-            let end = hit.tokens.last().copied().unwrap_or(hit.main);
-            end == last || hit.cue.addresses && end < last && last - end <= MOST_TOLD
-        };
-        range.len() <= MOST_CLOSING
-            && last.is_some_and(|last| {
-                self.hits.iter().any(|hit| hit.chunk == chunk && hit.main > range.start && closes(hit, last))
-            })
-            && [Class::Coordinator, Class::Subordinator, Class::Relative, Class::Complement]
-                .iter()
-                .all(|&class| !self.first_is(chunk, class))
-    }
-
-    /// Whether the clause is another act of saying rather than said: *while a resident told us she had seen him*.
-    fn tells(&self, chunk: usize) -> bool {
-        let holds = |hit: &Hit| hit.cue.strength == Use::Strong && hit.cue.that && !hit.passive;
-        self.hits.iter().any(|hit| {
-            hit.chunk == chunk
-                && holds(hit)
-                && (self.complement(chunk, hit).is_some()
-                    || self.verb_second(chunk, hit, true).is_some()
-                    || self
-                        .chunks
-                        .get(chunk + 1)
-                        .is_some_and(|next| next.sep == ':' || self.scan.has_quoted(self.unit, &next.range)))
-        })
-    }
-
-    /// Where what begins at `start` ends. `dependent`: with the clause that closes it, not with the sentence.
-    pub(super) fn end(&self, start: usize, k: usize, dependent: bool) -> usize {
-        let own = self.chunks.iter().position(|chunk| chunk.range.end > start).unwrap_or(k);
-        let mut end = self.chunks[own].range.end;
-        let below = dependent && (self.first_is(k, Class::Subordinator) || self.first_is(k, Class::Relative) && k > 0);
-        for next in own + 1..self.chunks.len() {
-            let chunk = &self.chunks[next];
-            if next == k {
-                break;
-            }
-            if let Some(first) = self.first(next) {
-                let near = |hit: &&Hit| hit.chunk == next && hit.tokens.iter().any(|&token| token <= first + 1);
-                let speaks = self.hits.iter().find(near).is_some_and(|hit| {
-                    hit.tokens.contains(&first)
-                        || self.scan.is(first, Class::Coordinator) && hit.tokens.contains(&(first + 1))
-                });
-                let as_clause = self.opens(next, Opener::Clause) && self.hits.iter().any(|hit| hit.chunk == next);
-                let closing = !self.scan.lang.reporting.has_moods() && next > k && self.is_closing(next);
-                let so = self.opens(next, Opener::So) && !self.scan.has_finite(self.unit, &chunk.range);
-                let beside =
-                    next != k && self.scan.lang.shaping.is(Role::Contrast, &self.scan.low[first]) && self.tells(next);
-                if speaks || beside || as_clause || so || closing || below && self.scan.is_finite(first) {
-                    break;
-                }
-            }
-            end = chunk.range.end;
-        }
-        end
     }
 }
 

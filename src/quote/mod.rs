@@ -12,6 +12,7 @@ mod cue;
 mod description;
 mod draft;
 mod drawn;
+mod extent;
 mod frame;
 mod heard;
 mod label;

@@ -101,6 +101,14 @@ pub(super) fn from(scan: &Scan, unit: &Unit, start: usize, end: usize) -> Option
                     && scan.is_nominal_at(at + 1, end)
                     && (!scan.is(at, Class::About) || scan.is_text(&(at - 1..at))) => {}
             Tag::Cconj if noun && scan.is_nominal_at(at + 1, end) => {}
+            // *current and former officials*
+            Tag::Cconj
+                if !noun
+                    && at > start
+                    && at + 1 < end
+                    && scan.tag(at - 1) == Tag::Adj
+                    && scan.tag(at + 1) == Tag::Adj
+                    && scan.is_nominal_at(at + 2, end) => {}
             Tag::Punct if noun && scan.text.word(at) == "(" => match scan.bracket(at, end) {
                 Some(close) => at = close,
                 None => break,

@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::scan::{Chunk, Scan, Unit};
 use super::{description, phrase, speaker};
 use crate::lang::quoting::Class;
-use crate::syntax::{Rel, Tree};
+use crate::syntax::{Rel, Tag, Tree};
 use crate::words::{Mode, QuoteKind};
 use std::ops::Range;
 
@@ -68,9 +68,20 @@ impl Presented<'_, '_> {
             let Some(text) = text.filter(|&text| !draft.holds(&(text..text + 1))) else { continue };
             let end =
                 self.chunks.iter().find(|chunk| chunk.range.contains(&text)).map_or(text + 1, |chunk| chunk.range.end);
-            let owner = Some(text + 1).filter(|&next| next < end && scan.is(next, Class::Genitive));
+            // *read out a message in which Barlow wrote: “…”* is told by the verb behind the text.
+            let behind =
+                |other: &Draft| other.cue.first().is_some_and(|&cue| cue > text) && other.content == draft.content;
+            if drafts.iter().any(behind) {
+                drafts[index].content.clear();
+                continue;
+            }
+            // *einen Brief der Witwe*, *a letter from the widow*
+            let next = text + 1;
+            let tied = next < end && scan.tag(next) == Tag::Adp && scan.is(next, Class::Attribute);
+            let owner = if tied { Some(next + 1) } else { Some(next).filter(|&next| scan.is(next, Class::Genitive)) };
+            let owner = owner.filter(|&owner| owner < end);
             let owner =
-                owner.and_then(|next| phrase::from(scan, self.unit, next, end)).filter(|owner| scan.can_speak(owner));
+                owner.and_then(|owner| phrase::from(scan, self.unit, owner, end)).filter(|owner| scan.can_speak(owner));
             let told = Draft {
                 speaker: owner.or(Some(text..text + 1)),
                 parent: Some(index),

@@ -3,6 +3,7 @@
 
 use super::phrase;
 use crate::lang::Language;
+use crate::lang::gazetteer::Case;
 use crate::lang::quoting::{Class, Classes};
 use crate::lang::reporting::{According, Opener, Side};
 use crate::lang::shaping::Role;
@@ -145,6 +146,11 @@ impl<'a> Scan<'a> {
         let verb = self.past_prepositions(unit, phrase.end, end);
         let last = chunk.range.clone().rev().find(|&token| self.is_word(token));
         verb < end && self.is_finite(verb) && last.is_some_and(|last| last > verb)
+    }
+
+    /// *his, ihrer*
+    pub fn is_possessive(&self, token: usize) -> bool {
+        self.lang.gazetteer.pronoun(&self.low[token]).is_some_and(|known| known.case == Case::Possessive)
     }
 
     /// Behind the phrases with prepositions that begin here.

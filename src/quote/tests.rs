@@ -92,6 +92,22 @@ fn who_tells_it_may_stand_behind_or_within() {
 }
 
 #[test]
+fn a_subject_set_off_by_commas_speaks_within() {
+    case(
+        "en",
+        "Ann Brill said her client, Omar Said, insisted that he was asleep.",
+        &[
+            ("verb_second", "Ann Brill", "her client, Omar Said, insisted that he was asleep"),
+            ("complement", "her client, Omar Said", "that he was asleep"),
+        ],
+    );
+    let said = "dass der Plan gut sei";
+    case("de", &format!("Anna Kern hat ihrer Mutter gesagt, {said}."), &[("complement", "Anna Kern", said)]);
+    let called = "Der nach eigenen Worten ahnungslose Kassierer Bodo Lenz ist gegangen.";
+    case("de", called, &[]);
+}
+
+#[test]
 fn labels_name_who_speaks() {
     case("de", "„Bild“: Minister wusste von dem Leck", &[("label", "„Bild“", "Minister wusste von dem Leck")]);
     case("de", "„Das Boot“: Ein Klassiker kehrt ins Kino zurück", &[]);

@@ -47,14 +47,17 @@ impl Cutter<'_> {
         let Some(verb) = token(&words[start]) else { return words };
         let finite = self.node(verb).form == VerbForm::Finite && matches!(self.node(verb).tag, Tag::Verb | Tag::Aux);
         let Some(first) = words.get(start + 1).and_then(token).filter(|_| finite) else { return words };
-        if self.is(Role::Opener, first) {
+        // *bleibt das Hallenbad zu*: an article is no such word.
+        if self.is(Role::Opener, first) && self.node(first).tag != Tag::Det {
             words[start..start + 2].rotate_left(1);
             return words;
         }
-        let nominal = (first..first + FRONT)
+        let mut nominal = (first..first + FRONT)
             .filter(|&at| self.holds(at))
-            .find(|&at| self.node(at).tag.is_nominal() && self.node(at).tag != Tag::Num);
-        let Some(noun) = nominal else { return words };
+            .filter(|&at| self.node(at).tag.is_nominal() && self.node(at).tag != Tag::Num);
+        // *am Hohen Zacken*: the noun is the one that the preposition stands before.
+        let bound = nominal.clone().find(|&at| self.tree.child(at, Rel::Case) == Some(first));
+        let Some(noun) = bound.or_else(|| nominal.next()) else { return words };
         let mut phrase = self.tree.core_phrase(noun);
         // *kamen bei dem Anschlag vierzig Menschen ums Leben*: its preposition goes with it.
         if self.tree.child(noun, Rel::Case) == Some(first) && phrase.start == first + 1 {
@@ -68,6 +71,54 @@ impl Cutter<'_> {
             words[start..start + 1 + (phrase.end - first)].rotate_left(1);
         }
         words
+    }
+
+    /// *(dass) der Plan gut sei*: where the parser saw no clause, its verb still stands last.
+    pub(super) fn verb_last(&self, words: Vec<Word>) -> Vec<Word> {
+        let plain = words.iter().map(|word| match word {
+            Word::Token(at) => Some(*at),
+            Word::Given(_) => None,
+        });
+        let plain: Option<Vec<usize>> = plain.collect();
+        let Some(mut tokens) = plain.filter(|_| self.ground.lang.shaping.verb_second).map(|all| self.trimmed(&all))
+        else {
+            return words;
+        };
+        // What stands in another order than in the text has its verb in place already.
+        if !tokens.is_sorted() {
+            return words;
+        }
+        let binds = |token: usize| self.is(Role::Complement, token) && self.node(token).tag != Tag::Pron;
+        if tokens.first().is_some_and(|&first| binds(first)) {
+            tokens.remove(0);
+        } else if !tokens.first().is_some_and(|&first| first > 0 && binds(first - 1)) {
+            return words;
+        }
+        let (Some(&first), Some(&last)) = (tokens.first(), tokens.last()) else { return words };
+        if self.node(last).form != VerbForm::Finite || !matches!(self.node(last).tag, Tag::Verb | Tag::Aux) {
+            return words;
+        }
+        let noun =
+            tokens.iter().take(FRONT).find(|&&at| self.node(at).tag.is_nominal() && self.node(at).tag != Tag::Num);
+        let phrase = match noun {
+            // *heute sind alle müde*, but *nur jeder fünfte Zug fährt*
+            Some(&noun)
+                if self.node(first).tag == Tag::Adv && self.node(first).head.is_some_and(|head| head <= noun) =>
+            {
+                first..noun + 1
+            }
+            _ if self.node(first).tag == Tag::Adv => first..first + 1,
+            Some(&noun) => match self.tree.core_phrase(noun) {
+                phrase if phrase.end >= last => phrase.start..noun + 1,
+                phrase => phrase,
+            },
+            None => return words,
+        };
+        if phrase.start > first || phrase.end >= last {
+            return words;
+        }
+        let (about, rest): (Vec<usize>, Vec<usize>) = tokens.iter().partition(|&&at| at < phrase.end);
+        self.order(&about, &rest, Some(last), true)
     }
 
     /// Subject first; where the language wants it, the finite verb second and its prefix last.
