@@ -172,7 +172,11 @@ fn claim(ground: &Ground, unit: &Unit, piece: Piece, mentions: &Mentions) -> Opt
         return None;
     }
     // A clause whose verb only hands on what stands in other units is a frame and no claim.
-    let cue = piece.core.and_then(|core| ground.cue_near(core));
+    // Without a predicate its last word tells: *(habe) der Minister seinen Leuten gesagt*.
+    let cue = match piece.core {
+        Some(core) => ground.cue_near(core),
+        None => ground.cue[last],
+    };
     if cue.is_some_and(|quote| ground.clausal[quote] && unit.owner != Some(quote)) {
         return None;
     }

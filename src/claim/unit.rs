@@ -156,7 +156,12 @@ impl<'a> Ground<'a> {
                 matches!(tree.nodes[child].rel, Rel::Aux | Rel::AuxPass | Rel::CompoundPrt | Rel::Cop | Rel::Obj)
             })
         });
-        std::iter::once(core).chain(parts).find_map(|token| self.cue[token])
+        // *soll gerufen haben*: the auxiliary stands for its verb.
+        let verb = self.tree.and_then(|tree| {
+            let node = tree.nodes[core];
+            node.head.filter(|_| matches!(node.rel, Rel::Aux | Rel::AuxPass))
+        });
+        std::iter::once(core).chain(parts).chain(verb).find_map(|token| self.cue[token])
     }
 
     /// Whether the predicate is a verb of its own and no copula.
