@@ -84,7 +84,7 @@ fn fullest<'a>(scan: &Scan<'a>, found: &[Found]) -> HashMap<(Option<EntityKind>,
             let Some(best) = known else { continue };
             if holds(&written, best) {
                 best.clone_from(&written);
-            } else if !holds(best, &written) {
+            } else if !holds(best, &written) && !misspelt(best, &written) {
                 *known = None;
             }
         }
@@ -96,6 +96,26 @@ fn fullest<'a>(scan: &Scan<'a>, found: &[Found]) -> HashMap<(Option<EntityKind>,
 fn holds(long: &str, short: &str) -> bool {
     short.split(' ').all(|part| long.split(' ').any(|other| other == part))
 }
+
+/// Whether two names differ in a letter that is left out amid one of their parts: *Xi Jinping, Xi Jiping*. What differs at the
+/// end of a part may be somebody else: *Michael, Michaela*.
+fn misspelt(one: &str, other: &str) -> bool {
+    let slip = |one: &str, other: &str| {
+        let (long, short) = if one.len() > other.len() { (one, other) } else { (other, one) };
+        let (long, short): (Vec<char>, Vec<char>) = (long.chars().collect(), short.chars().collect());
+        let same = long.iter().zip(&short).take_while(|(a, b)| a == b).count();
+        long.len() == short.len() + 1
+            && short.len() >= LEAST_SPELT
+            && same < short.len()
+            && long[same + 1..] == short[same..]
+    };
+    let (one, other): (Vec<&str>, Vec<&str>) = (one.split(' ').collect(), other.split(' ').collect());
+    let mut apart = one.iter().zip(&other).filter(|(one, other)| one != other);
+    one.len() == other.len() && apart.next().is_some_and(|(one, other)| slip(one, other)) && apart.next().is_none()
+}
+
+/// Letters of a part of a name that may be misspelt.
+const LEAST_SPELT: usize = 5;
 
 /// The word without what it bears as an owner (*Hansens*), for every ending that fits.
 fn owners<'s, 'a: 's>(scan: &'s Scan<'a>, word: &'a str) -> impl Iterator<Item = &'a str> + 's {
@@ -442,5 +462,17 @@ fn is_person(scan: &Scan, tokens: &Range<usize>) -> bool {
         let flat =
             scan.node(tokens.end - 1).is_some_and(|node| node.rel == Rel::Flat && node.head == Some(tokens.start));
         tokens.len() == 2 && flat && tokens.clone().all(proper)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::misspelt;
+
+    #[test]
+    fn a_letter_left_out_is_no_other_name() {
+        assert!(misspelt("Xi Jinping", "Xi Jiping") && misspelt("Anna Schlosser", "Anna Schloser"));
+        assert!(!misspelt("Michael Kern", "Michaela Kern") && !misspelt("Anna Kern", "Anne Kern"));
+        assert!(!misspelt("Jan Voss", "Jon Vos") && !misspelt("Anna Kern", "Anna Kern"));
     }
 }

@@ -157,7 +157,8 @@ fn latest(scan: &Scan, drafts: &[Draft], from: usize) -> Option<usize> {
         QuoteKind::Reported => 0,
         // What the source of a source says goes on as hers, if she hands on nobody else's words.
         _ if draft.rule == according::RELAY && !says(draft) => 3,
-        _ if says(draft) => 1,
+        // *the hotelier said, the Herald reported*: the innermost goes on; of what goes on itself the source does.
+        _ if !draft.cue.is_empty() && says(draft) => 1,
         _ if draft.mode == Mode::According && draft.rule != according::BEFORE => 1,
         _ => 2,
     };
