@@ -139,6 +139,9 @@ fn is_near(scan: &Scan, source: usize, sentence: usize) -> bool {
     source_block == block || source_block + 1 == block && sentence <= source + 2
 }
 
+/// Quotes of one sentence that are asked what they hold.
+const MOST_SAID: usize = 64;
+
 /// The draft whose source goes on: the innermost one that the outlet itself introduces, the last of them.
 fn latest(scan: &Scan, drafts: &[Draft], from: usize) -> Option<usize> {
     let firm = |draft: &Draft| {
@@ -151,7 +154,7 @@ fn latest(scan: &Scan, drafts: &[Draft], from: usize) -> Option<usize> {
                 && firm(other)
                 && other.cue.first().is_some_and(|&cue| draft.holds(&(cue..cue + 1)))
         };
-        drafts[from..].iter().any(within)
+        drafts.len() - from <= MOST_SAID && drafts[from..].iter().any(within)
     };
     let rank = |draft: &Draft| match draft.kind {
         QuoteKind::Reported => 0,

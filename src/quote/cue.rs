@@ -95,7 +95,7 @@ fn hit<'a>(scan: &Scan<'a>, unit: &Unit, chunks: &[Chunk], index: usize, token: 
             && token + 1 < chunk.range.end
             && scan.is(token + 1, Class::Complement)
             && scan.is_nominal_before(token)
-            || form.third && is_closing_headline(scan, unit, chunks, chunk, token);
+            || form.third && is_closing_headline(scan, unit, chunks, index, token);
         if tokens.len() == 1 && !past && !third && !is_verb(scan, token, chunk) {
             continue;
         }
@@ -154,11 +154,12 @@ fn later(scan: &Scan, unit: &Unit, chunks: &[Chunk], index: usize, token: usize,
 }
 
 /// A verb with its source that closes a headline, where the tagger sees only nouns: *…, union tells BBC*.
-fn is_closing_headline(scan: &Scan, unit: &Unit, chunks: &[Chunk], chunk: &Chunk, token: usize) -> bool {
-    scan.is_headline(unit)
-        && !scan.lang.reporting.has_moods()
-        && chunks.iter().all(|later| later.range.start <= chunk.range.start || scan.relays(unit, later))
+fn is_closing_headline(scan: &Scan, unit: &Unit, chunks: &[Chunk], index: usize, token: usize) -> bool {
+    let chunk = &chunks[index];
+    !scan.lang.reporting.has_moods()
+        && scan.is_headline(unit)
         && chunk.sep == ','
+        && chunks[index + 1..].iter().all(|later| scan.relays(unit, later))
         && token > chunk.range.start
         && token + MOST_BEHIND >= chunk.range.end
         && scan.is_word(token - 1)

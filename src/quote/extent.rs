@@ -18,21 +18,23 @@ impl Frames<'_, '_> {
     /// Nothing but a source and its verb: *..., police said*.
     pub(super) fn is_closing(&self, chunk: usize) -> bool {
         let range = &self.chunks[chunk].range;
+        if range.len() > MOST_CLOSING {
+            return false;
+        }
         // *police said on Friday*
         let moment = |token: usize| {
             self.scan.is(token, Class::Preposition) || self.scan.is_time(token) || self.scan.tag(token) == Tag::Adv
         };
-        let verb = |token: usize| self.hits.iter().any(|hit| hit.tokens.contains(&token));
+        let first = self.hits.partition_point(|hit| hit.chunk < chunk);
+        let own = || self.hits[first..].iter().take_while(|hit| hit.chunk == chunk);
+        let verb = |token: usize| own().any(|hit| hit.tokens.contains(&token));
         let last = range.clone().rev().find(|&token| self.scan.is_word(token) && (verb(token) || !moment(token)));
         // *told reporters*
         let closes = |hit: &Hit, last: usize| {
             let end = hit.tokens.last().copied().unwrap_or(hit.main);
             end == last || hit.cue.addresses && end < last && last - end <= MOST_TOLD
         };
-        range.len() <= MOST_CLOSING
-            && last.is_some_and(|last| {
-                self.hits.iter().any(|hit| hit.chunk == chunk && hit.main > range.start && closes(hit, last))
-            })
+        last.is_some_and(|last| own().any(|hit| hit.main > range.start && closes(hit, last)))
             && [Class::Coordinator, Class::Subordinator, Class::Relative, Class::Complement]
                 .iter()
                 .all(|&class| !self.first_is(chunk, class))
