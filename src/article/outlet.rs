@@ -18,14 +18,12 @@ static NAMES: LazyLock<HashSet<String>> = LazyLock::new(|| OUTLETS.values().map(
 /// The names without the articles that they begin with.
 static TITLES: LazyLock<HashSet<String>> = LazyLock::new(|| {
     let short = |name: &str| {
-        let parts = name.split_once(' ').filter(|(first, _)| ARTICLES.contains(first));
+        let article = |first: &str| include_str!("../../data/outlet_articles.tsv").lines().any(|line| line == first);
+        let parts = name.split_once(' ').filter(|(first, _)| article(first));
         bare(parts.map_or(name, |(_, rest)| rest))
     };
     OUTLETS.values().map(|name| short(name)).collect()
 });
-
-/// Articles that are part of an outlet's name.
-const ARTICLES: [&str; 7] = ["Der", "Die", "Das", "The", "Le", "La", "El"];
 
 /// The outlet behind an address, where it is a known one.
 pub fn of_url(url: &str) -> Option<&'static str> {

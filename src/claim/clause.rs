@@ -63,8 +63,8 @@ pub(super) fn pieces(ground: &Ground, unit: &Unit) -> Vec<Piece> {
     let groups = cutter.groups();
     if groups.is_empty() {
         // What the parser saw no clause in keeps its words, in the order of a main clause.
-        let Piece { words, tokens, core, rule } = whole(unit);
-        return vec![Piece { words: cutter.verb_last(cutter.fronted(words)), tokens, core, rule }];
+        let piece = whole(unit);
+        return vec![Piece { words: cutter.verb_last(cutter.fronted(piece.words)), ..piece }];
     }
     groups
         .iter()

@@ -15,9 +15,11 @@ enum Fact {
     Genitive,
     /// Nouns to which every case but the first adds what the dative of several does.
     Weak,
+    /// Letters behind which what looks like the genitive's ending belongs to a name.
+    Kept,
 }
 
-const FACTS: [(&str, Fact); 10] = [
+const FACTS: [(&str, Fact); 11] = [
     ("ending", Fact::Ending),
     ("m", Fact::Of(Gender::Masculine)),
     ("f", Fact::Of(Gender::Feminine)),
@@ -28,6 +30,7 @@ const FACTS: [(&str, Fact); 10] = [
     ("datives", Fact::Datives),
     ("genitive", Fact::Genitive),
     ("weak", Fact::Weak),
+    ("kept", Fact::Kept),
 ];
 
 /// The facts of one language; none where its adjectives never change.
@@ -64,21 +67,20 @@ impl Nominative {
     /// the form is no dative or may be another case.
     pub fn several(&self, speakers: &Speakers, word: &str) -> Option<String> {
         let noun = speakers.noun(word)?;
-        let cut = |fact| self.first(fact);
-        let bare = word.strip_suffix(cut(Fact::Datives)?)?;
+        let bare = word.strip_suffix(self.first(Fact::Datives)?)?;
         let same = |form: &str| speakers.noun(form).is_some_and(|found| found.lemma == noun.lemma);
         let alone = bare.to_lowercase().ends_with(&noun.lemma.to_lowercase());
         // *Zeugen* is any case of several; *Lehrer* is one and several, as its genitive tells.
-        let strong = || cut(Fact::Genitive).is_some_and(|ending| same(&format!("{bare}{ending}")));
+        let strong = || self.first(Fact::Genitive).is_some_and(|ending| same(&format!("{bare}{ending}")));
         (same(bare) && (!alone || strong() || noun.kind == SpeakerType::Group)).then(|| bare.to_owned())
     }
 
     /// What the name of an outlet may be by itself, by the form that it has in some case; the form itself comes first.
     pub fn titles(&self, name: &str) -> Vec<String> {
-        let mut found = vec![name.to_owned()];
         if self.facts.is_empty() {
-            return found;
+            return vec![name.to_owned()];
         }
+        let mut found = vec![];
         let (front, last) = name.rsplit_once(' ').map_or(("", name), |(front, last)| (front, last));
         let cut = |fact| self.first(fact).and_then(|ending| last.strip_suffix(ending));
         let nouns = [Some(last), cut(Fact::Genitive), cut(Fact::Datives)];
@@ -114,8 +116,9 @@ impl Nominative {
             return Some(joined(front, noun));
         }
         // *des „Kuriers“*, not *des „Focus“*
-        let consonant = |noun: &&str| noun.ends_with(|letter: char| !"aeiouyäöüs".contains(letter));
-        cut(Fact::Genitive).filter(consonant).map(|noun| joined(front, noun))
+        let kept = self.first(Fact::Kept).unwrap_or_default();
+        let ends = |noun: &&str| noun.ends_with(|letter: char| !kept.contains(letter));
+        cut(Fact::Genitive).filter(ends).map(|noun| joined(front, noun))
     }
 
     /// Whether an adjective behind an article that tells the case has an ending that only a town's has: *der Leipziger Bote*.

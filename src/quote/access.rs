@@ -93,8 +93,8 @@ impl Accesses<'_, '_> {
         };
         let end =
             (by + 2..chunk.range.end).find(verb).filter(|&end| scan.is_capital(end - 1)).unwrap_or(chunk.range.end);
-        let source = self.source(by + 1, end).filter(|source| scan.can_speak(source))?;
         // *seen by this newspaper* tells of no other.
+        let source = self.source(by + 1, end).filter(|source| scan.can_speak(source))?;
         // *read by her lawyer, Nina Stead, …*; what follows an outlet is another phrase.
         let noun = scan.lang.speakers.noun(scan.text.word(source.end - 1));
         let person = noun.is_some_and(|noun| noun.kind == SpeakerType::Person);
@@ -152,8 +152,8 @@ impl Accesses<'_, '_> {
     fn tie(&self, found: Found, drafts: &mut Vec<Draft>) {
         let touches = |draft: &&Draft| {
             draft.speaker.as_ref().is_some_and(|speaker| {
-                // *Wie aus einem Papier hervorgeht, das der dpa vorliegt*: the verb may stand between.
-                // *Wie aus einem Papier an die Länder hervorgeht, das der dpa vorliegt*
+                // *Wie aus einem Papier an die Länder hervorgeht, das der dpa vorliegt*: more of it and the verb may stand
+                // between.
                 let end = self.scan.past_prepositions(self.unit, speaker.end, found.gap.start);
                 speaker.start < found.gap.start
                     && (end..found.gap.start).all(|token| draft.cue.contains(&token) || !self.scan.is_word(token))
@@ -174,8 +174,7 @@ impl Accesses<'_, '_> {
         let Some(place) = place else { return };
         for draft in drafts.iter_mut() {
             draft.cut(&found.gap);
-            let trimmed = draft.content.iter().map(|range| self.scan.trim(range.clone()));
-            draft.content = trimmed.filter(|range| !range.is_empty()).collect();
+            draft.trim(self.scan);
         }
         if drafts[place].content.is_empty() {
             return;

@@ -80,8 +80,7 @@ impl Phrases<'_, '_> {
             }
         }
         for draft in frames.iter_mut().chain(drafts.iter_mut()) {
-            let trimmed = draft.content.iter().map(|range| self.scan.trim(range.clone()));
-            draft.content = trimmed.filter(|range| !range.is_empty()).collect();
+            draft.trim(self.scan);
         }
     }
 
@@ -106,8 +105,7 @@ impl Phrases<'_, '_> {
         let tells = |draft: &Draft| draft.cue.iter().any(|token| next.range.contains(token));
         frames.iter_mut().filter(|frame| !tells(frame)).for_each(|frame| frame.cut(&next.range));
         drafts.iter_mut().for_each(|draft| draft.cut(&next.range));
-        let trimmed = drafts[inner].content.iter().map(|range| scan.trim(range.clone()));
-        drafts[inner].content = trimmed.filter(|range| !range.is_empty()).collect();
+        drafts[inner].trim(scan);
         let cue = if verb { vec![so, so + 1] } else { vec![so] };
         let told = self.draft(drafts[inner].content.clone(), Some(source), cue, "so");
         let place = drafts.iter().position(tells).unwrap_or(drafts.len());

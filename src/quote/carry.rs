@@ -54,12 +54,10 @@ pub(super) fn over(scan: &Scan, drafts: Vec<Draft>) -> Vec<Draft> {
             if let Some(outer) = outer.filter(|&outer| out[outer].rule == "before") {
                 out[place].content = out[outer].content.clone();
             }
-        }
-        for place in from..out.len() {
             // *Das geht aus einer E-Mail hervor, die der Zeitung vorliegt*: whoever has it tells the same.
-            let inner = out[from..].iter().position(|draft| draft.rule == "before" && draft.parent == Some(place));
-            if let Some(inner) = inner.filter(|_| out[place].rule == access::ACCESS) {
-                out[place].content = out[from + inner].content.clone();
+            let holder = out[place].parent.filter(|_| out[place].rule == "before");
+            if let Some(holder) = holder.filter(|&holder| out[holder].rule == access::ACCESS) {
+                out[holder].content = out[place].content.clone();
             }
         }
         for place in from..out.len() {
@@ -147,7 +145,6 @@ fn latest(scan: &Scan, drafts: &[Draft], from: usize) -> Option<usize> {
     let firm = |draft: &Draft| {
         draft.depth == 0 && draft.speaker.is_some() && !draft.cue.iter().any(|&token| scan.is_reported(token))
     };
-    // A frame before a phrase around it, and either before a mere act.
     let says = |draft: &Draft| {
         let within = |other: &Draft| {
             other.kind != QuoteKind::Reported
@@ -156,6 +153,7 @@ fn latest(scan: &Scan, drafts: &[Draft], from: usize) -> Option<usize> {
         };
         drafts.len() - from <= MOST_SAID && drafts[from..].iter().any(within)
     };
+    // A frame before a phrase around it, and either before a mere act.
     let rank = |draft: &Draft| match draft.kind {
         QuoteKind::Reported => 0,
         // What the source of a source says goes on as hers, if she hands on nobody else's words.

@@ -62,12 +62,11 @@ pub(super) fn link(scan: &Scan, drafts: Vec<Draft>, mentions: &Mentions) -> Vec<
     let mut last: Option<Range<usize>> = None;
     let mut says: Vec<Option<Range<usize>>> = Vec::with_capacity(order.len());
     let mut sources: Vec<Option<String>> = Vec::with_capacity(order.len());
-    let links = parents.clone();
     order
         .iter()
-        .zip(parents)
         .enumerate()
-        .map(|(at, (&index, parent))| {
+        .map(|(at, &index)| {
+            let parent = parents[at];
             let draft = &drafts[index];
             let meant = names.meant(draft, last.as_ref());
             // *Sie habe gehört, …, erzählte Kroll*: who speaks of herself in what she says.
@@ -94,7 +93,7 @@ pub(super) fn link(scan: &Scan, drafts: Vec<Draft>, mentions: &Mentions) -> Vec<
                 let apart = draft.sentence - drafts[order[other]].sentence.min(draft.sentence);
                 (1..=ADDED).contains(&apart) && sources[other] == source
             });
-            let parent = parent.or_else(|| links[before?]);
+            let parent = parent.or_else(|| parents[before?]);
             sources.push(source.clone());
             last = meant.filter(|range| !names.is_pronoun(range)).or(last.take());
             Quote {
@@ -141,8 +140,7 @@ impl Names<'_, '_> {
 
     /// The words by themselves.
     fn words(&self, range: &Range<usize>) -> String {
-        let core = self.core(range.clone());
-        self.nominative(range, &core, self.scan.span(&core).of(self.scan.text.raw))
+        self.nominative(range, &self.core(range.clone()))
     }
 
     /// Whether the article tells who is meant by the words.
@@ -189,7 +187,7 @@ impl Names<'_, '_> {
             return Some(name);
         }
         let giver = self.giver(&core);
-        Some(giver.unwrap_or_else(|| self.nominative(range, &core, span.of(raw))))
+        Some(giver.unwrap_or_else(|| self.nominative(range, &core)))
     }
 
     /// Who gives it, in one word with what is given: *Polizeiangaben, dpa-Informationen*.
@@ -215,8 +213,9 @@ impl Names<'_, '_> {
     }
 
     /// As it stands by itself: without the ending of a genitive, with adjectives as they are without an article.
-    fn nominative(&self, range: &Range<usize>, core: &Range<usize>, words: &str) -> String {
+    fn nominative(&self, range: &Range<usize>, core: &Range<usize>) -> String {
         let scan = self.scan;
+        let words = scan.span(core).of(scan.text.raw);
         let article = (range.start..core.start).rev().find(|&before| scan.is_word(before));
         if let Some(title) = title::of(scan, core, article) {
             return title;

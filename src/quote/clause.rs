@@ -124,8 +124,7 @@ impl Frames<'_, '_> {
                 if scan.is(first, Class::Coordinator) && !scan.is(first, Class::Question) {
                     return None;
                 }
-                let bound = scan.binds(first, chunk.range.end);
-                if (bound || scan.is(first, Class::Relative))
+                if scan.opens_relative(first, chunk.range.end)
                     && scan.has_finite(unit, &chunk.range)
                     && !self.is_verb_second(first, chunk)
                     && !scan.is_main(unit, chunk)

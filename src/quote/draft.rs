@@ -78,6 +78,12 @@ impl Draft {
         self.content = parts.filter(|range| !range.is_empty()).collect();
     }
 
+    /// Takes signs at the ends of its parts away, and parts that held nothing else.
+    pub fn trim(&mut self, scan: &Scan) {
+        let trimmed = self.content.iter().map(|range| scan.trim(range.clone()));
+        self.content = trimmed.filter(|range| !range.is_empty()).collect();
+    }
+
     /// Takes everything out of the content that lies outside of these stretches.
     pub fn keep_within(&mut self, stretches: &[Range<usize>]) {
         let within = |range: &Range<usize>| {

@@ -294,8 +294,7 @@ impl Frames<'_, '_> {
         // *Wie es in dem Bericht heißt, den die Stadt erhielt, …*
         let bound = |chunk: &Chunk| {
             let first = self.scan.first(self.unit, chunk);
-            let opens = first
-                .is_some_and(|first| self.scan.is(first, Class::Relative) || self.scan.binds(first, chunk.range.end));
+            let opens = first.is_some_and(|first| self.scan.opens_relative(first, chunk.range.end));
             let closing = chunk.range.clone().rev().find(|&token| self.scan.is_word(token));
             opens
                 && chunk.sep == ','

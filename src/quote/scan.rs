@@ -107,6 +107,11 @@ impl<'a> Scan<'a> {
             && !main()
     }
 
+    /// Whether a word that can open a relative clause stands here, with a preposition or without.
+    pub fn opens_relative(&self, first: usize, end: usize) -> bool {
+        self.is(first, Class::Relative) || self.binds(first, end)
+    }
+
     /// Whether the sentence closes as a headline does, without a mark.
     pub fn is_headline(&self, unit: &Unit) -> bool {
         let last = unit.range.clone().rev().find(|&token| self.text.tokens[token].kind != TokenKind::Mark);

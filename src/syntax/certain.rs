@@ -24,6 +24,7 @@ pub(super) fn mend<'a>(tags: &mut [u8], classes: &[Class], words: impl Iterator<
     // Where a noun must stand.
     let mut noun = None;
     for (place, word) in words.enumerate() {
+        std::mem::swap(&mut low, &mut last);
         low.clear();
         push_lower(&mut low, word);
         if place == 0
@@ -51,7 +52,6 @@ pub(super) fn mend<'a>(tags: &mut [u8], classes: &[Class], words: impl Iterator<
         } else if noun == Some(place) && of(tags[place]).tag == Tag::Verb {
             tags[place] = class(Tag::Noun, VerbForm::None).unwrap_or(tags[place]);
         }
-        last.clone_from(&low);
         if lang.shaping.is(Role::Perfect, &low) {
             helper = Some(place);
             continue;
