@@ -71,8 +71,11 @@ pub(super) fn link(scan: &Scan, drafts: Vec<Draft>, mentions: &Mentions) -> Vec<
             let meant = names.meant(draft, last.as_ref());
             // *Sie habe gehört, …, erzählte Kroll*: who speaks of herself in what she says.
             let indirect = parent.filter(|&parent| drafts[order[parent]].kind != QuoteKind::Direct);
-            // An outlet is no *er*.
-            let own = indirect.and_then(|parent| says[parent].clone()).filter(|own| !description::is_outlet(scan, own));
+            // An outlet is no *er*, and *that* is nobody.
+            let somebody = |own: &Range<usize>| {
+                !description::is_outlet(scan, own) && !own.clone().all(|token| scan.is(token, Class::Determiner))
+            };
+            let own = indirect.and_then(|parent| says[parent].clone()).filter(somebody);
             let unknown = |range: &Range<usize>| names.is_pronoun(range) && !names.is_known(range);
             let meant = match own.filter(|_| meant.as_ref().is_some_and(unknown)) {
                 Some(own) => Some(own),

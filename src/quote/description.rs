@@ -98,14 +98,14 @@ pub(super) fn of(
 
 /// Whether the words name a paper, broadcaster or agency, known or in quotation marks.
 pub(super) fn is_outlet(scan: &Scan, range: &Range<usize>) -> bool {
-    let mut words = range.clone().filter(|&token| scan.is_word(token) && !scan.is(token, Class::Determiner));
-    let quoted = words.clone().count() <= MOST_TITLE && words.all(|token| scan.depth[token] > 0);
-    quoted && range.clone().any(|token| scan.is_word(token)) || is_known_outlet(scan, range)
+    let mut words = named_by(scan, range);
+    let quoted = (1..=MOST_TITLE).contains(&words.clone().count()) && words.all(|token| scan.depth[token] > 0);
+    quoted || is_known_outlet(scan, range)
 }
 
 /// Whether they name one that is known, or tell that it is one.
 pub(super) fn is_known_outlet(scan: &Scan, range: &Range<usize>) -> bool {
-    let mut words = range.clone().filter(|&token| scan.is_word(token) && !scan.is(token, Class::Determiner));
+    let mut words = named_by(scan, range);
     let Some(first) = words.next() else { return false };
     let last = words.next_back().unwrap_or(first);
     let named = scan.span(&(first..last + 1)).of(scan.text.raw);
@@ -115,6 +115,11 @@ pub(super) fn is_known_outlet(scan: &Scan, range: &Range<usize>) -> bool {
         || quoted && outlet::is_title(named)
         || agency::is_name(named)
         || (first..last + 1).any(|token| kind(&scan.low[token]) || tails(&scan.low[token], 3, SHORTEST_KIND).any(kind))
+}
+
+/// Its words without articles.
+fn named_by<'s>(scan: &'s Scan, range: &Range<usize>) -> impl DoubleEndedIterator<Item = usize> + Clone + use<'s> {
+    range.clone().filter(|&token| scan.is_word(token) && !scan.is(token, Class::Determiner))
 }
 
 /// Words of an outlet's name in quotation marks.
