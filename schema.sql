@@ -67,8 +67,21 @@ CREATE TABLE block (
     PRIMARY KEY (revision_id, place)
 ) STRICT, WITHOUT ROWID;
 
+-- What was read of a claim beside its words: its kind, how much it is worth checking and why, the rule. There are few
+-- different ones, so that each is stored once.
+CREATE TABLE nature (
+    id          INTEGER PRIMARY KEY,
+    kind        TEXT NOT NULL CHECK (kind IN ('statement', 'event', 'quantity', 'prediction', 'opinion', 'other')),
+    checkworthy REAL NOT NULL CHECK (checkworthy BETWEEN 0 AND 1),
+    factors     TEXT NOT NULL CHECK (json_valid(factors)), -- why: [["name", weight], ...]
+    negated     INTEGER NOT NULL CHECK (negated IN (0, 1)),
+    rule        TEXT NOT NULL,                          -- the reader's rule that cut it out
+    UNIQUE (kind, checkworthy, factors, negated, rule)
+) STRICT;
+
 -- One assertion of an article. It keeps its number for as long as the same words are found in the article,
--- through revisions and re-reading.
+-- through revisions and re-reading. Names, times and figures in it are lists in JSON, for a row each would cost more
+-- than the claim: the views entity, time and quantity show them one by one.
 CREATE TABLE claim (
     id          INTEGER PRIMARY KEY AUTOINCREMENT,
     article_id  INTEGER NOT NULL REFERENCES article (id),
@@ -78,14 +91,14 @@ CREATE TABLE claim (
     present     INTEGER NOT NULL CHECK (present IN (0, 1)), -- 0: no longer in the latest revision, or no longer read
     start       INTEGER NOT NULL,
     end         INTEGER NOT NULL,
-    kind        TEXT NOT NULL CHECK (kind IN ('statement', 'event', 'quantity', 'prediction', 'opinion', 'other')),
-    checkworthy REAL NOT NULL CHECK (checkworthy BETWEEN 0 AND 1),
-    factors     TEXT NOT NULL CHECK (json_valid(factors)), -- why: [["name", weight], ...]
-    negated     INTEGER NOT NULL CHECK (negated IN (0, 1)),
-    rule        TEXT NOT NULL,                          -- the reader's rule that cut it out
+    nature_id   INTEGER NOT NULL REFERENCES nature (id),
     cluster     INTEGER,                                -- the first claim that says the same; empty where it stands alone
     -- As one sentence that needs no context; empty where that is the article's words with a full stop (see wording).
     text        TEXT,
+    entities    TEXT,                                   -- names: [[start after the claim's, length, type, canonical], ...]
+    times       TEXT,                                   -- [[start, length, first day, last day], ...]
+    quantities  TEXT,                                   -- figures: [[start, length, value, bound, high, unit, measure], ...]
+    terms       BLOB NOT NULL,                          -- what matching finds it by (see posting), four bytes each
     UNIQUE (article_id, key)
 ) STRICT;
 CREATE INDEX claim_by_cluster ON claim (cluster) WHERE cluster IS NOT NULL;
@@ -114,42 +127,6 @@ CREATE TABLE attribution (
     PRIMARY KEY (claim_id, place)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX attribution_by_source ON attribution (source_id);
-
--- Names in a claim.
-CREATE TABLE entity (
-    claim_id  INTEGER NOT NULL REFERENCES claim (id) ON DELETE CASCADE,
-    place     INTEGER NOT NULL,
-    start     INTEGER NOT NULL,
-    end       INTEGER NOT NULL,
-    type      TEXT NOT NULL CHECK (type IN ('person', 'organisation', 'place', 'other')),
-    canonical TEXT,
-    PRIMARY KEY (claim_id, place)
-) STRICT, WITHOUT ROWID;
-
--- Points and stretches of time in a claim, both days included.
-CREATE TABLE time (
-    claim_id  INTEGER NOT NULL REFERENCES claim (id) ON DELETE CASCADE,
-    place     INTEGER NOT NULL,
-    start     INTEGER NOT NULL,
-    end       INTEGER NOT NULL,
-    first_day TEXT,
-    last_day  TEXT,
-    PRIMARY KEY (claim_id, place)
-) STRICT, WITHOUT ROWID;
-
--- Figures in a claim.
-CREATE TABLE quantity (
-    claim_id INTEGER NOT NULL REFERENCES claim (id) ON DELETE CASCADE,
-    place    INTEGER NOT NULL,
-    start    INTEGER NOT NULL,
-    end      INTEGER NOT NULL,
-    value    REAL NOT NULL,
-    high     REAL,                                      -- upper end of a range
-    bound    TEXT NOT NULL CHECK (bound IN ('exact', 'about', 'at_least', 'more_than', 'at_most', 'less_than', 'range')),
-    unit     TEXT,                                      -- as the article writes it
-    measure  TEXT,                                      -- so that units of all languages compare
-    PRIMARY KEY (claim_id, place)
-) STRICT, WITHOUT ROWID;
 
 -- Claims of different articles that say the same, with how sure the program is.
 CREATE TABLE likeness (
@@ -188,12 +165,6 @@ CREATE TABLE posting (
     PRIMARY KEY (term, chunk)
 ) STRICT, WITHOUT ROWID;
 
--- The terms of each claim, packed, to weigh candidates by.
-CREATE TABLE claim_terms (
-    claim_id INTEGER PRIMARY KEY REFERENCES claim (id) ON DELETE CASCADE,
-    terms    BLOB NOT NULL
-) STRICT;
-
 -- The index of origins: for every sampled run of words the articles that have it, packed as in posting.
 CREATE TABLE shingle (
     term    INTEGER NOT NULL,
@@ -209,8 +180,8 @@ CREATE TABLE print (
     runs       BLOB NOT NULL
 ) STRICT;
 
--- How far the index of claims reaches, for it is written in large steps. What lies behind is in claim_terms and
--- is read from there until the next step.
+-- How far the index of claims reaches, for it is written in large steps. What lies behind is in the claims'
+-- terms and is read from there until the next step.
 CREATE TABLE reach (
     only   INTEGER PRIMARY KEY CHECK (only = 1),
     claims INTEGER NOT NULL
@@ -378,6 +349,46 @@ SELECT
     coalesce(claim.text, rtrim(CAST(substr(CAST(revision.text AS BLOB), claim.start + 1, claim.end - claim.start) AS TEXT), '.') || '.') AS text
 FROM claim JOIN revision ON revision.id = claim.revision_id;
 
+-- Names in claims. Lists leave out what is empty at their end; a type is its place in the list of types.
+CREATE VIEW entity AS
+SELECT
+    claim.id AS claim_id,
+    each.key AS place,
+    claim.start + json_extract(each.value, '$[0]') AS start,
+    claim.start + json_extract(each.value, '$[0]') + json_extract(each.value, '$[1]') AS end,
+    CASE json_extract(each.value, '$[2]')
+        WHEN 0 THEN 'person' WHEN 1 THEN 'organisation' WHEN 2 THEN 'place' ELSE 'other' END AS type,
+    json_extract(each.value, '$[3]') AS canonical
+FROM claim, json_each(claim.entities) AS each;
+
+-- Points and stretches of time in claims, both days included.
+CREATE VIEW time AS
+SELECT
+    claim.id AS claim_id,
+    each.key AS place,
+    claim.start + json_extract(each.value, '$[0]') AS start,
+    claim.start + json_extract(each.value, '$[0]') + json_extract(each.value, '$[1]') AS end,
+    json_extract(each.value, '$[2]') AS first_day,
+    json_extract(each.value, '$[3]') AS last_day
+FROM claim, json_each(claim.times) AS each;
+
+-- Figures in claims: `high` is the upper end of a range, `unit` as the article writes it, `measure` so that units of
+-- all languages compare.
+CREATE VIEW quantity AS
+SELECT
+    claim.id AS claim_id,
+    each.key AS place,
+    claim.start + json_extract(each.value, '$[0]') AS start,
+    claim.start + json_extract(each.value, '$[0]') + json_extract(each.value, '$[1]') AS end,
+    json_extract(each.value, '$[2]') AS value,
+    CASE coalesce(json_extract(each.value, '$[3]'), 0)
+        WHEN 0 THEN 'exact' WHEN 1 THEN 'about' WHEN 2 THEN 'at_least' WHEN 3 THEN 'more_than'
+        WHEN 4 THEN 'at_most' WHEN 5 THEN 'less_than' ELSE 'range' END AS bound,
+    json_extract(each.value, '$[4]') AS high,
+    json_extract(each.value, '$[5]') AS unit,
+    json_extract(each.value, '$[6]') AS measure
+FROM claim, json_each(claim.quantities) AS each;
+
 -- The claims of the latest revisions, for reading in any SQLite tool.
 CREATE VIEW claims AS
 SELECT
@@ -394,15 +405,16 @@ SELECT
     article.title,
     article.url,
     article.lang,
-    claim.kind,
-    claim.checkworthy,
-    claim.negated,
+    nature.kind,
+    nature.checkworthy,
+    nature.negated,
     coalesce(claim.cluster, claim.id) AS cluster,
     standing.note,
     standing.who AS reviewed_by,
     standing.at AS reviewed_at,
     claim.article_id AS article
 FROM claim
+JOIN nature ON nature.id = claim.nature_id
 JOIN article ON article.id = claim.article_id
 JOIN revision ON revision.id = claim.revision_id
 LEFT JOIN outlet ON outlet.id = article.outlet_id

@@ -73,38 +73,33 @@ impl Index {
     /// now, or was killed. To be called whenever a transaction begins.
     pub fn catch_up(&mut self, conn: &Connection) -> Result<(), Error> {
         const BEHIND: &str = "
-            SELECT claim_id, terms FROM claim_terms
-            WHERE claim_id > coalesce(:known, (SELECT claims FROM reach)) ORDER BY claim_id";
+            SELECT id, terms FROM claim WHERE id > coalesce(:known, (SELECT claims FROM reach)) ORDER BY id";
         let mut statement = conn.prepare_cached(BEHIND)?;
         let mut rows = statement.query(named_params! { ":known": self.known })?;
         while let Some(row) = rows.next()? {
-            let (claim, terms) = (row.get("claim_id")?, row.get_ref("terms")?.as_blob().unwrap_or_default());
+            let (claim, terms) = (row.get("id")?, row.get_ref("terms")?.as_blob().unwrap_or_default());
             self.postings.add(claim, Terms::unpack(terms).iter());
             self.known = Some(claim);
         }
         Ok(())
     }
 
-    /// Adds a claim, or gives one that is there (not `fresh`) other terms.
-    pub fn put(&mut self, conn: &Connection, claim: i64, terms: &Terms, fresh: bool) -> Result<(), Error> {
-        const PUT: &str = "INSERT INTO claim_terms (claim_id, terms) VALUES (:claim, :terms)";
-        const CHANGE: &str = "INSERT OR REPLACE INTO claim_terms (claim_id, terms) VALUES (:claim, :terms)";
-        let old = if fresh { Terms::default() } else { terms_of(conn, claim)?.unwrap_or_default() };
-        if !fresh && old == *terms {
-            return Ok(());
+    /// Adds a claim, or gives one that is there other terms than `before`.
+    pub fn put(&mut self, claim: i64, terms: &Terms, before: Option<&Terms>) {
+        match before {
+            Some(before) if before == terms => return,
+            Some(before) => {
+                self.due |= !before.is_empty();
+                self.postings.add(claim, terms.iter().filter(|term| !before.has(*term)));
+            }
+            None => self.postings.add(claim, terms.iter()),
         }
-        // To replace costs a look at what is there and a copy of its page.
-        conn.prepare_cached(if fresh { PUT } else { CHANGE })?
-            .execute(named_params! { ":claim": claim, ":terms": terms.pack() })?;
-        self.due |= !old.is_empty();
-        self.postings.add(claim, terms.iter().filter(|term| !old.has(*term)));
         self.known = self.known.max(Some(claim));
-        Ok(())
     }
 
     /// To be called before every commit: writes what waits, once there is enough of it or at the end.
     pub fn commit(&mut self, conn: &Connection, end: bool) -> Result<(), Error> {
-        const REACHED: &str = "UPDATE reach SET claims = (SELECT coalesce(max(claim_id), 0) FROM claim_terms)";
+        const REACHED: &str = "UPDATE reach SET claims = (SELECT coalesce(max(id), 0) FROM claim)";
         if self.postings.waiting() == 0 || !(end || self.due || self.postings.waiting() >= WAITING) {
             return Ok(());
         }
@@ -123,7 +118,7 @@ impl Index {
 
     /// What terms are worth, the rarest first. `wanted` holds what each counts beside the others.
     fn weigh(&self, conn: &Connection, wanted: &[(Term, f64)]) -> Result<Vec<Wanted>, Error> {
-        const ALL: &str = "SELECT coalesce(max(claim_id), 0) FROM claim_terms";
+        const ALL: &str = "SELECT coalesce(max(id), 0) FROM claim";
         let all = conn.prepare_cached(ALL)?.query_row([], |row| row.get(0))?;
         let mut counted = Vec::with_capacity(wanted.len());
         for (term, share) in wanted {
@@ -237,7 +232,7 @@ pub fn terms_of(conn: &Connection, claim: i64) -> Result<Option<Terms>, Error> {
     read_terms(&mut statement, claim)
 }
 
-const TERMS: &str = "SELECT terms FROM claim_terms WHERE claim_id = ?";
+const TERMS: &str = "SELECT terms FROM claim WHERE id = ?";
 
 fn read_terms(statement: &mut Statement, claim: i64) -> Result<Option<Terms>, Error> {
     let found = statement.query_row([claim], |row| Ok(Terms::unpack(row.get_ref(0)?.as_blob().unwrap_or_default())));

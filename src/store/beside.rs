@@ -105,10 +105,11 @@ impl Store {
     fn clusters_of(&mut self, filter: &Filter) -> Result<Vec<(ClaimId, ClaimId)>, Error> {
         const CLUSTERS: &str = "
             SELECT claim.id, coalesce(claim.cluster, claim.id) AS cluster FROM claim
+            JOIN nature ON nature.id = claim.nature_id
             JOIN article ON article.id = claim.article_id
             WHERE ";
         let conditions = filter.conditions(&mut self.words);
-        let sql = format!("{CLUSTERS}{} ORDER BY claim.checkworthy DESC, claim.id", conditions.sql());
+        let sql = format!("{CLUSTERS}{} ORDER BY nature.checkworthy DESC, claim.id", conditions.sql());
         let mut statement = self.conn.prepare_cached(&sql)?;
         let rows = statement.query_map(conditions.values().as_slice(), |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(rows.collect::<Result<_, _>>()?)

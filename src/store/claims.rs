@@ -3,6 +3,8 @@
 
 use super::conflicts::SURE;
 use super::filter::Conditions;
+use super::mentions::Lists;
+use super::nature::read_factors;
 use super::{ArticleId, ClaimId, Filter, Store, parts};
 use crate::claim::Claim;
 use crate::error::Error;
@@ -71,12 +73,14 @@ impl StoredClaim {
 
 /// Ordered by article alone: the index of claims delivers that, and one article's claims are few to sort.
 const CLAIMS: &str = "
-    SELECT claim.id, claim.article_id, claim.revision_id, claim.start, claim.end, claim.text, claim.kind,
-        claim.checkworthy, claim.factors, claim.negated, claim.rule, claim.present,
+    SELECT claim.id, claim.article_id, claim.revision_id, claim.start, claim.end, claim.text, claim.entities,
+        claim.times, claim.quantities, claim.present, nature.kind, nature.checkworthy, nature.factors, nature.negated,
+        nature.rule,
         coalesce(claim.cluster, claim.id) AS cluster,
         article.title, article.url, article.published, article.lang, article.agencies, outlet.name AS outlet,
         standing.anchor_id, standing.status, standing.rating, standing.said, standing.note, standing.who, standing.at
     FROM claim
+    JOIN nature ON nature.id = claim.nature_id
     JOIN article ON article.id = claim.article_id
     LEFT JOIN outlet ON outlet.id = article.outlet_id
     LEFT JOIN standing ON standing.article_id = claim.article_id AND standing.key = claim.key
@@ -189,6 +193,7 @@ struct Read {
     claim: StoredClaim,
     /// What is stored of its text.
     text: Option<String>,
+    lists: Lists,
     revision: i64,
     anchor: Option<i64>,
 }
@@ -200,7 +205,7 @@ fn stored(row: &Row) -> rusqlite::Result<Read> {
         attribution: Vec::new(),
         kind: row.get("kind")?,
         checkworthy: row.get("checkworthy")?,
-        factors: parts::read_factors(row.get_ref("factors")?.as_str().unwrap_or("")),
+        factors: read_factors(row.get_ref("factors")?.as_str().unwrap_or("")),
         negated: row.get("negated")?,
         entities: Vec::new(),
         times: Vec::new(),
@@ -230,7 +235,8 @@ fn stored(row: &Row) -> rusqlite::Result<Read> {
         cluster: row.get("cluster")?,
         contradicted_by: Vec::new(),
     };
-    Ok(Read { claim, text: row.get("text")?, revision: row.get("revision_id")?, anchor: row.get("anchor_id")? })
+    let (revision, anchor) = (row.get("revision_id")?, row.get("anchor_id")?);
+    Ok(Read { claim, text: row.get("text")?, lists: Lists::read(row)?, revision, anchor })
 }
 
 fn complete(conn: &Connection, texts: &mut Texts, read: &mut Read) -> Result<(), Error> {
@@ -243,12 +249,14 @@ fn complete(conn: &Connection, texts: &mut Texts, read: &mut Read) -> Result<(),
         AND (score >= :sure OR state = 'confirmed') ORDER BY other";
     let stored = &mut read.claim;
     stored.text = texts.of(conn, read.revision)?;
+    let start = stored.claim.quote.start;
+    read.lists.fill(&mut stored.claim, start, &stored.text);
     let quote = &mut stored.claim.quote;
     if stored.text.get(quote.start..quote.end).is_none() {
         *quote = Span::new(0, 0);
     }
     stored.claim.text = parts::wording(read.text.take(), stored.claim.quote.of(&stored.text));
-    parts::read(conn, stored.id, &stored.text, &mut stored.claim)?;
+    stored.claim.attribution = parts::chain(conn, stored.id, &stored.text)?;
     if let Some(anchor) = read.anchor {
         let mut statement = conn.prepare_cached(EVIDENCE)?;
         let rows = statement.query_map(named_params! { ":anchor": anchor }, |row| row.get(0))?;

@@ -54,7 +54,7 @@ impl Order {
     pub(super) const fn sql(self) -> Option<&'static str> {
         match self {
             Self::Reading => None,
-            Self::Checkworthy => Some(" ORDER BY claim.checkworthy DESC, claim.id"),
+            Self::Checkworthy => Some(" ORDER BY (SELECT checkworthy FROM nature WHERE id = nature_id) DESC, claim.id"),
             Self::Date => Some(" ORDER BY article.published IS NULL, article.published DESC, claim.id"),
             Self::Id => Some(" ORDER BY claim.id"),
         }
@@ -103,6 +103,7 @@ const UNDECIDED: &str = "
 /// Both sides at the precision of the less precise one.
 const SINCE: &str = "
     substr(article.published, 1, length(:since)) >= substr(:since, 1, length(article.published))";
+const WORTH: &str = "claim.nature_id IN (SELECT id FROM nature WHERE checkworthy >= :checkworthy)";
 const UNTIL: &str = "
     substr(article.published, 1, length(:until)) <= substr(:until, 1, length(article.published))";
 
@@ -130,7 +131,7 @@ impl Filter {
             None => {}
         }
         if let Some(kind) = self.kind {
-            all.with("claim.kind = :kind", ":kind", kind);
+            all.with("claim.nature_id IN (SELECT id FROM nature WHERE kind = :kind)", ":kind", kind);
         }
         if let Some(lang) = &self.lang {
             all.with("article.lang = :lang", ":lang", lang.clone());
@@ -142,10 +143,10 @@ impl Filter {
             all.with(UNTIL, ":until", day(until));
         }
         if let Some(negated) = self.negated {
-            all.with("claim.negated = :negated", ":negated", negated);
+            all.with("claim.nature_id IN (SELECT id FROM nature WHERE negated = :negated)", ":negated", negated);
         }
         if let Some(least) = self.checkworthy {
-            all.with("claim.checkworthy >= :checkworthy", ":checkworthy", least);
+            all.with(WORTH, ":checkworthy", least);
         }
         if let Some(wanted) = &self.words {
             const WORDS: &str = "claim.id IN (SELECT rowid FROM claim_words WHERE claim_words MATCH :words)";

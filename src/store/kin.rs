@@ -173,9 +173,7 @@ impl Store {
             SELECT lang = :lang AND coalesce(abs(julianday(substr(published, 1, 10)) - julianday(:day)) <= :apart, 1)
             FROM article WHERE id = :id";
         const TERMS: &str = "
-            SELECT claim.id, claim_terms.terms
-            FROM claim JOIN claim_terms ON claim_terms.claim_id = claim.id
-            WHERE claim.article_id = :id AND claim.present ORDER BY claim.id LIMIT :most";
+            SELECT id, terms FROM claim WHERE article_id = :id AND present ORDER BY id LIMIT :most";
         let day = first.proposition.published.map(|day| day.to_string());
         let params = named_params! { ":lang": lang, ":day": day, ":apart": APART, ":id": id };
         let near: bool = self.conn.prepare_cached(NEAR)?.query_row(params, |row| row.get(0))?;

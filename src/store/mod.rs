@@ -20,6 +20,8 @@ mod intern;
 mod kin;
 mod link;
 mod loaded;
+mod mentions;
+mod nature;
 mod open;
 mod overview;
 mod parts;
@@ -67,6 +69,7 @@ pub struct Store {
     origins: Postings,
     reviews: Postings,
     loaded: loaded::Loaded,
+    natures: nature::Natures,
     /// Claims on their way into the full-text index, whether each is new to it, and its words.
     waiting: Vec<(ClaimId, bool, String)>,
 }
@@ -75,7 +78,8 @@ impl Store {
     fn over(conn: Connection) -> Self {
         let (words, index, origins) = (Words::default(), Index::default(), Postings::of_articles());
         let reviews = Postings::of_reviews();
-        Self { conn, words, index, origins, reviews, loaded: loaded::Loaded::default(), waiting: Vec::new() }
+        let (loaded, natures) = (loaded::Loaded::default(), nature::Natures::default());
+        Self { conn, words, index, origins, reviews, loaded, natures, waiting: Vec::new() }
     }
 
     /// Begins a transaction that writes.
@@ -98,6 +102,7 @@ impl Store {
         self.index.forget();
         self.origins.forget();
         self.reviews.forget();
+        self.natures.forget();
         self.waiting.clear();
         self.loaded = loaded::Loaded::default();
         // Nobody is left to tell: a transaction that cannot be rolled back ends with its connection.

@@ -10,7 +10,11 @@ pub(crate) const SCHEMA: &str = include_str!("../../schema.sql");
 
 /// Step `n` lifts a database from version `n + 1`. A released step is never edited, and never re-runs
 /// schema.sql, which would make it mean something else every year.
-const STEPS: &[&str] = &[include_str!("migrations/0002_review.sql"), include_str!("migrations/0003_wording.sql")];
+const STEPS: &[&str] = &[
+    include_str!("migrations/0002_review.sql"),
+    include_str!("migrations/0003_wording.sql"),
+    include_str!("migrations/0004_lists.sql"),
+];
 const VERSION: usize = STEPS.len() + 1;
 
 /// Marks the file as ours (`dict` in ASCII), so that another program's database is never written to.
@@ -88,6 +92,14 @@ fn migrate(conn: &mut Connection) -> Result<(), Error> {
     if version(conn)? == VERSION {
         return Ok(());
     }
+    // Where a step makes a table anew, nothing goes with the old one. That cannot be said inside a transaction.
+    conn.pragma_update(None, "foreign_keys", false)?;
+    let lifted = lift(conn);
+    conn.pragma_update(None, "foreign_keys", true)?;
+    lifted
+}
+
+fn lift(conn: &mut Connection) -> Result<(), Error> {
     let change = conn.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
     // Another program may have been quicker.
     match version(&change)? {
@@ -122,6 +134,7 @@ mod tests {
         (1, include_str!("released/0001.sql")),
         (2, include_str!("released/0002.sql")),
         (3, include_str!("released/0003.sql")),
+        (4, include_str!("released/0004.sql")),
     ];
 
     fn plain(sql: &str) -> Connection {
@@ -155,6 +168,7 @@ mod tests {
             assert_eq!(objects(&old), objects(&new.conn), "from version {version}");
             let sound: String = old.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
             assert_eq!(sound, "ok");
+            assert!(!old.prepare("PRAGMA foreign_key_check").unwrap().exists([]).unwrap());
             let marks: usize = old.query_row("SELECT count(*) FROM mark", [], |row| row.get(0)).unwrap();
             assert!(marks > 0, "the dump of version {version} holds no rows to lose");
         }
@@ -175,6 +189,44 @@ mod tests {
             migrate(&mut old).unwrap();
             assert_eq!(said(&old, "SELECT claim_id, text FROM wording ORDER BY claim_id"), before);
             assert_eq!(said(&old, "SELECT id, text FROM claim WHERE text IS NOT NULL"), before[1..2]);
+        }
+    }
+
+    #[test]
+    fn names_times_and_figures_outlive_that_they_are_lists() {
+        let rows = |conn: &Connection| -> Vec<String> {
+            let sql = "
+                SELECT concat_ws('|', claim_id, place, start, end, type, canonical) FROM entity UNION ALL
+                SELECT concat_ws('|', claim_id, place, start, end, first_day, '-', last_day) FROM time UNION ALL
+                SELECT concat_ws('|', claim_id, place, start, end, CAST(value AS REAL), high, bound, unit, measure) FROM quantity
+                UNION ALL SELECT concat_ws('|', id, kind, checkworthy, factors, negated, rule) FROM claims_of ORDER BY 1";
+            let mut statement = conn.prepare(sql).unwrap();
+            statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+        };
+        for (version, sql) in RELEASED.iter().filter(|(version, _)| *version < 4) {
+            let mut old = plain(sql);
+            old.execute_batch(
+                "INSERT INTO entity VALUES (2, 0, 0, 5, 'place', NULL), (2, 1, 7, 9, 'other', 'der \"Kreml\"');
+                 INSERT INTO time VALUES (2, 0, 1, 2, '2022-06-15', '2022-06-16'), (2, 1, 1, 2, NULL, '2022-06-16');
+                 INSERT INTO quantity VALUES (2, 0, 3, 4, 0.30000000000000004, NULL, 'exact', NULL, NULL),
+                     (2, 1, 3, 4, 400000.0, 5e5, 'range', 'Euro', 'EUR'), (3, 1, 3, 4, 1e300, NULL, 'about', NULL, NULL);
+                 INSERT INTO sqlite_sequence VALUES ('conflict', 8);
+                 UPDATE sqlite_sequence SET seq = 77 WHERE name = 'claim';
+                 CREATE TEMP VIEW claims_of AS SELECT * FROM claim;",
+            )
+            .unwrap();
+            let before = rows(&old);
+            old.execute_batch("DROP VIEW claims_of").unwrap();
+            migrate(&mut old).unwrap();
+            old.execute_batch(
+                "CREATE TEMP VIEW claims_of AS SELECT claim.id, kind, checkworthy, factors, negated, rule
+                 FROM claim JOIN nature ON nature.id = nature_id",
+            )
+            .unwrap();
+            assert_eq!(rows(&old), before, "from version {version}");
+            let next: i64 =
+                old.query_row("SELECT seq FROM sqlite_sequence WHERE name = 'claim'", [], |row| row.get(0)).unwrap();
+            assert_eq!(next, 77, "no number is given twice");
         }
     }
 

@@ -1,10 +1,12 @@
 //! A reading's claims on their way into the database. A claim whose words are there already keeps its number, so
 //! that revisions and better readers lose neither decisions nor links.
 
+use super::mentions::Lists;
 use super::{ArticleId, ClaimId, Store, parts};
 use crate::claim::Claim;
 use crate::error::Error;
 use crate::lang;
+use crate::matching::candidates;
 use crate::matching::terms::{Terms, stems};
 use crate::pipeline::Reading;
 use rusqlite::{Connection, named_params};
@@ -34,28 +36,32 @@ impl Store {
         let language = lang::language(&reading.article.lang);
         let mut changed = Vec::with_capacity(reading.claims.len());
         for (claim, key) in reading.claims.iter().zip(keys(text, &reading.claims)) {
-            let fresh = !old.contains_key(&key);
-            let kept = parts::kept(claim, text);
-            let id = match old.remove(&key) {
+            let mut line = stems(claim, text, language, &mut self.words);
+            let terms = Terms::of_stems(&line, claim, language, &mut self.words);
+            let nature = self.nature(claim)?;
+            let written = Written { revision, claim, text: parts::kept(claim, text), nature, terms: &terms };
+            let known = old.remove(&key);
+            let fresh = known.is_none();
+            let id = match known {
                 Some((id, text)) => {
-                    replace(&self.conn, id, revision, claim, kept)?;
+                    let before = candidates::terms_of(&self.conn, id.0)?.unwrap_or_default();
+                    replace(&self.conn, id, &written)?;
                     parts::forget(&self.conn, id)?;
                     self.loaded.forget(id);
+                    self.index.put(id.0, &terms, Some(&before));
                     if why == Why::Reread || text != claim.text {
                         changed.push(id);
                     }
                     id
                 }
                 None => {
-                    let id = insert(&self.conn, article, revision, key, claim, kept)?;
+                    let id = insert(&self.conn, article, key, &written)?;
+                    self.index.put(id.0, &terms, None);
                     changed.push(id);
                     id
                 }
             };
             parts::write(&self.conn, id, claim)?;
-            let mut line = stems(claim, text, language, &mut self.words);
-            let terms = Terms::of_stems(&line, claim, language, &mut self.words);
-            self.index.put(&self.conn, id.0, &terms, fresh)?;
             for link in &claim.attribution {
                 self.words.line(link.canonical.as_deref().unwrap_or(&link.source), language, &mut line);
             }
@@ -108,46 +114,46 @@ fn existing(conn: &Connection, article: ArticleId) -> Result<HashMap<i64, (Claim
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-fn insert(
-    conn: &Connection,
-    article: ArticleId,
+/// What is written of a claim.
+struct Written<'a> {
     revision: i64,
-    key: i64,
-    claim: &Claim,
-    kept: Option<&str>,
-) -> Result<ClaimId, Error> {
+    claim: &'a Claim,
+    text: Option<&'a str>,
+    nature: i64,
+    terms: &'a Terms,
+}
+
+fn insert(conn: &Connection, article: ArticleId, key: i64, written: &Written) -> Result<ClaimId, Error> {
     const INSERT: &str = "
-        INSERT INTO claim (article_id, key, first_id, revision_id, present, start, end, text, kind, checkworthy,
-            factors, negated, rule)
-        VALUES (:article, :key, :revision, :revision, 1, :start, :end, :text, :kind, :checkworthy, :factors, :negated,
-            :rule)";
+        INSERT INTO claim (article_id, key, first_id, revision_id, present, start, end, nature_id, text, entities, times,
+            quantities, terms)
+        VALUES (:article, :key, :revision, :revision, 1, :start, :end, :nature, :text, :entities, :times, :quantities,
+            :terms)";
+    let Written { revision, claim, text, nature, terms } = written;
+    let lists = Lists::of(claim);
     let params = named_params! {
         ":article": article, ":key": key, ":revision": revision, ":start": claim.quote.start,
-        ":end": claim.quote.end, ":text": kept, ":kind": claim.kind,
-        ":checkworthy": share(claim.checkworthy), ":factors": parts::factors(claim), ":negated": claim.negated,
-        ":rule": claim.rule,
+        ":end": claim.quote.end, ":nature": nature, ":text": text, ":entities": lists.entities, ":times": lists.times,
+        ":quantities": lists.quantities, ":terms": terms.pack(),
     };
     conn.prepare_cached(INSERT)?.execute(params)?;
     Ok(ClaimId(conn.last_insert_rowid()))
 }
 
-fn replace(conn: &Connection, id: ClaimId, revision: i64, claim: &Claim, kept: Option<&str>) -> Result<(), Error> {
+fn replace(conn: &Connection, id: ClaimId, written: &Written) -> Result<(), Error> {
     const REPLACE: &str = "
-        UPDATE claim SET revision_id = :revision, present = 1, start = :start, end = :end, text = :text, kind = :kind,
-            checkworthy = :checkworthy, factors = :factors, negated = :negated, rule = :rule
+        UPDATE claim SET revision_id = :revision, present = 1, start = :start, end = :end, nature_id = :nature,
+            text = :text, entities = :entities, times = :times, quantities = :quantities, terms = :terms
         WHERE id = :id";
+    let Written { revision, claim, text, nature, terms } = written;
+    let lists = Lists::of(claim);
     let params = named_params! {
-        ":id": id, ":revision": revision, ":start": claim.quote.start, ":end": claim.quote.end, ":text": kept,
-        ":kind": claim.kind, ":checkworthy": share(claim.checkworthy), ":factors": parts::factors(claim),
-        ":negated": claim.negated, ":rule": claim.rule,
+        ":id": id, ":revision": revision, ":start": claim.quote.start, ":end": claim.quote.end, ":nature": nature,
+        ":text": text, ":entities": lists.entities, ":times": lists.times, ":quantities": lists.quantities,
+        ":terms": terms.pack(),
     };
     conn.prepare_cached(REPLACE)?.execute(params)?;
     Ok(())
-}
-
-/// A number between 0 and 1, whatever came in.
-fn share(value: f64) -> f64 {
-    if value.is_finite() { value.clamp(0.0, 1.0) } else { 0.0 }
 }
 
 /// Writes what waits for the full-text index. It is written once per commit, for the index brings itself to rest

@@ -1,6 +1,6 @@
 //! The closed vocabularies as values of the database: written as their word, refused when the word is unknown.
 
-use crate::words::{BlockKind, Bound, ConflictType, Decision, EntityKind, Kind, Mode, Relation, Said, Status};
+use crate::words::{BlockKind, ConflictType, Decision, Kind, Mode, Relation, Said, Status};
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 
 macro_rules! columns {
@@ -19,7 +19,7 @@ macro_rules! columns {
     )+};
 }
 
-columns!(BlockKind, Bound, ConflictType, Decision, EntityKind, Kind, Mode, Relation, Said, Status);
+columns!(BlockKind, ConflictType, Decision, Kind, Mode, Relation, Said, Status);
 
 #[cfg(test)]
 mod tests {
@@ -40,9 +40,7 @@ mod tests {
         pinned("kind", Kind::WORDS);
         pinned("kind", BlockKind::WORDS);
         pinned("mode", Mode::WORDS);
-        pinned("type", EntityKind::WORDS);
         pinned("type", ConflictType::WORDS);
-        pinned("bound", Bound::WORDS);
         pinned("state", Decision::WORDS);
         pinned("relation", &[Relation::Contradiction, Relation::Update].map(|word| (word, word.word())));
     }
