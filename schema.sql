@@ -155,8 +155,15 @@ CREATE INDEX conflict_by_second ON conflict (b);
 -- Full-text search over stems: `WHERE id IN (SELECT rowid FROM claim_words('kundig*'))`.
 CREATE VIRTUAL TABLE claim_words USING fts5 (words, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii');
 
--- The index of matching: for every term (a hash of a stem, a figure, a day) the claims that have it, packed, in
--- chunks. `total` counts the claims up to and including its chunk, so that the last one says how common a term is.
+-- The index of matching: for every term (a hash of a stem, a figure, a day) the claims that have it, packed. Most terms are
+-- rare: those whose hashes end alike share a row (see src/matching/packing.rs).
+CREATE TABLE rare_posting (
+    place INTEGER PRIMARY KEY,                          -- the last twelve bits of the terms
+    terms BLOB NOT NULL
+) STRICT;
+
+-- Common terms have rows of their own, in chunks. `total` counts the claims up to and including its chunk, so that the
+-- last one says how common a term is.
 CREATE TABLE posting (
     term    INTEGER NOT NULL,
     chunk   INTEGER NOT NULL,
@@ -165,7 +172,11 @@ CREATE TABLE posting (
     PRIMARY KEY (term, chunk)
 ) STRICT, WITHOUT ROWID;
 
--- The index of origins: for every sampled run of words the articles that have it, packed as in posting.
+-- The index of origins: for every sampled run of words the articles that have it, as of matching.
+CREATE TABLE rare_shingle (
+    place INTEGER PRIMARY KEY,
+    terms BLOB NOT NULL
+) STRICT;
 CREATE TABLE shingle (
     term    INTEGER NOT NULL,
     chunk   INTEGER NOT NULL,
@@ -204,7 +215,11 @@ CREATE TABLE review (
     imported_at TEXT NOT NULL
 ) STRICT;
 
--- The index of reviewed claims, packed as in posting.
+-- The index of reviewed claims, as of matching.
+CREATE TABLE rare_review_posting (
+    place INTEGER PRIMARY KEY,
+    terms BLOB NOT NULL
+) STRICT;
 CREATE TABLE review_posting (
     term    INTEGER NOT NULL,
     chunk   INTEGER NOT NULL,

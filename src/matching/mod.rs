@@ -12,6 +12,7 @@ pub mod features;
 pub mod judge;
 mod measured;
 pub mod origin;
+pub mod packing;
 pub mod postings;
 pub mod proposition;
 pub mod roles;

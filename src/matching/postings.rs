@@ -1,7 +1,10 @@
 //! Posting lists of our own: for every term the claims (or articles) that have it, packed in the database, where
 //! reading one costs the same at ten thousand as at a million claims. Additions wait in memory and are written in
-//! large steps, ordered by term, for one row at a time costs a search of the tree each.
+//! large steps, ordered by place, for one row at a time costs a search of the tree each.
+//!
+//! Most terms are rare: some hundred of them share a row. A common one has rows of its own.
 
+use super::packing::{Shared, find, pack, unpack};
 use super::terms::{ByTerm, Term};
 use crate::error::Error;
 use rusqlite::{Connection, OptionalExtension, named_params};
@@ -9,12 +12,20 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 /// Bytes at which a chunk is full. Large enough that a common term has few rows, small enough to rewrite.
 const CHUNK: usize = 900;
 
+/// Bytes of members above which a term gets rows of its own.
+const RARE: usize = 60;
+
+/// Rows that rare terms share. Fewer are written faster while an archive is small, more are read faster in a large one.
+const SHARED: Term = 4096;
+
 /// The posting lists of one table.
 #[derive(Debug)]
 pub struct Postings {
     last: &'static str,
     newest: &'static str,
     put: &'static str,
+    shared: &'static str,
+    share: &'static str,
     waiting: ByTerm<Term, Vec<i64>>,
     count: usize,
 }
@@ -33,10 +44,17 @@ macro_rules! over {
                 $table,
                 " (term, chunk, total, members) VALUES (:term, :chunk, :total, :members)"
             ),
+            shared: concat!("SELECT terms FROM rare_", $table, " WHERE place = :place"),
+            share: concat!("INSERT OR REPLACE INTO rare_", $table, " (place, terms) VALUES (:place, :terms)"),
             waiting: ByTerm::default(),
             count: 0,
         }
     };
+}
+
+/// Where a term stands among those that share rows: which row, and under which number.
+const fn place(term: Term) -> (Term, Term) {
+    (term % SHARED, term / SHARED)
 }
 
 /// One row of a posting list.
@@ -44,6 +62,13 @@ struct Chunk {
     number: i64,
     total: usize,
     members: Vec<u8>,
+}
+
+/// What is written of a term.
+enum Written {
+    Nothing,
+    Rare(Vec<u8>),
+    Common,
 }
 
 impl Postings {
@@ -73,32 +98,44 @@ impl Postings {
 
     /// How many members have a term.
     pub fn count(&self, conn: &Connection, term: Term) -> Result<usize, Error> {
-        let written = self.last_chunk(conn, term)?.map_or(0, |chunk| chunk.total);
+        let written = match self.written(conn, term)? {
+            Written::Nothing => 0,
+            Written::Rare(members) => members.iter().filter(|byte| **byte < 0x80).count(),
+            Written::Common => self.last_chunk(conn, term)?.map_or(0, |chunk| chunk.total),
+        };
         Ok(written + self.waiting.get(&term).map_or(0, Vec::len))
     }
 
     /// The members that have a term, the newest first, at most `most`.
     pub fn newest(&self, conn: &Connection, term: Term, most: usize, mut found: impl FnMut(i64)) -> Result<(), Error> {
         let mut left = most;
-        for member in self.waiting.get(&term).into_iter().flatten().rev().take(left) {
-            found(*member);
-            left -= 1;
-        }
-        if left == 0 {
-            return Ok(());
-        }
-        let mut statement = conn.prepare_cached(self.newest)?;
-        let mut rows = statement.query(named_params! { ":term": term })?;
-        let mut members = Vec::new();
-        while let Some(row) = rows.next()? {
-            members.clear();
-            unpack(row.get_ref(0)?.as_blob().unwrap_or_default(), |member| members.push(member));
+        let mut tell = |members: &[i64]| {
             for member in members.iter().rev().take(left) {
                 found(*member);
-                left -= 1;
             }
-            if left == 0 {
-                break;
+            left -= members.len().min(left);
+            left > 0
+        };
+        if !tell(self.waiting.get(&term).map_or(&[], Vec::as_slice)) {
+            return Ok(());
+        }
+        let mut members = Vec::new();
+        match self.written(conn, term)? {
+            Written::Nothing => {}
+            Written::Rare(bytes) => {
+                unpack(&bytes, |member| members.push(member));
+                tell(&members);
+            }
+            Written::Common => {
+                let mut statement = conn.prepare_cached(self.newest)?;
+                let mut rows = statement.query(named_params! { ":term": term })?;
+                while let Some(row) = rows.next()? {
+                    members.clear();
+                    unpack(row.get_ref(0)?.as_blob().unwrap_or_default(), |member| members.push(member));
+                    if !tell(&members) {
+                        break;
+                    }
+                }
             }
         }
         Ok(())
@@ -108,34 +145,94 @@ impl Postings {
     pub fn write(&mut self, conn: &Connection) -> Result<(), Error> {
         let mut waiting: Vec<_> = std::mem::take(&mut self.waiting).into_iter().collect();
         self.count = 0;
-        waiting.sort_unstable_by_key(|(term, _)| *term);
-        for (term, members) in waiting {
-            let mut chunk = match self.last_chunk(conn, term)? {
-                Some(chunk) if chunk.members.len() < CHUNK => chunk,
-                Some(full) => Chunk { number: full.number + 1, total: full.total, members: Vec::new() },
-                None => Chunk { number: 0, total: 0, members: Vec::new() },
-            };
-            let mut before = 0;
-            unpack(&chunk.members, |member| before = member);
-            for member in members {
-                if chunk.members.len() >= CHUNK {
-                    self.put(conn, term, &chunk)?;
-                    chunk = Chunk { number: chunk.number + 1, total: chunk.total, members: Vec::new() };
-                    before = 0;
-                }
-                pack(member.wrapping_sub(before), &mut chunk.members);
-                before = member;
-                chunk.total += 1;
-            }
-            self.put(conn, term, &chunk)?;
+        waiting.sort_unstable_by_key(|(term, _)| place(*term));
+        for group in waiting.chunk_by(|(a, _), (b, _)| place(*a).0 == place(*b).0) {
+            self.write_shared(conn, place(group[0].0).0, group)?;
         }
         Ok(())
+    }
+
+    /// Writes additions to the terms of one shared row, in order.
+    fn write_shared(&self, conn: &Connection, row: Term, added: &[(Term, Vec<i64>)]) -> Result<(), Error> {
+        let old = self.shared_row(conn, row, <[u8]>::to_vec)?.unwrap_or_default();
+        let mut new = Shared::with_capacity(old.len() + 8 * added.len());
+        let mut rest = Shared::entries(&old).peekable();
+        for (term, members) in added {
+            let number = place(*term).1;
+            while let Some((other, bytes)) = rest.next_if(|(other, _)| *other < number) {
+                new.push(other, bytes);
+            }
+            let known = rest.next_if(|(other, _)| *other == number).map(|(_, bytes)| bytes);
+            if known.is_some_and(<[u8]>::is_empty) {
+                self.write_common(conn, *term, members)?;
+                new.push(number, &[]);
+                continue;
+            }
+            let mut bytes = known.unwrap_or_default().to_vec();
+            let mut before = 0;
+            unpack(&bytes, |member| before = member);
+            for member in members {
+                pack(member.wrapping_sub(before), &mut bytes);
+                before = *member;
+            }
+            if bytes.len() > RARE {
+                let mut all = Vec::new();
+                unpack(&bytes, |member| all.push(member));
+                self.write_common(conn, *term, &all)?;
+                bytes.clear();
+            }
+            new.push(number, &bytes);
+        }
+        rest.for_each(|(other, bytes)| new.push(other, bytes));
+        if new.bytes() != old {
+            conn.prepare_cached(self.share)?.execute(named_params! { ":place": row, ":terms": new.bytes() })?;
+        }
+        Ok(())
+    }
+
+    /// Adds to a term that has rows of its own.
+    fn write_common(&self, conn: &Connection, term: Term, members: &[i64]) -> Result<(), Error> {
+        let mut chunk = match self.last_chunk(conn, term)? {
+            Some(chunk) if chunk.members.len() < CHUNK => chunk,
+            Some(full) => Chunk { number: full.number + 1, total: full.total, members: Vec::new() },
+            None => Chunk { number: 0, total: 0, members: Vec::new() },
+        };
+        let mut before = 0;
+        unpack(&chunk.members, |member| before = member);
+        for member in members {
+            if chunk.members.len() >= CHUNK {
+                self.put(conn, term, &chunk)?;
+                chunk = Chunk { number: chunk.number + 1, total: chunk.total, members: Vec::new() };
+                before = 0;
+            }
+            pack(member.wrapping_sub(before), &mut chunk.members);
+            before = *member;
+            chunk.total += 1;
+        }
+        self.put(conn, term, &chunk)
     }
 
     /// Forgets what waits, because the transaction that it belongs to is gone.
     pub fn forget(&mut self) {
         self.waiting.clear();
         self.count = 0;
+    }
+
+    fn written(&self, conn: &Connection, term: Term) -> Result<Written, Error> {
+        let (row, number) = place(term);
+        let found = self.shared_row(conn, row, |terms| match find(terms, number) {
+            None => Written::Nothing,
+            Some([]) => Written::Common,
+            Some(members) => Written::Rare(members.to_vec()),
+        })?;
+        Ok(found.unwrap_or(Written::Nothing))
+    }
+
+    fn shared_row<R>(&self, conn: &Connection, row: Term, read: impl FnOnce(&[u8]) -> R) -> Result<Option<R>, Error> {
+        let mut statement = conn.prepare_cached(self.shared)?;
+        let found = statement
+            .query_row(named_params! { ":place": row }, |row| Ok(read(row.get_ref(0)?.as_blob().unwrap_or_default())));
+        Ok(found.optional()?)
     }
 
     fn last_chunk(&self, conn: &Connection, term: Term) -> Result<Option<Chunk>, Error> {
@@ -162,49 +259,9 @@ pub fn weight(count: usize, all: usize) -> f64 {
     (1.0 + (all - count + 0.5) / (count + 0.5)).ln()
 }
 
-/// Adds a step to the next member: seven bits a byte, the sign in the lowest bit.
-fn pack(step: i64, bytes: &mut Vec<u8>) {
-    let mut rest = (step.wrapping_shl(1) ^ (step >> 63)).cast_unsigned();
-    while rest >= 0x80 {
-        bytes.push((rest & 0x7F) as u8 | 0x80);
-        rest >>= 7;
-    }
-    bytes.push(rest as u8);
-}
-
-/// Reads the members of a chunk, each as a step from the one before.
-fn unpack(bytes: &[u8], mut found: impl FnMut(i64)) {
-    let (mut value, mut shift, mut member) = (0u64, 0u32, 0i64);
-    for byte in bytes {
-        value |= u64::from(byte & 0x7F).wrapping_shl(shift);
-        shift += 7;
-        if byte & 0x80 == 0 {
-            let step = (value >> 1).cast_signed() ^ -(value & 1).cast_signed();
-            member = member.wrapping_add(step);
-            found(member);
-            (value, shift) = (0, 0);
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn packing_keeps_every_member_in_order() {
-        let members = [5, 6, 3, 1_000_000, 2, i64::MAX, 1];
-        let mut bytes = Vec::new();
-        let mut before = 0;
-        for member in members {
-            pack(i64::wrapping_sub(member, before), &mut bytes);
-            before = member;
-        }
-        let mut read = Vec::new();
-        unpack(&bytes, |member| read.push(member));
-        assert_eq!(read, members);
-        unpack(&[0x80; 40], |_| {});
-    }
 
     #[test]
     fn written_and_waiting_members_are_found_newest_first() {
@@ -220,7 +277,10 @@ mod tests {
             }
         }
         assert_eq!(postings.count(&conn, 7).unwrap(), 5000);
-        assert_eq!(postings.count(&conn, 70_001).unwrap(), 1);
+        for term in 70_001..=75_000 {
+            assert_eq!(postings.count(&conn, term).unwrap(), 1);
+            postings.newest(&conn, term, 9, |member| assert_eq!(member as u32, term - 70_000)).unwrap();
+        }
         assert_eq!(postings.count(&conn, 8).unwrap(), 0);
         for most in [1, 99, 100, 101, 3000, 9999] {
             let mut found = Vec::new();
@@ -230,5 +290,7 @@ mod tests {
         let chunks: usize =
             conn.query_row("SELECT count(*) FROM posting WHERE term = 7", [], |row| row.get(0)).unwrap();
         assert!(chunks < 8, "{chunks} chunks");
+        let rows: usize = conn.query_row("SELECT count(*) FROM rare_posting", [], |row| row.get(0)).unwrap();
+        assert!(rows <= SHARED as usize, "{rows} rows");
     }
 }

@@ -6,14 +6,25 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::path::Path;
 
+#[path = "migrations/rare_terms.rs"]
+mod rare_terms;
+
 pub(crate) const SCHEMA: &str = include_str!("../../schema.sql");
+
+/// SQL, and what SQL cannot say.
+type Step = (&'static str, fn(&Connection) -> rusqlite::Result<()>);
+
+const fn nothing_more(_: &Connection) -> rusqlite::Result<()> {
+    Ok(())
+}
 
 /// Step `n` lifts a database from version `n + 1`. A released step is never edited, and never re-runs
 /// schema.sql, which would make it mean something else every year.
-const STEPS: &[&str] = &[
-    include_str!("migrations/0002_review.sql"),
-    include_str!("migrations/0003_wording.sql"),
-    include_str!("migrations/0004_lists.sql"),
+const STEPS: &[Step] = &[
+    (include_str!("migrations/0002_review.sql"), nothing_more),
+    (include_str!("migrations/0003_wording.sql"), nothing_more),
+    (include_str!("migrations/0004_lists.sql"), nothing_more),
+    (include_str!("migrations/0005_rare_terms.sql"), rare_terms::share),
 ];
 const VERSION: usize = STEPS.len() + 1;
 
@@ -108,8 +119,9 @@ fn lift(conn: &mut Connection) -> Result<(), Error> {
             change.pragma_update(None, "application_id", APPLICATION)?;
         }
         known if known <= VERSION => {
-            for step in &STEPS[known - 1..] {
-                change.execute_batch(step)?;
+            for (sql, more) in &STEPS[known - 1..] {
+                change.execute_batch(sql)?;
+                more(&change)?;
             }
         }
         found => return Err(Error::DatabaseTooNew { found, known: VERSION }),
@@ -128,6 +140,7 @@ fn version(conn: &Connection) -> Result<usize, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::matching::postings::Postings;
 
     /// A dump with rows of every version that was ever released.
     const RELEASED: &[(usize, &str)] = &[
@@ -135,6 +148,7 @@ mod tests {
         (2, include_str!("released/0002.sql")),
         (3, include_str!("released/0003.sql")),
         (4, include_str!("released/0004.sql")),
+        (5, include_str!("released/0005.sql")),
     ];
 
     fn plain(sql: &str) -> Connection {
@@ -228,6 +242,36 @@ mod tests {
                 old.query_row("SELECT seq FROM sqlite_sequence WHERE name = 'claim'", [], |row| row.get(0)).unwrap();
             assert_eq!(next, 77, "no number is given twice");
         }
+    }
+
+    #[test]
+    fn posting_lists_outlive_that_they_share_rows() {
+        let mut old = plain(RELEASED[3].1);
+        let members: String = (0..61).map(|_| "02").collect();
+        old.execute_batch(&format!("INSERT INTO posting VALUES (77, 0, 61, x'{members}'), (77, 1, 62, x'C801')"))
+            .unwrap();
+        old.execute_batch("INSERT INTO posting VALUES (4294967295, 0, 2, x'8002C801')").unwrap();
+        let terms: Vec<(u32, usize)> = {
+            let mut statement = old.prepare("SELECT term, max(total) FROM posting GROUP BY term").unwrap();
+            let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+            rows.collect::<Result<_, _>>().unwrap()
+        };
+        assert!(terms.len() > 5);
+        migrate(&mut old).unwrap();
+        let postings = Postings::of_claims();
+        for (term, total) in terms {
+            let mut found = vec![];
+            postings.newest(&old, term, 100, |member| found.push(member)).unwrap();
+            assert_eq!((postings.count(&old, term).unwrap(), found.len()), (total, total));
+            if term == 77 {
+                assert_eq!(found[..2], [100, 61]);
+            }
+        }
+        let left: Vec<u32> = {
+            let mut statement = old.prepare("SELECT DISTINCT term FROM posting").unwrap();
+            statement.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
+        };
+        assert_eq!(left, [77]);
     }
 
     #[test]

@@ -126,7 +126,7 @@ fn what_waits_for_the_index_is_found_and_survives_a_kill() {
     drop(store);
     let mut store = Store::open(&path).unwrap();
     let written = |store: &Store| -> usize {
-        store.conn.query_row("SELECT count(*) FROM posting", named_params! {}, |row| row.get(0)).unwrap()
+        store.conn.query_row("SELECT count(*) FROM rare_posting", named_params! {}, |row| row.get(0)).unwrap()
     };
     assert_eq!(written(&store), 0);
     assert_eq!(store.crosscheck(FIRE, Some("de"), 20).unwrap().len(), 1);
