@@ -16,6 +16,7 @@ pub mod packing;
 pub mod postings;
 pub mod proposition;
 pub mod roles;
+mod seed;
 pub mod sentence;
 pub mod story;
 pub mod terms;

@@ -25,9 +25,9 @@ pub fn runs(text: &str, lang: Option<&'static Language>, words: &mut Words) -> T
     let mut kept = Vec::new();
     let mut window = [0u64; RUN];
     let mut count = 0;
-    words.each(text, lang, |stem| {
+    words.each_term(text, lang, |term| {
         window.rotate_left(1);
-        window[RUN - 1] = u64::from(super::terms::term(stem));
+        window[RUN - 1] = u64::from(term);
         count += 1;
         if count >= RUN {
             let run = mix(&window);

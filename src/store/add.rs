@@ -123,7 +123,7 @@ impl Adding<'_> {
         self.store.conn.execute_batch("SAVEPOINT article")?;
         let outcome = self.store.take(incoming, &self.at, self.matching);
         if outcome.is_err() {
-            self.store.natures.forget();
+            self.store.forget_numbers();
         }
         let end = if outcome.is_ok() { "RELEASE article" } else { "ROLLBACK TO article; RELEASE article" };
         self.store.conn.execute_batch(end)?;

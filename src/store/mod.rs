@@ -70,6 +70,7 @@ pub struct Store {
     reviews: Postings,
     loaded: loaded::Loaded,
     natures: nature::Natures,
+    sources: parts::Sources,
     /// Claims on their way into the full-text index, whether each is new to it, and its words.
     waiting: Vec<(ClaimId, bool, String)>,
 }
@@ -79,7 +80,8 @@ impl Store {
         let (words, index, origins) = (Words::default(), Index::default(), Postings::of_articles());
         let reviews = Postings::of_reviews();
         let (loaded, natures) = (loaded::Loaded::default(), nature::Natures::default());
-        Self { conn, words, index, origins, reviews, loaded, natures, waiting: Vec::new() }
+        let sources = parts::Sources::default();
+        Self { conn, words, index, origins, reviews, loaded, natures, sources, waiting: Vec::new() }
     }
 
     /// Begins a transaction that writes.
@@ -97,12 +99,18 @@ impl Store {
         Ok(self.conn.execute_batch("COMMIT")?)
     }
 
+    /// Forgets the numbers of rows that may be taken back.
+    fn forget_numbers(&mut self) {
+        self.natures.forget();
+        self.sources.forget();
+    }
+
     /// Takes it back.
     fn roll_back(&mut self) {
         self.index.forget();
         self.origins.forget();
         self.reviews.forget();
-        self.natures.forget();
+        self.forget_numbers();
         self.waiting.clear();
         self.loaded = loaded::Loaded::default();
         // Nobody is left to tell: a transaction that cannot be rolled back ends with its connection.

@@ -61,11 +61,11 @@ impl Store {
                     id
                 }
             };
-            parts::write(&self.conn, id, claim)?;
+            parts::write(&self.conn, &mut self.sources, id, claim)?;
             for link in &claim.attribution {
                 self.words.line(link.canonical.as_deref().unwrap_or(&link.source), language, &mut line);
             }
-            self.waiting.push((id, fresh, once(&line)));
+            self.waiting.push((id, fresh, line));
         }
         for (_, (id, _)) in old.into_iter().collect::<BTreeMap<_, _>>() {
             self.loaded.forget(id);
@@ -79,24 +79,23 @@ impl Store {
 pub(super) fn keys(text: &str, claims: &[Claim]) -> Vec<i64> {
     let mut seen: HashMap<String, u32> = HashMap::new();
     let key = |claim: &Claim| {
-        let words = claim.quote.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
-        let count = seen.entry(words.clone()).or_default();
-        *count += 1;
+        let mut words = String::with_capacity(claim.quote.len());
+        for word in claim.quote.of(text).split_whitespace() {
+            if !words.is_empty() {
+                words.push(' ');
+            }
+            words.push_str(word);
+        }
         let mut hasher = blake3::Hasher::new();
-        hasher.update(words.as_bytes()).update(&count.to_le_bytes());
+        hasher.update(words.as_bytes());
+        let count = seen.entry(words).or_default();
+        *count += 1;
+        hasher.update(&count.to_le_bytes());
         let mut short = [0; 8];
         short.copy_from_slice(&hasher.finalize().as_bytes()[..8]);
         i64::from_le_bytes(short)
     };
     claims.iter().map(key).collect()
-}
-
-/// The words of a line without repetitions.
-fn once(line: &str) -> String {
-    let mut words: Vec<_> = line.split(' ').collect();
-    words.sort_unstable();
-    words.dedup();
-    words.join(" ")
 }
 
 pub(super) fn count(conn: &Connection, article: ArticleId) -> Result<usize, Error> {
