@@ -8,6 +8,7 @@ mod clause;
 mod kind;
 mod polarity;
 mod render;
+pub mod tone;
 mod unit;
 
 use crate::lang::Language;
@@ -21,6 +22,7 @@ use crate::words::{BlockKind, Kind, Mode, QuoteKind};
 use clause::Piece;
 use render::Word;
 use std::ops::Range;
+use tone::{Features, Voice};
 use unit::{Ground, Unit};
 
 /// One assertion that can be checked, tied to the words that it was read from.
@@ -64,14 +66,17 @@ pub struct Factor {
     pub weight: f64,
 }
 
-/// Cuts the article's sentences and quotes into claims, in reading order.
+/// A claim and in what tone it is told.
+type Told = (Claim, Features);
+
+/// Cuts the article's sentences and quotes into claims, in reading order, each with its tone.
 pub fn decompose(
     text: &Text,
     tree: Option<&Tree>,
     mentions: &Mentions,
     quotes: &[Quote],
     lang: &Language,
-) -> Vec<Claim> {
+) -> Vec<(Claim, Features)> {
     let ground = Ground::new(text, tree, quotes, lang);
     // A headline repeats what the text says, unless there is no text.
     let has_body = text.sentences.iter().any(|sentence| text.blocks[sentence.block].kind != BlockKind::Heading);
@@ -85,12 +90,13 @@ pub fn decompose(
         for unit in units.iter().filter(|unit| !ground.is_question(unit)) {
             let before = claims.len();
             let pieces = clause::pieces(&ground, unit);
-            claims.extend(pieces.into_iter().filter_map(|piece| claim(&ground, unit, piece, mentions)));
+            let voice = Voice::of(&ground, unit);
+            claims.extend(pieces.into_iter().filter_map(|piece| claim(&ground, &voice, unit, piece, mentions)));
             if claims.len() == before {
-                claims.extend(whole(&ground, unit, units.len() == 1, mentions));
+                claims.extend(whole(&ground, &voice, unit, units.len() == 1, mentions));
             }
         }
-        claims[first..].sort_by_key(|claim| (claim.quote.start, claim.quote.end));
+        claims[first..].sort_by_key(|(claim, _)| (claim.quote.start, claim.quote.end));
     }
     if claims.is_empty() {
         claims = headlines(&ground, mentions);
@@ -104,7 +110,7 @@ const WHOLE_WORDS: usize = 5;
 /// Words of which no clause was found, as one claim: the parser took their predicate for something else. They are a
 /// clause that a source vouches for, or a sentence `alone` in running text, in the outlet's own voice, of which no word
 /// hands anything on and that has a finite verb and ends like a statement.
-fn whole(ground: &Ground, unit: &Unit, alone: bool, mentions: &Mentions) -> Option<Claim> {
+fn whole(ground: &Ground, voice: &Voice, unit: &Unit, alone: bool, mentions: &Mentions) -> Option<Told> {
     let tree = ground.tree?;
     let words = unit.tokens.iter().filter(|&&token| ground.is_word(token)).count();
     let fits = match unit.owner {
@@ -126,7 +132,7 @@ fn whole(ground: &Ground, unit: &Unit, alone: bool, mentions: &Mentions) -> Opti
         node.form == VerbForm::Finite && (asserts || unit.owner.is_some())
     })?;
     let piece = Piece { tokens: unit.tokens.clone(), words: said(ground, unit), core: Some(core), rule: "whole" };
-    claim(ground, unit, piece, mentions)
+    claim(ground, voice, unit, piece, mentions)
 }
 
 /// The words of a unit as they stand, without what only ties them to the source: *that*.
@@ -140,7 +146,7 @@ fn said(ground: &Ground, unit: &Unit) -> Vec<Word> {
 
 /// An article that is nothing but a headline or two, as agencies and feeds send them, leaves out what makes a clause:
 /// *Two dead after storm on east coast*. Each is a claim then.
-fn headlines(ground: &Ground, mentions: &Mentions) -> Vec<Claim> {
+fn headlines(ground: &Ground, mentions: &Mentions) -> Vec<Told> {
     let mut claims = vec![];
     for sentence in (0..ground.text.sentences.len()).filter(|&sentence| ground.asserts(sentence, false)) {
         let units = ground.units(sentence);
@@ -152,7 +158,7 @@ fn headlines(ground: &Ground, mentions: &Mentions) -> Vec<Claim> {
                 continue;
             }
             let piece = Piece { tokens: unit.tokens.clone(), words: said(ground, unit), core: None, rule: "headline" };
-            claims.extend(claim(ground, unit, piece, mentions));
+            claims.extend(claim(ground, &Voice::of(ground, unit), unit, piece, mentions));
         }
     }
     claims
@@ -164,7 +170,7 @@ const HEADLINE_WORDS: usize = 3;
 /// Words that a claim has at the least.
 const LEAST_WORDS: usize = 2;
 
-fn claim(ground: &Ground, unit: &Unit, piece: Piece, mentions: &Mentions) -> Option<Claim> {
+fn claim(ground: &Ground, voice: &Voice, unit: &Unit, piece: Piece, mentions: &Mentions) -> Option<Told> {
     let word = |token: &usize| ground.is_word(*token);
     let first = piece.tokens.iter().copied().find(|token| word(token))?;
     let last = piece.tokens.iter().copied().rev().find(|token| word(token))?;
@@ -228,9 +234,10 @@ fn claim(ground: &Ground, unit: &Unit, piece: Piece, mentions: &Mentions) -> Opt
         claim.times.retain(|time| own(time.span));
         claim.quantities.retain(|quantity| own(quantity.span));
     }
-    claim.kind = kind::of(&claim, &low, ground.acts(piece.core), ground.lang);
+    let tone = voice.claim(ground, &piece.tokens);
+    claim.kind = kind::of(&claim, &tone, &low, ground.acts(piece.core), ground.lang);
     (claim.checkworthy, claim.factors) = checkworthy::weigh(&claim, &low, ground.lang);
-    Some(claim)
+    Some((claim, tone))
 }
 
 /// The mentions inside the span; they stand in reading order.

@@ -34,6 +34,8 @@ pub(super) struct Ground<'a> {
     pub phrase: Vec<Option<usize>>,
     /// At quotation marks, the two that belong together.
     pub pair: Vec<Option<(usize, usize)>>,
+    /// Whether the token stands in quotation marks.
+    pub quoted: Vec<bool>,
 }
 
 /// Tokens that a content without a tree needs to be taken for a clause.
@@ -54,6 +56,7 @@ impl<'a> Ground<'a> {
             clausal: vec![false; quotes.len()],
             phrase: vec![None; count],
             pair: vec![None; count],
+            quoted: vec![false; count],
         };
         for found in &text.quotations {
             let inside = text.tokens_in(found.outer);
@@ -61,6 +64,7 @@ impl<'a> Ground<'a> {
                 let pair = (inside.start, inside.end - 1);
                 ground.pair[pair.0].get_or_insert(pair);
                 ground.pair[pair.1].get_or_insert(pair);
+                ground.quoted[inside].fill(true);
             }
         }
         let size = |quote: &Quote| quote.content.iter().map(|span| span.len()).sum::<usize>();

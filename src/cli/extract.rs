@@ -5,14 +5,15 @@ use super::input::Sources;
 use super::interrupt::Stop;
 use super::session::{STOPPED, Session};
 use super::{paint, phrase, show};
-use crate::claim::Claim;
+use crate::claim::{Claim, tone};
 use crate::error::Error;
+use crate::lang::language;
 use crate::page::{Failure, Given, Page};
-use crate::pipeline::Reading;
+use crate::pipeline::{self, Reading};
 use crate::quote::Quote;
 use crate::report::{escape, reading};
 use crate::span::Span;
-use crate::words::BlockKind;
+use crate::words::{BlockKind, Kind};
 
 /// Read articles into quotes and claims without storing them
 ///
@@ -135,8 +136,14 @@ fn print(page: &Page, reading: &Reading, explain: bool, session: &mut Session) -
             print_quote(quote, &article.text, width, session)?;
         }
     }
+    // The reading says what came out; why a claim is an opinion is asked here alone.
+    let tones = if explain { pipeline::read_tones(article.clone()).1 } else { vec![] };
     for (number, claim) in reading.claims.iter().enumerate() {
         print_claim(number + 1, claim, &article.text, explain, width, session)?;
+        if let (Kind::Opinion, Some(tone), Some(lang)) = (claim.kind, tones.get(number), language(&article.lang)) {
+            let signs = show::signs(&tone::signs(claim.quote.of(&article.text), tone, lang));
+            session.out.line(show::fact("    opinion", &signs))?;
+        }
     }
     Ok(())
 }

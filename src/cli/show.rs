@@ -1,6 +1,7 @@
 //! How single things are shown to people.
 
 use super::{paint, phrase};
+use crate::claim::tone::Sign;
 use crate::claim::{Attribution, Claim};
 use crate::report::{csv, escape};
 use crate::span::Span;
@@ -79,6 +80,16 @@ pub fn contents(claim: &Claim, text: &str) -> Vec<(&'static str, String)> {
 pub fn factors(claim: &Claim) -> String {
     let factor = |factor: &crate::claim::Factor| format!("{} {:+.2}", escape::line(factor.name), factor.weight);
     claim.factors.iter().map(factor).collect::<Vec<_>>().join(", ")
+}
+
+/// Why a claim passes for an opinion: what adds to it, how much, and the words it comes of.
+pub fn signs(signs: &[Sign]) -> String {
+    let sign = |sign: &Sign| {
+        let words = escape::line(&sign.words.join(", "));
+        let words = if words.is_empty() { words } else { format!(" ({words})") };
+        format!("{} {:+.2}{words}", sign.name.replace('_', " "), sign.weight)
+    };
+    signs.iter().map(sign).collect::<Vec<_>>().join(", ")
 }
 
 /// A claim as one side of something: where it stands, who says it, and its words.

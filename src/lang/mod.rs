@@ -32,6 +32,7 @@ pub mod stance;
 pub mod stem;
 mod synonyms;
 mod table;
+pub mod tone;
 pub mod turns;
 pub mod writing;
 
@@ -62,6 +63,7 @@ pub use stance::Stance;
 pub use stem::{Stems, fold};
 pub use synonyms::Synonyms;
 pub use table::{LexiconError, Row};
+pub use tone::{Tone, Tones};
 pub use turns::{Turn, Turns};
 pub use writing::Writing;
 
@@ -119,6 +121,7 @@ pub struct Language {
     pub ongoing: Ongoing,
     pub last_time: LastTime,
     pub turns: Turns,
+    pub tones: Tones,
     /// The trained tagger and parser, where this build has them.
     pub model: Option<Model<'static>>,
 }
@@ -154,6 +157,7 @@ impl Language {
             ongoing: Ongoing::load(folder)?,
             last_time: LastTime::load(folder)?,
             turns: Turns::load(folder)?,
+            tones: Tones::load(folder)?,
             model: Model::load(folder)?,
         })
     }

@@ -20,6 +20,19 @@ pub enum Judging {
     Own,
 }
 
+impl Judging {
+    pub const WORDS: [(&str, Self); 8] = [
+        ("adjective", Self::Adjective),
+        ("adverb", Self::Adverb),
+        ("noun", Self::Noun),
+        ("verb", Self::Verb),
+        ("intensifier", Self::Intensifier),
+        ("ought", Self::Ought),
+        ("rhetoric", Self::Rhetoric),
+        ("own", Self::Own),
+    ];
+}
+
 /// A word that judges, and how far it alone makes a sentence an opinion (0..1).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Opinion {
@@ -87,17 +100,6 @@ pub enum Place {
     Anywhere,
 }
 
-const JUDGING: [(&str, Judging); 8] = [
-    ("adjective", Judging::Adjective),
-    ("adverb", Judging::Adverb),
-    ("noun", Judging::Noun),
-    ("verb", Judging::Verb),
-    ("intensifier", Judging::Intensifier),
-    ("ought", Judging::Ought),
-    ("rhetoric", Judging::Rhetoric),
-    ("own", Judging::Own),
-];
-
 const WEAKENING: [(&str, Weakening); 7] = [
     ("adverb", Weakening::Adverb),
     ("adjective", Weakening::Adjective),
@@ -153,7 +155,7 @@ impl Stance {
         let mut before = "";
         for row in folder.table("opinions.tsv", 4..=4)? {
             row.behind(&mut before)?;
-            let opinion = Opinion { weight: row.weight(1)?, sort: row.choice(2, "kind", &JUDGING)? };
+            let opinion = Opinion { weight: row.weight(1)?, sort: row.choice(2, "kind", &Judging::WORDS)? };
             for form in row.cells[3].split(';') {
                 found.opinions.add(form, opinion).map_err(|problem| row.error(problem))?;
             }
