@@ -82,7 +82,7 @@ fn lexicon(code: &str) -> Result<Vec<(String, u8)>, Box<dyn Error>> {
     Ok(lexicon.into_iter().collect())
 }
 
-const CLASSES: [&str; 13] = [
+const CLASSES: [&str; 24] = [
     "finite",
     "infinitive",
     "participle",
@@ -96,6 +96,17 @@ const CLASSES: [&str; 13] = [
     "adverb",
     "preposition",
     "noun",
+    "base",
+    "base_noun",
+    "base_adjective",
+    "finite_noun",
+    "both_noun",
+    "both_adjective",
+    "participle_adjective",
+    "unchanged",
+    "unchanged_noun",
+    "gerund",
+    "adjective_noun",
 ];
 
 const EFFORT: Effort = Effort {

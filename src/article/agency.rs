@@ -43,6 +43,17 @@ pub fn is_name(words: &str) -> bool {
     AGENCIES.iter().any(|(form, _)| *form == words)
 }
 
+/// Whether the word is an agency's name that is written in small letters: *dpa*.
+pub fn is_small_name(word: &str) -> bool {
+    SMALL.contains(word)
+}
+
+/// Spellings without capitals.
+static SMALL: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    let small = |form: &&str| form.chars().all(|letter| letter.is_lowercase());
+    AGENCIES.iter().map(|(form, _)| *form).filter(small).collect()
+});
+
 /// The agencies named in a few words, in order.
 pub fn named(words: &str) -> Vec<&'static str> {
     let letter = |found: &Match| {

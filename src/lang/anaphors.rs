@@ -20,6 +20,10 @@ pub enum Anaphor {
     Report,
     /// Anybody of the noun's gender.
     Person,
+    /// Anybody of the noun's gender who was named without an office: *der Konzernchef*.
+    Head,
+    /// Whom the sentence before calls by a word of the same group: *the minister* for *secretary Langdale*.
+    Role(&'static str),
     /// Anybody of that age.
     Age,
     /// The second of two.
@@ -34,18 +38,20 @@ enum Sort {
     Article,
 }
 
-const SORTS: [(&str, Sort); 11] = [
+const SORTS: [(&str, Sort); 13] = [
     ("age", Sort::Noun(Anaphor::Age)),
     ("article", Sort::Article),
     ("body", Sort::Noun(Anaphor::Body)),
     ("club", Sort::Noun(Anaphor::Club)),
     ("firm", Sort::Noun(Anaphor::Firm)),
+    ("head", Sort::Noun(Anaphor::Head)),
     ("former", Sort::Noun(Anaphor::Former)),
     ("latter", Sort::Noun(Anaphor::Latter)),
     ("office", Sort::Noun(Anaphor::Office)),
     ("outlet", Sort::Noun(Anaphor::Outlet)),
     ("person", Sort::Noun(Anaphor::Person)),
     ("report", Sort::Noun(Anaphor::Report)),
+    ("role", Sort::Noun(Anaphor::Role(""))),
 ];
 
 const GENDERS: [(&str, Option<Gender>); 3] =
@@ -56,9 +62,15 @@ pub struct Anaphors {
     nouns: HashMap<&'static str, Anaphor>,
     /// What follows the number of an age.
     ages: Vec<&'static str>,
+    /// Ends of nouns: *-chef*.
+    ends: Vec<(&'static str, Anaphor)>,
     /// Articles, and the gender of a person behind each.
     articles: HashMap<&'static str, Option<Gender>>,
 }
+
+/// Bytes before an ending that a noun must have, and of a noun.
+const LEAST: usize = 3;
+const LONGEST: usize = 60;
 
 impl Anaphors {
     pub(super) fn load(folder: &'static Folder) -> Result<Self, LexiconError> {
@@ -69,6 +81,11 @@ impl Anaphors {
             let form = row.cells[0];
             match row.choice(1, "sort", &SORTS)? {
                 Sort::Noun(Anaphor::Age) => found.ages.push(form),
+                Sort::Noun(noun) if form.starts_with('-') => found.ends.push((&form[1..], noun)),
+                Sort::Noun(Anaphor::Role(_)) => {
+                    let group = row.cells.get(2).copied().unwrap_or_default();
+                    found.nouns.insert(form, Anaphor::Role(group));
+                }
                 Sort::Noun(noun) => drop(found.nouns.insert(form, noun)),
                 Sort::Article if row.cells.len() < 3 => drop(found.articles.insert(form, None)),
                 Sort::Article => drop(found.articles.insert(form, row.choice(2, "gender", &GENDERS)?)),
@@ -79,7 +96,11 @@ impl Anaphors {
 
     /// What the word, in small letters, can stand for.
     pub fn noun(&self, word: &str) -> Option<Anaphor> {
-        self.nouns.get(word).copied().or_else(|| self.age(word).map(|_| Anaphor::Age))
+        // *CDU-Politiker*: what stands behind the hyphen.
+        let tail = || word.rsplit_once('-').and_then(|(_, tail)| self.nouns.get(tail).copied());
+        let ends = |end: &str| word.len() <= LONGEST && word.strip_suffix(end).is_some_and(|rest| rest.len() >= LEAST);
+        let end = || self.ends.iter().find(|(form, _)| ends(form)).map(|(_, noun)| *noun);
+        self.nouns.get(word).copied().or_else(|| self.age(word).map(|_| Anaphor::Age)).or_else(tail).or_else(end)
     }
 
     /// The digits of an age: *34* of *34-Jährige*.
@@ -111,5 +132,8 @@ mod tests {
         let en = &language("en").unwrap().anaphors;
         assert_eq!(en.age("34-year-old"), Some("34"));
         assert_eq!(en.article("the"), Some(None));
+        assert!(
+            matches!(en.noun("minister"), Some(Anaphor::Role(group)) if en.noun("secretary") == Some(Anaphor::Role(group)))
+        );
     }
 }

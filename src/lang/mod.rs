@@ -25,6 +25,7 @@ pub mod quoting;
 pub mod ratings;
 pub mod reporting;
 pub mod roles;
+pub mod scopes;
 pub mod shaping;
 pub mod slots;
 pub mod speakers;
@@ -56,6 +57,7 @@ pub use phrases::{Hit, Phrases};
 pub use quoting::Quoting;
 pub use reporting::Reporting;
 pub use roles::Roles;
+pub use scopes::Scopes;
 pub use shaping::Shaping;
 pub use slots::{Slot, Slots};
 pub use speakers::Speakers;
@@ -120,6 +122,7 @@ pub struct Language {
     pub gazetteer: Gazetteer,
     pub ongoing: Ongoing,
     pub last_time: LastTime,
+    pub scopes: Scopes,
     pub turns: Turns,
     pub tones: Tones,
     /// The trained tagger and parser, where this build has them.
@@ -156,6 +159,7 @@ impl Language {
             gazetteer: Gazetteer::load(folder)?,
             ongoing: Ongoing::load(folder)?,
             last_time: LastTime::load(folder)?,
+            scopes: Scopes::load(folder)?,
             turns: Turns::load(folder)?,
             tones: Tones::load(folder)?,
             model: Model::load(folder)?,

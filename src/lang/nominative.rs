@@ -17,9 +17,13 @@ enum Fact {
     Weak,
     /// Letters behind which what looks like the genitive's ending belongs to a name.
     Kept,
+    /// Nouns whose plural adds what the dative of several does: *Nachbarn*.
+    Own,
+    /// Adjectives that close the name of an outlet: *der „Marnstedter Allgemeinen“*.
+    Closing,
 }
 
-const FACTS: [(&str, Fact); 11] = [
+const FACTS: [(&str, Fact); 13] = [
     ("ending", Fact::Ending),
     ("m", Fact::Of(Gender::Masculine)),
     ("f", Fact::Of(Gender::Feminine)),
@@ -31,6 +35,8 @@ const FACTS: [(&str, Fact); 11] = [
     ("genitive", Fact::Genitive),
     ("weak", Fact::Weak),
     ("kept", Fact::Kept),
+    ("own", Fact::Own),
+    ("closing", Fact::Closing),
 ];
 
 /// The facts of one language; none where its adjectives never change.
@@ -68,8 +74,12 @@ impl Nominative {
     pub fn several(&self, speakers: &Speakers, word: &str) -> Option<String> {
         let noun = speakers.noun(word)?;
         let bare = word.strip_suffix(self.first(Fact::Datives)?)?;
+        let lemma = noun.lemma.to_lowercase();
+        if self.ends(Fact::Own, &lemma) {
+            return None;
+        }
         let same = |form: &str| speakers.noun(form).is_some_and(|found| found.lemma == noun.lemma);
-        let alone = bare.to_lowercase().ends_with(&noun.lemma.to_lowercase());
+        let alone = bare.to_lowercase().ends_with(&lemma);
         // *Zeugen* is any case of several; *Lehrer* is one and several, as its genitive tells.
         let strong = || self.first(Fact::Genitive).is_some_and(|ending| same(&format!("{bare}{ending}")));
         (same(bare) && (!alone || strong() || noun.kind == SpeakerType::Group)).then(|| bare.to_owned())
@@ -101,6 +111,11 @@ impl Nominative {
         let (front, last) = name.rsplit_once(' ').map_or(("", name), |(front, last)| (front, last));
         let cut = |fact| self.first(fact).and_then(|ending| last.strip_suffix(ending));
         if !self.is(Fact::One, article) {
+            // *der „Marnstedter Allgemeinen“*
+            let closing = cut(Fact::Datives).filter(|noun| self.ends(Fact::Closing, &noun.to_lowercase()));
+            if let Some(noun) = closing.filter(|_| !self.is(Fact::Several, article)) {
+                return Some(joined(front, noun));
+            }
             // *der „Süddeutschen Rundschau“*; *die „Leipziger Rundschau“* has no ending that another case would not have.
             let oblique = |word: &&str| word.ends_with(self.first(Fact::Datives).unwrap_or("\0"));
             let word = Some(front).filter(|front| !self.is(Fact::Several, article) && !front.contains(' '))?;
@@ -108,10 +123,7 @@ impl Nominative {
                 Some(word).filter(oblique).and_then(|word| self.adjective(word, Some(Gender::Feminine), true))?;
             return Some(joined(&bare, last));
         }
-        let weak = |noun: &&str| {
-            let low = noun.to_lowercase();
-            self.facts.iter().any(|(fact, word)| *fact == Fact::Weak && low.ends_with(word))
-        };
+        let weak = |noun: &&str| self.ends(Fact::Weak, &noun.to_lowercase());
         if let Some(noun) = cut(Fact::Datives).filter(weak) {
             return Some(joined(front, noun));
         }
@@ -124,6 +136,34 @@ impl Nominative {
     /// Whether an adjective behind an article that tells the case has an ending that only a town's has: *der Leipziger Bote*.
     pub fn is_fixed(&self, word: &str) -> bool {
         self.first(Fact::Of(Gender::Masculine)).is_some_and(|ending| word.ends_with(ending))
+    }
+
+    /// A person whose noun is an adjective as it stands without an article, and of what gender one such person is: *der
+    /// Beschuldigte* -> *Beschuldigter*, *die Angehörigen* -> *Angehörige*. Nothing for other nouns.
+    pub fn person(&self, speaker: Speaker, word: &str, article: Option<&str>) -> Option<(String, Option<Gender>)> {
+        let (he, she) = (self.first(Fact::Of(Gender::Masculine))?, self.first(Fact::Of(Gender::Feminine))?);
+        let lemma = speaker.lemma.strip_suffix(he).filter(|_| speaker.kind == SpeakerType::Person)?.to_lowercase();
+        let low = word.to_lowercase();
+        let start = low.rfind(&lemma).filter(|_| low.len() == word.len())?;
+        let end = start + lemma.len();
+        let ending = self.facts.iter().find(|(fact, ending)| *fact == Fact::Ending && *ending == &low[end..])?.1;
+        let article = article?;
+        // *der Beschuldigte*, but *der Beschuldigten*
+        let shown = |article: &str| article.ends_with(he) && ending == she;
+        let (bare, gender) = if self.is(Fact::One, article) || shown(article) {
+            (he, Some(Gender::Masculine))
+        } else if ending == she && article.ends_with(she) {
+            (she, Some(Gender::Feminine))
+        } else if ending.starts_with(she) && ending != he {
+            (she, None)
+        } else {
+            return None;
+        };
+        Some((format!("{}{bare}", &word[..end]), gender))
+    }
+
+    fn ends(&self, wanted: Fact, low: &str) -> bool {
+        self.facts.iter().any(|(fact, end)| *fact == wanted && low.ends_with(end))
     }
 
     fn first(&self, wanted: Fact) -> Option<&'static str> {

@@ -81,6 +81,22 @@ pub enum Class {
     View = 1 << 40,
     /// Hands words on without saying any: *through an interpreter*.
     Conduit = 1 << 41,
+    /// Owns what follows, and was named last: *nach dessen Worten*.
+    LastOwner = 1 << 42,
+    /// Stands for whom was named last: *dieser sagte*.
+    Last = 1 << 43,
+    /// One of these that stands for a woman or several.
+    LastShe = 1 << 44,
+    /// A form of a verb that hands on somebody's words as its object: *gab die Aussage der Zeugin wieder*.
+    Hands = 1 << 45,
+    /// Takes words out of a text: *las aus dem Brief vor*.
+    Excerpt = 1 << 47,
+    /// A verb that puts words into the mouth of whom it is done to.
+    Ascribes = 1 << 46,
+    /// Behind a verb, with which it means something else: *called off*.
+    Particle = 1 << 48,
+    /// A form of a verb that only says something with its object: *voiced the hope, gave orders*.
+    Voices = 1 << 49,
 }
 
 const WORDS: &[(&str, Class)] = &[
@@ -97,6 +113,14 @@ const WORDS: &[(&str, Class)] = &[
     ("about", Class::About),
     ("view", Class::View),
     ("conduit", Class::Conduit),
+    ("last_owner", Class::LastOwner),
+    ("last", Class::Last),
+    ("last_she", Class::LastShe),
+    ("hands", Class::Hands),
+    ("ascribes", Class::Ascribes),
+    ("excerpt", Class::Excerpt),
+    ("particle", Class::Particle),
+    ("voices", Class::Voices),
     ("through", Class::Through),
     ("lets", Class::Lets),
     ("question", Class::Question),

@@ -90,6 +90,10 @@ impl Reporting {
             };
             found.according.entry(words[0].clone()).or_default().push(According { words, side, opener });
         }
+        // The longest first: *in den Augen von* before *in den Augen*.
+        for entries in found.according.values_mut() {
+            entries.sort_by_key(|entry| std::cmp::Reverse(entry.words.len()));
+        }
         for row in folder.table("reported_mood.tsv", 3..=3)? {
             let mood = Mood { first: row.cells[1] == "1", sure: row.cells[2] == "yes", past: row.cells[2] == "past" };
             if found.moods.insert(row.cells[0], mood).is_some() {

@@ -8,6 +8,7 @@ use crate::lang::antonyms::Antonyms;
 use crate::lang::denials::Denial;
 use crate::lang::numbers::Around;
 use crate::lang::quoting::Class;
+use crate::lang::scopes::SCOPES;
 use crate::lang::stance::{Negation, Weakening};
 use crate::lang::{self, Language, Slot};
 use crate::mention::{Quantity, Time};
@@ -54,6 +55,8 @@ pub struct Proposition {
     /// Its words tell of a later state: *now*; of a first one: *at first*.
     pub later: bool,
     pub earlier: bool,
+    /// How far its figures reach: *of them*, *each*.
+    pub scopes: [bool; SCOPES],
     pub figures: Vec<Figure>,
     pub days: Vec<Days>,
     /// Answers to questions that have one answer, with the places of their first and last words.
@@ -256,6 +259,7 @@ impl Proposition {
         let hedges = hedges.filter(|(_, hit)| !(hit.value.sort == Weakening::Modal && shifted(hit.value.strength)));
         let hedged = hedges.map(|(_, hit)| hit.value.strength).fold(0.0, f32::max);
         let (later, earlier) = lang.turns.of(&lower);
+        let scopes = lang.scopes.of(&lower);
         let (mut ahead, mut planned) = (false, false);
         for (_, hit) in lang.stance.predictions.all(&lower) {
             (ahead, planned) = (ahead || hit.value.sure, true);
@@ -270,7 +274,7 @@ impl Proposition {
         }
         self.negations = negations.into_iter().map(|(at, _)| at).collect();
         self.denials = denials.into_iter().map(|(at, _)| at).collect();
-        (self.later, self.earlier) = (later, earlier);
+        (self.later, self.earlier, self.scopes) = (later, earlier, scopes);
         (self.hedged, self.ahead, self.planned, self.none_yet) = (hedged, ahead, planned, none_yet);
     }
 
@@ -379,9 +383,11 @@ impl Proposition {
         stems.filter(move |stem| last.replace(*stem) != Some(*stem))
     }
 
-    /// Whether an odd number of words turn it around.
+    /// Whether an odd number of words turn one of its clauses around.
     pub fn negated(&self) -> bool {
-        self.negations.len() % 2 == 1
+        let of_one_clause =
+            |at: usize| self.negations.iter().filter(|&&other| self.clause(at).contains(&other)).count();
+        self.negations.iter().any(|&at| of_one_clause(at) % 2 == 1)
     }
 
     pub fn antonyms(&self) -> Option<&'static Antonyms> {

@@ -405,11 +405,16 @@ fn typed(scan: &Scan, run: Range<usize>, known: Option<Found>, sentence: &Range<
     if person || titled {
         return found(Some(EntityKind::Person));
     }
+    // *Kreisbauernverbands Tiefenau*
+    let body = |word: &str| speakers.noun(word).is_some_and(|noun| noun.kind == SpeakerType::Body);
+    if run.len() > 1 && known.is_none() && scan.lang.reporting.has_moods() && body(first) {
+        return found(Some(EntityKind::Organisation));
+    }
     if let Some(known) = known {
         return known;
     }
     if let Some(before) = before {
-        if speakers.noun(before).is_some_and(|noun| noun.kind == SpeakerType::Body) {
+        if body(before) {
             return found(Some(EntityKind::Organisation));
         }
         if gazetteer.is(before, Role::PlaceBefore) {

@@ -52,8 +52,17 @@ pub(super) fn after(scan: &Scan, number: &Number, end: usize) -> Option<Counted>
     match number.shape {
         // *one in five doubts it*, *twice as many guests*
         Shape::Fraction | Shape::Factor => None,
-        _ => noun(scan, number, at, end),
+        _ => noun(scan, number, at, end).or_else(|| of_whole(scan, number, at, end)),
     }
+}
+
+/// The noun of which the number is a part: *9,000 of its customers, drei der Männer*.
+fn of_whole(scan: &Scan, number: &Number, at: usize, end: usize) -> Option<Counted> {
+    let is = |at: usize, tags: &[Tag]| at < end && scan.node(at).is_some_and(|node| tags.contains(&node.tag));
+    let of = usize::from(at < end && scan.lang.numbers.is(Around::Of, scan.lower(at)));
+    let noun = at + of + usize::from(is(at + of, &[Tag::Det, Tag::Pron]));
+    let part = is(noun, &[Tag::Noun]) && scan.node(noun)?.head == Some(number.tokens.end - 1);
+    (part && noun > at).then(|| named(scan, noun)).flatten()
 }
 
 /// The noun behind words that follow the number (*100 or more | boats*).
@@ -72,20 +81,22 @@ pub(super) fn of_tally(scan: &Scan, start: usize, from: usize) -> Option<Counted
     let tally = (from..before).rev().take(MOST_TALLY).find(|&at| numbers.is(Around::Tally, scan.lower(at)))?;
     let is = |at: usize, tags: &[Tag]| scan.node(at).is_some_and(|node| tags.contains(&node.tag));
     let inside = |at: usize| is(at, &[Tag::Noun, Tag::Propn, Tag::Adj, Tag::Adv, Tag::Verb]);
+    // *Opferzahl, death toll*
+    if let Some(counted) = named(scan, tally).filter(|counted| counted.unit.is_some()) {
+        return Some(counted);
+    }
     let next = tally + 1;
-    let tied = scan.node(next).is_some_and(|node| matches!(node.tag, Tag::Det | Tag::Adp));
+    // Not the place: *the number at the mine*.
+    let tied = is(next, &[Tag::Det]) || is(next, &[Tag::Adp]) && numbers.is(Around::Of, scan.lower(next));
     // The last word of what follows: *der schwer verletzten Fahrgäste*.
     let phrase = (next + 1..before).take(MOST_BETWEEN).take_while(|&at| inside(at) || at == next + 1);
     let first = phrase.clone().position(|at| is(at, &[Tag::Noun])).map(|place| next + 1 + place);
-    match first.or_else(|| phrase.last().filter(|&at| is(at, &[Tag::Adj, Tag::Propn]))).filter(|_| tied) {
-        Some(at) => named(scan, at),
-        // *Opferzahl, death toll*
-        None => named(scan, tally).filter(|counted| counted.unit.is_some()),
-    }
+    let at = first.or_else(|| phrase.last().filter(|&at| is(at, &[Tag::Adj, Tag::Propn])));
+    at.filter(|_| tied).and_then(|at| named(scan, at))
 }
 
 /// Words between a tally and its figure.
-const MOST_TALLY: usize = 14;
+const MOST_TALLY: usize = 24;
 
 /// Whether a currency stands here.
 pub(super) fn is_money(scan: &Scan, at: usize, end: usize) -> bool {

@@ -77,7 +77,42 @@ impl Accesses<'_, '_> {
             for found in self.relative(place, chunk).into_iter().chain(self.participle(chunk)) {
                 self.tie(found, drafts);
             }
+            self.drawn_beside(place, drafts);
         }
+    }
+
+    /// *… und beruft sich dabei auf zwei Händler*: whom the source of what stands before has it from.
+    fn drawn_beside(&self, place: usize, drafts: &mut Vec<Draft>) {
+        let (scan, range) = (self.scan, self.chunks[place].range.clone());
+        let draws = |at: &usize| scan.is_open(self.unit, *at) && scan.is(*at, Class::Draws);
+        let verb = range.clone().find(draws).filter(|&verb| verb > range.start && scan.lang.reporting.has_moods());
+        let Some(verb) = verb.filter(|&verb| scan.is(verb - 1, Class::Coordinator)) else { return };
+        let reflexive = (verb + 1..range.end).take(2).find(|&at| scan.is(at, Class::Reflexive));
+        let start = match reflexive {
+            Some(own) => (own + 1..range.end).take(4).find(|&at| scan.is(at, Class::Preposition)).map(|at| at + 1),
+            None => Some(verb + 1),
+        };
+        let Some(source) = start.and_then(|start| self.source(start, range.end)) else { return };
+        let own = |draft: &Draft| draft.cue.first().is_some_and(|&cue| cue >= verb);
+        let outer = drafts.iter().rposition(|draft| {
+            draft.kind != QuoteKind::Reported
+                && draft.speaker.is_some()
+                && draft.cue.last().is_some_and(|&cue| cue < verb)
+                && (draft.rule == "before" || !draft.holds(&(verb..verb + 1)))
+        });
+        let Some(outer) = outer else { return };
+        drafts.iter_mut().filter(|draft| own(draft)).for_each(|draft| draft.content.clear());
+        drafts.push(Draft {
+            mode: Mode::According,
+            speaker: Some(source),
+            cue: vec![verb],
+            owner: None,
+            continues: None,
+            addressee: None,
+            parent: Some(outer),
+            rule: super::according::RELAY,
+            ..drafts[outer].clone()
+        });
     }
 
     /// *obtained by the Associated Press*
@@ -124,6 +159,10 @@ impl Accesses<'_, '_> {
         }
         // *in dem Prüfbericht werde der Vorstand zitiert* is no such clause.
         let last = (pronoun + 1..end).rev().find(|&at| scan.is_word(at))?;
+        // *in dem der Bürgermeister zitiert wird*: he is the one who is cited.
+        if scan.is(last, Class::Passive) {
+            return None;
+        }
         let closed = scan.is_finite(last) || access(&last) && !scan.has_finite(self.unit, &chunk.range);
         let verb = (pronoun + 1..end).rev().find(access).filter(|_| closed)?;
         let own = (pronoun + 1..verb).find(|&at| scan.is(at, Class::Reflexive)).filter(|_| !bound);

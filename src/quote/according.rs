@@ -3,9 +3,9 @@
 use super::draft::Draft;
 use super::scan::{Chunk, Scan, Unit};
 use super::speaker;
-use super::{description, heard, phrase};
+use super::{heard, phrase};
 use crate::lang::quoting::Class;
-use crate::lang::reporting::{Opener, Side};
+use crate::lang::reporting::{According, Opener, Side};
 use crate::lang::tails;
 use crate::syntax::{Tag, VerbForm};
 use crate::words::{Mode, QuoteKind};
@@ -38,6 +38,8 @@ impl Phrases<'_, '_> {
         }
         self.nest(frames, &mut drafts);
         self.told_behind(frames, &mut drafts);
+        self.told_beside(frames, &mut drafts);
+        self.end_at_semicolon(frames, &mut drafts);
         drafts
     }
 
@@ -84,39 +86,6 @@ impl Phrases<'_, '_> {
         }
     }
 
-    /// *Nach Angaben der Stadtwerke, so der Bote, …*: whoever tells it stands behind the phrase that opens the sentence.
-    fn told_behind(&self, frames: &mut [Draft], drafts: &mut Vec<Draft>) {
-        let (Some(first), Some(next)) = (self.chunks.first(), self.chunks.get(1)) else { return };
-        let scan = self.scan;
-        let so = scan
-            .first(self.unit, next)
-            .filter(|_| next.sep == ',')
-            .filter(|&at| scan.lang.reporting.according(&scan.low[at]).iter().any(|entry| entry.opener == Opener::So));
-        let fronted = |draft: &Draft| {
-            let opening = draft.phrase().is_some_and(|phrase| Some(phrase.start) == scan.first(self.unit, first));
-            opening && draft.rule != RELAY && !scan.has_finite(self.unit, &first.range)
-        };
-        let (Some(so), Some(inner)) = (so, drafts.iter().position(fronted)) else { return };
-        // *so der Bote*, *so berichtet der Bote*
-        let verb = scan.is_finite(so + 1);
-        let from = if verb { so + 2 } else { so + 1 };
-        let speaks = |source: &Range<usize>| scan.can_speak(source) || description::is_outlet(scan, source);
-        let Some(source) = phrase::from(scan, self.unit, from, next.range.end).filter(speaks) else { return };
-        let tells = |draft: &Draft| draft.cue.iter().any(|token| next.range.contains(token));
-        frames.iter_mut().filter(|frame| !tells(frame)).for_each(|frame| frame.cut(&next.range));
-        drafts.iter_mut().for_each(|draft| draft.cut(&next.range));
-        drafts[inner].trim(scan);
-        let cue = if verb { vec![so, so + 1] } else { vec![so] };
-        let told = self.draft(drafts[inner].content.clone(), Some(source), cue, "so");
-        let place = drafts.iter().position(tells).unwrap_or(drafts.len());
-        if place == drafts.len() {
-            drafts.push(told);
-        } else {
-            drafts[place] = told;
-        }
-        drafts[inner].parent = Some(frames.len() + place);
-    }
-
     fn at(&self, index: usize, at: usize, frames: &[Draft], phrases: &[Draft]) -> Option<(Draft, usize)> {
         let scan = self.scan;
         let chunk = &self.chunks[index];
@@ -150,22 +119,29 @@ impl Phrases<'_, '_> {
                         return None;
                     }
                     let end = self.past_participle(source.end, chunk);
-                    let content = self.without(index, &(at..self.past_relative(end)));
+                    let bracketed = self.bracketed(&(at..source.end));
+                    let content = bracketed.unwrap_or_else(|| self.without(index, &(at..self.past_relative(end))));
                     let mut draft = self.draft(content, Some(source.clone()), cue, "according");
                     draft.owner = self.owner(at..source.end);
                     return Some((draft, source.end));
                 }
                 (Opener::Noun, Side::After) => {
                     // *aus Sicht der Bahn*, not *aus den roten Zahlen*; *nach den Angaben zur Person* names nobody.
+                    let moods = scan.lang.reporting.has_moods();
                     let view = |source: &Range<usize>| {
                         !scan.lang.quoting.any(Class::View)
+                            || !moods
                             || !scan.is(at, Class::Place)
                             || source.clone().any(|token| scan.is(token, Class::View))
                     };
-                    // *in Lena Fisk's telling*: the noun stands behind its owner.
-                    let moods = scan.lang.reporting.has_moods();
+                    // *in Lena Fisk's telling*, *to her mind*: the noun stands behind its owner.
                     let owner = |source: &Range<usize>| source.clone().find(|&token| scan.tag(token) == Tag::Part);
-                    let owned = |source: &Range<usize>| owner(source).is_some() && self.is_reporting(source.end - 1);
+                    let owned = |source: &Range<usize>| {
+                        let noun = source.end - 1;
+                        let views = scan.is(noun, Class::View);
+                        let own = owner(source).is_some() || views && scan.is_possessive(source.start);
+                        own && if scan.is(at, Class::Place) { self.is_reporting(noun) } else { views }
+                    };
                     let gives = |source: &Range<usize>| match moods || entry.words.len() > 1 {
                         true => self.reports(source) && view(source) && !self.is_matter(source),
                         false => owned(source),
@@ -182,13 +158,20 @@ impl Phrases<'_, '_> {
                 (Opener::Noun, Side::Before) => {
                     let before =
                         at.checked_sub(1).filter(|&before| before >= chunk.range.start && self.is_reporting(before));
+                    // *Deutliche Worte nach dem 0:4*
+                    let governs = behind < chunk.range.end
+                        && scan.is(behind, Class::Oblique)
+                        && scan.is(behind, Class::Determiner);
                     let taken = |before: &usize| {
                         phrases.iter().any(|other| other.phrase().is_some_and(|phrase| phrase.contains(before)))
                     };
-                    if let Some(before) = before.filter(|before| !taken(before)) {
+                    if let Some(before) = before.filter(|before| !taken(before) && !governs) {
                         let source = phrase::start(scan, self.unit, before, chunk.range.start)..at;
                         let content = self.without(index, &(source.start..behind));
-                        return Some((self.draft(content, Some(source), cue, "according.noun"), behind));
+                        let points = self.points(&source);
+                        let mut draft = self.draft(content, Some(source), cue, "according.noun");
+                        draft.continues = points.then_some(usize::MAX);
+                        return Some((draft, behind));
                     }
                 }
                 (Opener::Source, Side::Before) => {
@@ -199,7 +182,10 @@ impl Phrases<'_, '_> {
                         continue;
                     }
                     let content = self.without(index, &(source.start..behind));
-                    return Some((self.draft(content, Some(source), cue, "according"), behind));
+                    let points = self.points(&source);
+                    let mut draft = self.draft(content, Some(source), cue, "according");
+                    draft.continues = points.then_some(usize::MAX);
+                    return Some((draft, behind));
                 }
                 (Opener::Source, Side::Nowhere) => {
                     let content = self.without(index, &(at..behind));
@@ -217,6 +203,11 @@ impl Phrases<'_, '_> {
                 (Opener::Relay, _) => {
                     let Some(source) = self.source(behind, chunk) else { continue };
                     let frame = self.relayed(index, &cue, frames, phrases);
+                    // *is based on a novel* hands on nobody's words.
+                    let cites = scan.lang.reporting.has_moods() || !scan.lang.cues.forms(&scan.low[at]).is_empty();
+                    if frame.is_none() && !(cites && scan.can_speak(&source)) {
+                        continue;
+                    }
                     let content = match frame {
                         Some(frame) => frames.iter().chain(phrases).nth(frame).map_or(vec![], |of| of.content.clone()),
                         None => self.without(index, &(at..source.end)),
@@ -309,7 +300,7 @@ impl Phrases<'_, '_> {
             .or_else(|| self.chunks.get(index + 1).filter(|_| alone).and_then(spoken))
     }
 
-    fn draft(
+    pub(super) fn draft(
         &self,
         content: Vec<Range<usize>>,
         speaker: Option<Range<usize>>,
@@ -364,6 +355,18 @@ impl Phrases<'_, '_> {
         })
     }
 
+    /// *den Angaben nach*, *diesen Berechnungen zufolge*: the words alone take up whoever gave them before.
+    fn points(&self, source: &Range<usize>) -> bool {
+        let scan = self.scan;
+        let noun = source.end - 1;
+        source.len() == 2
+            && scan.lang.reporting.has_moods()
+            && scan.is(source.start, Class::Oblique)
+            && !scan.is_possessive(source.start)
+            && scan.is(noun, Class::AccordingNoun)
+            && !scan.is(noun, Class::Document)
+    }
+
     /// The noun, or the last part of a compound.
     fn is_reporting(&self, token: usize) -> bool {
         let word = self.scan.low[token].as_str();
@@ -402,12 +405,13 @@ impl Phrases<'_, '_> {
         content.push(self.chunks[first].range.start..self.chunks[index - 1].range.end);
         // *Die Fahrerin hatte, so die Polizei, 1,2 Promille im Blut*: the clause goes on.
         let last = self.chunks[index - 1].range.clone().rev().find(|&token| scan.is_word(token));
-        let broken = last.is_some_and(|last| scan.is_open(self.unit, last) && scan.is_finite(last))
+        let verb = |last: usize| scan.is_finite(last) || scan.is(last, Class::Auxiliary) && scan.mood(last).is_some();
+        let broken = last.is_some_and(|last| scan.is_open(self.unit, last) && verb(last))
             && !self.chunks[..index].iter().any(|chunk| {
                 scan.first(self.unit, chunk).is_some_and(|first| {
                     scan.is(first, Class::Subordinator)
                         || scan.is(first, Class::Complement)
-                        || scan.is(first, Class::Relative)
+                        || scan.is(first, Class::Relative) && chunk.sep == ','
                 })
             });
         let next = self.chunks[index + 1..].iter().find(|next| {
@@ -417,7 +421,12 @@ impl Phrases<'_, '_> {
         if let (Some(next), Some(last)) = (next, self.chunks.last()) {
             content.push(next.range.start..last.range.end);
         }
-        Some((self.draft(content, Some(source), (at..behind).collect(), "so"), chunk.range.end))
+        // *so der Filialleiter laut Bericht*
+        let end = source.end;
+        let told = |entry: &According| entry.opener == Opener::Source && entry.side == Side::After;
+        let more = end < chunk.range.end && scan.lang.reporting.according(&scan.low[end]).iter().any(told);
+        let next = if more { end } else { chunk.range.end };
+        Some((self.draft(content, Some(source), (at..behind).collect(), "so"), next))
     }
 
     /// The clause that a phrase belongs to, without the phrase.
@@ -434,6 +443,13 @@ impl Phrases<'_, '_> {
                 || first_is(chunk, Class::Complement)
                 || first_is(chunk, Class::Relative) && scan.has_finite(self.unit, &chunk.range)
         };
+        // *(at least $90,000, by the restorer's reckoning)*
+        let bracket = self.chunks[..=index].iter().rposition(|chunk| matches!(chunk.sep, '(' | ')'));
+        if let Some(open) = bracket.filter(|&open| self.chunks[open].sep == '(' && !scan.lang.reporting.has_moods()) {
+            let close = self.chunks[index..].iter().skip(1).find(|chunk| chunk.sep == ')');
+            start = self.chunks[open].range.start;
+            end = close.map_or(end, |close| close.range.start - 1);
+        }
         let alone = chunk.range.start >= gap.start && chunk.range.end <= gap.end;
         if index > 0 && !alone && dependent(chunk) && scan.has_finite(self.unit, &chunk.range) {
             start = chunk.range.start;

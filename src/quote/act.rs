@@ -69,6 +69,18 @@ impl Frames<'_, '_> {
     fn judges(&self, k: usize, hit: &Hit, source: &Range<usize>) -> bool {
         let scan = self.scan;
         let mut chunk = self.chunks[k].range.clone();
+        // *bezeichnete die Abschiebung, die er …, als Fehler*
+        let resumed = self.chunks.get(k + 2).filter(|later| {
+            let judged = |first: usize| hit.cue.judged.contains(&scan.low[first].as_str());
+            let named = hit.cue.names && !scan.is_open(self.unit, later.range.start);
+            self.scan.lang.reporting.has_moods()
+                && self.first(k + 1).is_some_and(|first| scan.opens_relative(first, self.chunks[k + 1].range.end))
+                && (named || scan.first(self.unit, later).is_some_and(judged))
+        });
+        if hit.cue.names && resumed.is_some() {
+            return true;
+        }
+        chunk.end = resumed.map_or(chunk.end, |later| later.range.end);
         let own = |token: usize| hit.tokens.contains(&token) || source.contains(&token);
         let open = |token: usize| scan.is_open(self.unit, token) && scan.is_word(token) && !own(token);
         if hit.cue.judged.iter().any(|word| chunk.clone().any(|token| open(token) && scan.low[token] == *word)) {

@@ -5,9 +5,9 @@ use super::phrase;
 use super::scan::{Scan, Unit};
 use crate::lang::gazetteer::Case;
 use crate::lang::quoting::Class;
-use crate::lang::speakers::SpeakerType;
+use crate::lang::speakers::{Gender, SpeakerType};
 use crate::mention::Mentions;
-use crate::syntax::Rel;
+use crate::syntax::{Rel, Tag};
 use crate::words::{EntityKind, Mode};
 use std::ops::Range;
 
@@ -64,6 +64,52 @@ pub(super) fn owner(scan: &Scan, possessive: usize, before: Option<&Range<usize>
         let index = here.checked_sub(1)?;
         let unit = Unit { range: sentences[index].tokens.clone(), depth: 0, sentence: index };
         subjects(scan, &unit).find(|range| scan.can_speak(range))
+    })
+}
+
+/// Whom a word means that takes up what was named last: *nach dessen Worten*, *dieser sagte*.
+pub(super) fn pointed(scan: &Scan, range: &Range<usize>) -> Option<Range<usize>> {
+    let first = range.start;
+    let noun = range.end - 1;
+    let owner = range.len() == 2 && scan.is(first, Class::LastOwner) && scan.is(noun, Class::AccordingNoun);
+    let alone = range.len() == 1 && scan.is(first, Class::Last);
+    if !owner && !alone {
+        return None;
+    }
+    let sentences = &scan.text.sentences;
+    let here = sentences.partition_point(|sentence| sentence.tokens.end <= first);
+    (here.saturating_sub(1)..=here).rev().find_map(|index| {
+        let tokens = sentences[index].tokens.clone();
+        let unit = Unit { range: tokens.clone(), depth: scan.depth[first], sentence: index };
+        let end = tokens.end.min(first);
+        let fits = |token: &usize| {
+            let noun = scan.lang.speakers.noun(scan.text.word(*token));
+            let person = noun.is_some_and(|noun| noun.kind != SpeakerType::Document) || scan.is_named(*token);
+            let given = scan.lang.gazetteer.first_name(scan.text.word(*token)).and_then(|name| name.gender);
+            let gender = noun.and_then(|noun| noun.gender).or(given);
+            let feminine = gender == Some(Gender::Feminine);
+            scan.is_open(&unit, *token)
+                && scan.tag(*token).is_nominal()
+                && person
+                && gender.is_none_or(|_| feminine == scan.is(first, Class::LastShe))
+        };
+        let last = (tokens.start..end).rev().take(LONGEST).find(fits)?;
+        let start = phrase::start(scan, &unit, last, tokens.start);
+        let whole = phrase::from(scan, &unit, start, end)?;
+        // *das Tagebuch eines Lehrers*: of two the last is meant.
+        let ties = |token: usize| match scan.tag(token) {
+            Tag::Adp => scan.is(token, Class::Attribute),
+            tag => scan.is(token, Class::Genitive) && tag != Tag::Propn,
+        };
+        let person = |token: usize| {
+            let noun = scan.lang.speakers.noun(scan.text.word(token));
+            noun.is_some_and(|noun| noun.kind == SpeakerType::Person)
+                || scan.lang.gazetteer.first_name(scan.text.word(token)).is_some()
+        };
+        let tied = (start + 1..=last).rev().find(|&token| ties(token));
+        let tied = tied.filter(|&tied| (tied + 1..=last).any(person));
+        let tied = tied.map(|tied| if scan.tag(tied) == Tag::Adp { tied + 1 } else { tied });
+        Some(tied.unwrap_or(start).min(last)..whole.end.max(last + 1))
     })
 }
 

@@ -35,6 +35,11 @@ pub(super) fn over(scan: &Scan, drafts: Vec<Draft>) -> Vec<Draft> {
                 continue;
             }
             draft.continues = near;
+            // *Das Amt legte Zahlen vor. Den Angaben nach …*
+            if near.is_none() && draft.mode == Mode::According && draft.rule != according::BEFORE {
+                draft.owner = subject(scan, index).filter(|owner| scan.can_speak(owner));
+                continue;
+            }
             // *demnach* points at a text only where nobody spoke in between.
             let points = draft.rule != according::BEFORE || near.is_none();
             if let Some((pointer, owner)) = points.then(|| pointed_at(scan, index)).flatten() {
@@ -159,6 +164,7 @@ fn latest(scan: &Scan, drafts: &[Draft], from: usize) -> Option<usize> {
         // What the source of a source says goes on as hers, if she hands on nobody else's words.
         _ if draft.rule == according::RELAY && !says(draft) => 3,
         // *the hotelier said, the Herald reported*: the innermost goes on; of what goes on itself the source does.
+        _ if draft.rule == "so" && draft.parent.is_some() => 2,
         _ if !draft.cue.is_empty() && says(draft) => 1,
         _ if draft.mode == Mode::According && draft.rule != according::BEFORE => 1,
         _ => 2,
@@ -216,7 +222,13 @@ fn subject(scan: &Scan, index: usize) -> Option<Range<usize>> {
         let start = phrase::start(scan, &unit, subject, before.tokens.start);
         phrase::from(scan, &unit, start, before.tokens.end)
     });
-    tied.or_else(|| speaker::first_phrase(scan, &unit, before.tokens.start, before.tokens.end, &[]))
+    // *14.32 Uhr: Feuerwehr meldet Entwarnung.*: who can speak before what cannot.
+    let colon = before.tokens.clone().find(|&token| scan.is_open(&unit, token) && scan.text.word(token) == ":");
+    let from = |start: usize| speaker::first_phrase(scan, &unit, start, before.tokens.end, &[]);
+    let speaks = |range: &Range<usize>| scan.can_speak(range);
+    let all =
+        || [tied.clone(), from(before.tokens.start), colon.and_then(|colon| from(colon + 1))].into_iter().flatten();
+    all().find(speaks).or_else(|| all().next())
 }
 
 /// The sentence, if its verb stands in the mood of reported speech and no frame holds it.
@@ -354,9 +366,29 @@ fn perfect(scan: &Scan, unit: &Unit, modal: usize) -> bool {
     })
 }
 
+/// Who is named in brackets right behind a quotation, and nothing else.
+fn in_brackets(scan: &Scan, unit: &Unit, open: usize) -> Option<Range<usize>> {
+    let opens = open < unit.range.end && scan.text.word(open) == "(";
+    let close =
+        (open..unit.range.end).take(MOST_BRACKETED).find(|&token| scan.text.word(token) == ")").filter(|_| opens)?;
+    let found = phrase::from(scan, unit, open + 1, close)?;
+    let rest = (found.end..close).find(|&token| scan.is_word(token));
+    let set_off = rest.is_none() || scan.text.word(found.end) == ",";
+    let known = |token: usize| scan.is_named(token) || scan.lang.speakers.noun(scan.text.word(token)).is_some();
+    (set_off && !scan.has_finite(unit, &(open..close)) && found.clone().any(known)).then_some(found)
+}
+
+/// Tokens of a source in brackets.
+const MOST_BRACKETED: usize = 14;
+
 /// A quotation without a frame.
 fn orphan(scan: &Scan, unit: &Unit, range: Range<usize>, near: Option<usize>, drafts: &[Draft]) -> Option<Draft> {
     let words = range.clone().filter(|&token| scan.is_word(token)).count();
+    // *„…“ (Trainer Ingo Marquardt)*
+    if let Some(speaker) = in_brackets(scan, unit, range.end).filter(|_| words >= 3) {
+        let quoted = Draft::bare(unit.sentence, range, "alone");
+        return Some(Draft { kind: QuoteKind::Direct, mode: Mode::Direct, speaker: Some(speaker), ..quoted });
+    }
     let opens = range.start == unit.range.start;
     let closes = range.end + 1 >= unit.range.end;
     let finite = range.clone().any(|token| scan.is_finite(token));

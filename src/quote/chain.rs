@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, runs};
 use super::scan::Scan;
-use super::{Quote, antecedent, description, title};
+use super::{Quote, according, antecedent, description, title};
 use crate::lang::gazetteer::Case;
 use crate::lang::quoting::Class;
 use crate::lang::speakers::SpeakerType;
@@ -21,7 +21,7 @@ pub(super) fn link(scan: &Scan, drafts: Vec<Draft>, mentions: &Mentions) -> Vec<
         let envelope = drafts[index].envelope();
         let act = drafts[index].kind == QuoteKind::Reported;
         let size = drafts[index].size();
-        (envelope.start, Reverse(envelope.end), act, Reverse(size), drafts[index].parent.is_some(), index)
+        (envelope.start, Reverse(envelope.end), act, Reverse(size), steps(&drafts, index), index)
     });
     let mut place = vec![None; drafts.len()];
     for (at, &index) in order.iter().enumerate() {
@@ -68,9 +68,9 @@ pub(super) fn link(scan: &Scan, drafts: Vec<Draft>, mentions: &Mentions) -> Vec<
         .map(|(at, &index)| {
             let parent = parents[at];
             let draft = &drafts[index];
-            let meant = names.meant(draft, last.as_ref());
             // *Sie habe gehört, …, erzählte Kroll*: who speaks of herself in what she says.
             let indirect = parent.filter(|&parent| drafts[order[parent]].kind != QuoteKind::Direct);
+            let meant = names.meant(draft, last.as_ref(), indirect.and_then(|parent| says[parent].as_ref()));
             // An outlet is no *er*, and *that* is nobody.
             let somebody = |own: &Range<usize>| {
                 !description::is_outlet(scan, own) && !own.clone().all(|token| scan.is(token, Class::Determiner))
@@ -98,7 +98,10 @@ pub(super) fn link(scan: &Scan, drafts: Vec<Draft>, mentions: &Mentions) -> Vec<
             });
             let parent = parent.or_else(|| parents[before?]);
             sources.push(source.clone());
-            last = meant.filter(|range| !names.is_pronoun(range)).or(last.take());
+            // *Der Zeuge gab an, ein Bekannter habe …. Mehr wusste er nicht*: whoever told it, not whom he has it from.
+            let outer = indirect.and_then(|parent| says[parent].clone()).filter(somebody);
+            let spoke = outer.filter(|_| draft.rule != according::RELAY).or(meant);
+            last = spoke.filter(|range| !names.is_pronoun(range)).or(last.take());
             Quote {
                 kind: draft.kind,
                 mode: draft.mode,
@@ -115,6 +118,13 @@ pub(super) fn link(scan: &Scan, drafts: Vec<Draft>, mentions: &Mentions) -> Vec<
         .collect()
 }
 
+/// How many drafts a draft is handed on through.
+fn steps(drafts: &[Draft], index: usize) -> usize {
+    std::iter::successors(drafts[index].parent, |&parent| drafts[parent].parent).take(MOST_STEPS).count()
+}
+
+/// More links no chain has.
+const MOST_STEPS: usize = 6;
 /// Sentences from what somebody says to what he adds.
 const ADDED: usize = 2;
 /// Containers that are looked at for one quote.
@@ -152,7 +162,7 @@ impl Names<'_, '_> {
     }
 
     /// The words that name the draft's source, which may stand elsewhere than its speaker's.
-    fn meant(&self, draft: &Draft, last: Option<&Range<usize>>) -> Option<Range<usize>> {
+    fn meant(&self, draft: &Draft, last: Option<&Range<usize>>, around: Option<&Range<usize>>) -> Option<Range<usize>> {
         let range = draft.owner.as_ref().or(draft.speaker.as_ref())?;
         if self.is_known(range) {
             return Some(range.clone());
@@ -161,8 +171,11 @@ impl Names<'_, '_> {
             let known = Some(possessive..possessive + 1).filter(|range| self.is_known(range));
             return known.or_else(|| antecedent::owner(self.scan, possessive, last)).or_else(|| Some(range.clone()));
         }
+        if let Some(pointed) = antecedent::pointed(self.scan, range) {
+            return Some(pointed);
+        }
         let pronoun = antecedent::of(self.scan, self.mentions, draft, last);
-        let found = pronoun.or_else(|| description::of(self.scan, self.mentions, range, last));
+        let found = pronoun.or_else(|| description::of(self.scan, self.mentions, range, last, around));
         Some(found.unwrap_or_else(|| range.clone()))
     }
 
@@ -177,6 +190,9 @@ impl Names<'_, '_> {
 
     /// The name behind a source's words.
     fn of(&self, range: &Range<usize>) -> Option<String> {
+        if range.is_empty() {
+            return None;
+        }
         let scan = self.scan;
         let core = self.core(range.clone());
         let raw = scan.text.raw;
@@ -188,6 +204,16 @@ impl Names<'_, '_> {
         }
         if let Some(name) = self.inside(&core) {
             return Some(name);
+        }
+        // *ein Bericht des „Moorkuriers“*
+        let next = core.start + 1;
+        if next + 1 < core.end
+            && scan.is_text(&(core.start..next))
+            && scan.is(next, Class::Genitive)
+            && description::is_outlet(scan, &(next..core.end))
+        {
+            let outlet = next..core.end;
+            return Some(self.nominative(&outlet, &self.core(outlet.clone())));
         }
         let giver = self.giver(&core);
         Some(giver.unwrap_or_else(|| self.nominative(range, &core)))
@@ -223,10 +249,32 @@ impl Names<'_, '_> {
         if let Some(title) = title::of(scan, core, article) {
             return title;
         }
-        let known = core.clone().find_map(|token| Some((token, scan.lang.speakers.noun(scan.text.word(token))?)));
-        let Some((noun, speaker)) = known else { return words.to_owned() };
+        // *interne Antwort des Senats*: what the head owns or is owned by has its own case.
+        let ties = |&token: &usize| {
+            scan.is(token, Class::Genitive) && matches!(scan.tag(token), Tag::Det | Tag::Pron)
+                || scan.is(token, Class::Attribute) && scan.tag(token) == Tag::Adp
+        };
+        let head = core.start..(core.start + 1..core.end).find(ties).unwrap_or(core.end);
+        let first = |range: &Range<usize>| {
+            range.clone().find(|&token| scan.lang.speakers.noun(scan.text.word(token)).is_some())
+        };
+        // *laufende Ermittlungen der Staatsanwaltschaft*: a head that is no such noun
+        let unknown = first(&head).is_none();
+        let head = if unknown { core.clone() } else { head };
+        let known = |token: usize| {
+            let noun = head.contains(&token).then(|| scan.lang.speakers.noun(scan.text.word(token)));
+            Some((token, noun.flatten()?))
+        };
+        let Some((noun, speaker)) = head.clone().find_map(known) else { return words.to_owned() };
+        // *der Deutsche Wetterdienst*: the first noun is an adjective of the second.
+        let (noun, speaker) = known(noun + 1).filter(|_| speaker.gender.is_none()).unwrap_or((noun, speaker));
         let article = article.map(|before| scan.low[before].as_str());
-        let one = scan.lang.nominative.is_one(speaker, &scan.low[noun], article);
+        let person = scan.lang.nominative.person(speaker, scan.text.word(noun), article);
+        let gender = person.as_ref().map_or(speaker.gender, |(_, gender)| *gender);
+        let one = match &person {
+            Some((_, gender)) => gender.is_some(),
+            None => scan.lang.nominative.is_one(speaker, &scan.low[noun], article),
+        };
         let start = scan.span(core).start;
         let (mut out, mut done) = (String::new(), 0);
         for token in core.start..noun {
@@ -237,13 +285,20 @@ impl Names<'_, '_> {
                 && token + 1 == noun
                 && matches!(scan.tag(token), Tag::Adj | Tag::Propn)
                 && !scan.lang.nominative.is_fixed(word);
-            let bare = if small || named { scan.lang.nominative.adjective(word, speaker.gender, one) } else { None };
+            let bare = if small || named { scan.lang.nominative.adjective(word, gender, one) } else { None };
             if let Some(bare) = bare {
                 let at = scan.text.tokens[token].span;
                 out.push_str(&words[done..at.start - start]);
                 out.push_str(&bare);
                 done = at.end - start;
             }
+        }
+        if let Some((person, _)) = person {
+            let at = scan.text.tokens[noun].span;
+            out.push_str(&words[done..at.start - start]);
+            out.push_str(&person);
+            out.push_str(&words[at.end - start..]);
+            return out;
         }
         out.push_str(&words[done..]);
         if !one && noun + 1 == core.end {
@@ -252,7 +307,7 @@ impl Names<'_, '_> {
                 out.truncate(out.len() - (word.len() - several.len()));
             }
         }
-        let tied = core.start > range.start && scan.is(core.start - 1, Class::Genitive);
+        let tied = !unknown && core.start > range.start && scan.is(core.start - 1, Class::Genitive);
         if tied && one && noun + 1 == core.end {
             let word = scan.text.word(noun);
             let lemma = speaker.lemma.to_lowercase();
@@ -270,13 +325,13 @@ impl Names<'_, '_> {
         let (scan, raw) = (self.scan, self.scan.text.raw);
         let span = scan.span(core);
         let first = self.mentions.entities.partition_point(|entity| entity.span.start < span.start);
-        let entity = self.mentions.entities[first..]
+        let persons = self.mentions.entities[first..]
             .iter()
             .take_while(|entity| entity.span.start < span.end)
-            .find(|entity| span.contains(entity.span) && entity.kind == crate::words::EntityKind::Person)?;
-        let name = scan.text.tokens_in(entity.span);
-        (!self.is_attribute(core, &name))
-            .then(|| entity.canonical.clone().unwrap_or_else(|| entity.span.of(raw).to_owned()))
+            .filter(|entity| span.contains(entity.span) && entity.kind == crate::words::EntityKind::Person);
+        // *Der Vorsitzende des Vereins Jung und Alt, Hermann Lübcke*: the first that is no attribute.
+        let mut own = persons.filter(|entity| !self.is_attribute(core, &scan.text.tokens_in(entity.span)));
+        own.next().map(|entity| entity.canonical.clone().unwrap_or_else(|| entity.span.of(raw).to_owned()))
     }
 
     /// Whether a name only tells whose the source is: *die Mutter des Bergsteigers Jan Wieland*, *Peter Marsh's lawyer*.

@@ -13,6 +13,22 @@ use crate::syntax::{Rel, Tag, VerbForm};
 const SKIP: usize = 4;
 
 impl Frames<'_, '_> {
+    /// The chunk behind a colon that follows the verb's own, past what tells more about its last noun: *zitierte eine Studie, die
+    /// das Amt bezahlt hatte: …*.
+    pub(super) fn colon(&self, k: usize) -> Option<usize> {
+        let bound = |place: usize| {
+            let chunk = &self.chunks[place];
+            let closing = chunk.range.clone().rev().find(|&token| self.scan.is_word(token));
+            chunk.sep == ','
+                && self.scan.lang.reporting.has_moods()
+                && self.first(place).is_some_and(|first| self.scan.opens_relative(first, chunk.range.end))
+                && closing.is_some_and(|closing| self.scan.is_finite(closing))
+                && !self.hits.iter().any(|hit| hit.chunk == place)
+        };
+        let next = k + 1 + usize::from(k + 2 < self.chunks.len() && bound(k + 1));
+        (self.chunks.get(next)?.sep == ':').then_some(next)
+    }
+
     /// Where a clause with *dass* or *ob* begins, or with a question word.
     pub(super) fn complement(&self, k: usize, hit: &Hit) -> Option<usize> {
         let (scan, unit) = (self.scan, self.unit);
@@ -36,7 +52,12 @@ impl Frames<'_, '_> {
             scan.tree.is_some_and(|tree| {
                 let clause = tree.clause(token);
                 let noun = tree.nodes[clause].head.filter(|_| tree.nodes[clause].rel == Rel::AclRelcl);
-                tree.nodes[token].rel.is_subject() && noun.is_some_and(|noun| noun + 1 == token && noun > hit.main)
+                // *told workers that their wages were safe*
+                let other = scan.lang.reporting.has_moods()
+                    || !tree.children(clause).any(|child| child > token && tree.nodes[child].rel.is_subject());
+                other
+                    && tree.nodes[token].rel.is_subject()
+                    && noun.is_some_and(|noun| noun + 1 == token && noun > hit.main)
             })
         };
         let opens = |token: usize| scan.is_open(unit, token) && scan.is(token, Class::Complement) && !relative(token);
@@ -59,6 +80,17 @@ impl Frames<'_, '_> {
             if matches!(chunk.sep, ':' | ';') {
                 return None;
             }
+            if self.is_aside(next) {
+                continue;
+            }
+            // *kabelte, der Kapitän habe sich auf einen Funkspruch gestützt, wonach …*: a clause without a conjunction is said.
+            if next > k + 1 && hit.cue.that && scan.lang.reporting.has_moods() {
+                let before = &self.chunks[next - 1];
+                let moody = |token: usize| scan.is_open(unit, token) && scan.is_reported(token);
+                if before.range.clone().any(moody) && scan.is_main(unit, before) {
+                    return None;
+                }
+            }
             if let Some(first) = self.first(next) {
                 if opens(first) {
                     return Some(first);
@@ -79,11 +111,21 @@ impl Frames<'_, '_> {
                     return Some(first);
                 }
             }
-            if self.hits.iter().any(|other| other.chunk == next) {
+            // *Neighbours complained, a patrol report says, that …*
+            let inserted = next + 1 < self.chunks.len() && chunk.sep == ',' && self.is_closing(next);
+            if self.hits.iter().any(|other| other.chunk == next) && (scan.lang.reporting.has_moods() || !inserted) {
                 return None;
             }
         }
         None
+    }
+
+    /// *…, wie die Agentur meldete, …*: tells where it comes from, between a verb and what that says.
+    fn is_aside(&self, next: usize) -> bool {
+        self.scan.lang.reporting.has_moods()
+            && self.opens(next, Opener::Clause)
+            && next + 1 < self.chunks.len()
+            && self.hits.iter().any(|hit| hit.chunk == next)
     }
 
     /// *found that most of those asked opposed it*: right behind its verb, the word opens a clause whatever the tagger makes
@@ -114,6 +156,9 @@ impl Frames<'_, '_> {
                 if !matches!(chunk.sep, ',' | '-') {
                     return None;
                 }
+                if self.is_aside(next) {
+                    continue;
+                }
                 let Some(first) = self.first(next) else {
                     // Quoted words open the clause.
                     if next == k + 1 && hit.cue.that && strong {
@@ -129,6 +174,11 @@ impl Frames<'_, '_> {
                     && !self.is_verb_second(first, chunk)
                     && !scan.is_main(unit, chunk)
                 {
+                    // *zitiert aus einem Protokoll, in dem der Dezernent sagt, …*: that verb hands on what follows.
+                    let hands = [Class::Draws, Class::Hands].iter().any(|&class| scan.is(hit.main, class));
+                    if hands && self.hits.iter().any(|other| other.chunk == next) {
+                        return None;
+                    }
                     continue;
                 }
                 let said = chunk.range.clone().any(|token| {
@@ -166,8 +216,13 @@ impl Frames<'_, '_> {
             }
             let stretch = tree.stretch(child);
             let start = stretch.start.max(unit.range.start);
+            // *Lund, who has held the post since March, insisted that …* is what she insists.
+            let nearer = self.hits.iter().any(|other| other.chunk > k && (hit.main..start).contains(&other.main));
             if start > hit.main
+                && !nearer
                 && start < unit.range.end
+                // *learnt from two officials who were not authorised*: that tells about the officials.
+                && !(scan.is(start, Class::Relative) && scan.is(start, Class::Question))
                 && scan.has_finite(unit, &(start..stretch.end.min(unit.range.end)))
             {
                 return Some(start);

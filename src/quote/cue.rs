@@ -1,11 +1,12 @@
 //! Where a verb hands something on, with all its parts.
 
 use super::scan::{Chunk, Scan, Unit};
-use super::speaker;
-use crate::lang::cues::{Act, Cue};
+use super::{phrase, speaker};
+use crate::lang::cues::{Act, Cue, Use};
 use crate::lang::quoting::Class;
-use crate::lang::reporting::Hearsay;
+use crate::lang::reporting::{Hearsay, Opener};
 use crate::syntax::{Rel, Tag, VerbForm};
+use crate::text::TokenKind;
 
 /// A verb of saying in its place.
 #[derive(Debug, Clone)]
@@ -81,6 +82,15 @@ fn hit<'a>(scan: &Scan<'a>, unit: &Unit, chunks: &[Chunk], index: usize, token: 
             tokens.extend(later);
         }
         let cue = scan.lang.cues.cue(form.cue);
+        // *called off the search*
+        let turned = form.next.is_empty()
+            && !scan.lang.reporting.has_moods()
+            && token + 1 < chunk.range.end
+            && scan.is(token + 1, Class::Particle)
+            && scan.tree.is_some_and(|tree| tree.nodes[token + 1].rel == Rel::CompoundPrt);
+        if turned && cue.strength != Use::Manner {
+            continue;
+        }
         // *steht in dem Bericht*, not *steht in der Küche*
         let holder = || speaker::shown_in(scan, unit, chunks, index, cue).is_some_and(|place| scan.is_text(&place));
         let placed = cue.act == Act::Show && !cue.np && !cue.prepositions.is_empty();
@@ -90,12 +100,18 @@ fn hit<'a>(scan: &Scan<'a>, unit: &Unit, chunks: &[Chunk], index: usize, token: 
         // *Police spoke of two hundred marchers*: whatever the tagger says, a past is no noun.
         let past = form.past && !scan.lang.reporting.has_moods() && scan.tag(token) == Tag::Noun;
         // *The indictment alleges that …*, *messages obtained by the Post show that …*
-        let third = (form.third || form.base && cue.act == Act::Show)
+        // *Residents complain that …*, *Mia Lentz and Janis Roth grumble that …*
+        let several = form.base && cue.that && names_several(scan, chunk, token);
+        let third = (form.third || several || form.base && cue.act == Act::Show)
             && !scan.lang.reporting.has_moods()
             && token + 1 < chunk.range.end
             && scan.is(token + 1, Class::Complement)
             && scan.is_nominal_before(token)
-            || form.third && is_closing_headline(scan, unit, chunks, index, token);
+            || form.third
+                && (is_closing_headline(scan, unit, chunks, index, token)
+                    || is_closing_frame(scan, unit, chunks, index, token)
+                    || is_inverted_frame(scan, unit, chunks, index, token)
+                    || cites_as(scan, chunk, token));
         if tokens.len() == 1 && !past && !third && !is_verb(scan, token, chunk) {
             continue;
         }
@@ -141,7 +157,12 @@ fn later(scan: &Scan, unit: &Unit, chunks: &[Chunk], index: usize, token: usize,
             let tied = scan
                 .tree
                 .is_some_and(|tree| tree.nodes[at].head == Some(token) && tree.nodes[at].rel == Rel::CompoundPrt);
-            if tied || last && (offset == 0 || words.len() == 1) || words.len() > 1 && offset == 0 {
+            // *gab die Kassiererin, eine ältere Frau, zu Protokoll*
+            let behind = || {
+                let between = &chunks[index + 1..index + offset];
+                scan.first(unit, chunk) == Some(at) && !between.iter().any(|chunk| scan.has_finite(unit, &chunk.range))
+            };
+            if tied || last && (offset == 0 || words.len() == 1 || behind()) || words.len() > 1 && offset == 0 {
                 return Some((at..at + words.len()).collect());
             }
         }
@@ -151,6 +172,22 @@ fn later(scan: &Scan, unit: &Unit, chunks: &[Chunk], index: usize, token: usize,
         }
     }
     None
+}
+
+/// Whether those who are named right before the word are several: *residents*, *Lentz and Roth*.
+fn names_several(scan: &Scan, chunk: &Chunk, token: usize) -> bool {
+    let Some(last) = token.checked_sub(1).filter(|&last| chunk.range.contains(&last)) else { return false };
+    let word = scan.text.word(last);
+    let many = || {
+        let noun = scan.lang.speakers.noun(word);
+        noun.is_some_and(|noun| noun.lemma.len() < word.len() && word.ends_with('s'))
+    };
+    let named = |at: usize| scan.tag(at) == Tag::Propn;
+    let joined = || {
+        let joint = (chunk.range.start..last).rev().take_while(|&at| named(at) || scan.is(at, Class::Coordinator));
+        joint.into_iter().any(|at| scan.is(at, Class::Coordinator))
+    };
+    many() || named(last) && joined()
 }
 
 /// A verb with its source that closes a headline, where the tagger sees only nouns: *…, union tells BBC*.
@@ -166,6 +203,41 @@ fn is_closing_headline(scan: &Scan, unit: &Unit, chunks: &[Chunk], index: usize,
         && !scan.has_finite(unit, &chunk.range)
 }
 
+/// A source and its verb between commas or at the end of a sentence, where the tagger sees only nouns: *…, the report shows.*
+fn is_closing_frame(scan: &Scan, unit: &Unit, chunks: &[Chunk], index: usize, token: usize) -> bool {
+    let chunk = &chunks[index];
+    let end = chunk.range.clone().rev().find(|&at| scan.is_word(at));
+    let first = scan.first(unit, chunk).filter(|_| index > 0 && chunk.sep == ',' && end == Some(token));
+    let source = first.and_then(|first| phrase::from(scan, unit, first, token));
+    let whole = || chunks[..index].iter().any(|before| scan.has_finite(unit, &before.range));
+    !scan.lang.reporting.has_moods()
+        && source.is_some_and(|source| source.end == token && scan.can_speak(&source))
+        && !scan.has_finite(unit, &(chunk.range.start..token))
+        && whole()
+}
+
+/// A verb and its source behind a comma or a quotation: *…, swears his neighbour*, *…, warns central bank governor*.
+fn is_inverted_frame(scan: &Scan, unit: &Unit, chunks: &[Chunk], index: usize, token: usize) -> bool {
+    let chunk = &chunks[index];
+    let opens = index > 0 && matches!(chunk.sep, ',' | '"' | '-') && scan.first(unit, chunk) == Some(token);
+    let last = chunk.range.clone().rev().find(|&at| scan.is_word(at)).filter(|_| opens);
+    !scan.lang.reporting.has_moods()
+        && last.is_some_and(|last| {
+            phrase::from(scan, unit, token + 1, last + 1)
+                .is_some_and(|source| source.end == last + 1 && scan.can_speak(&source))
+        })
+}
+
+/// *quotes one civil servant as revealing that …*: a verb, whatever the tagger says.
+fn cites_as(scan: &Scan, chunk: &Chunk, token: usize) -> bool {
+    let says = |at: usize| scan.lang.cues.forms(&scan.low[at]).iter().any(|form| form.last);
+    let mut as_saying = (token + 2..chunk.range.end.saturating_sub(1)).take(REACH_AS);
+    scan.is(token, Class::Draws) && as_saying.any(|at| scan.is_opener(at, Opener::Clause) && says(at + 1))
+}
+
+/// Tokens of whom somebody quotes.
+const REACH_AS: usize = 10;
+
 /// Words of a headline behind its last verb: *tells the BBC*.
 const MOST_BEHIND: usize = 3;
 
@@ -179,13 +251,18 @@ fn is_verb(scan: &Scan, token: usize, chunk: &Chunk) -> bool {
         Some(tree) => {
             let node = &tree.nodes[token];
             // In languages that write nouns with a capital, a small word that is a form of the verb is no noun.
-            let unseen =
-                scan.lang.reporting.has_moods() && matches!(node.tag, Tag::Noun | Tag::Propn | Tag::X | Tag::Adv);
+            let tagged = matches!(node.tag, Tag::Noun | Tag::Propn | Tag::X | Tag::Adv);
+            // *Laut „Kickzeit“ tobte Präsident Raab*
+            let named = token + 1 < chunk.range.end && scan.tag(token + 1).is_nominal() && node.tag == Tag::Adj;
+            let behind_title = token > 0 && scan.text.tokens[token - 1].kind == TokenKind::Mark;
+            let unseen = scan.lang.reporting.has_moods() && (tagged || named && behind_title);
             if unseen && !scan.is_capital(token) {
                 return true;
             }
             // *had told managers …*
-            let helped = token > chunk.range.start && scan.is(token - 1, Class::Auxiliary);
+            let helped = token > chunk.range.start && scan.is(token - 1, Class::Auxiliary)
+                // *Mayhew voiced confidence*: what is finite describes no noun.
+                || node.form == VerbForm::Finite && !scan.lang.reporting.has_moods();
             matches!(node.tag, Tag::Verb | Tag::Aux)
                 && (helped || !matches!(node.rel, Rel::Amod | Rel::Case | Rel::Det))
                 && !names_somebody(scan, token, chunk)

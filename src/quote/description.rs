@@ -33,6 +33,8 @@ struct Candidate {
     sort: Option<Anaphor>,
     entity: Option<EntityKind>,
     subject: bool,
+    /// A noun for what he is stands before the name.
+    office: bool,
     /// The name that he goes by, so that two mentions of one are no rivals.
     name: String,
 }
@@ -43,6 +45,8 @@ struct Back<'s, 'a> {
     /// The sentence of the description, and its first token.
     here: usize,
     start: usize,
+    /// Who tells what it stands in: by a noun nobody means himself.
+    around: Option<Range<usize>>,
 }
 
 /// The phrase that the speaker's words stand for, or nothing where they name somebody, or where it stays doubtful.
@@ -51,6 +55,7 @@ pub(super) fn of(
     mentions: &Mentions,
     speaker: &Range<usize>,
     before: Option<&Range<usize>>,
+    around: Option<&Range<usize>>,
 ) -> Option<Range<usize>> {
     let noun = speaker.end.checked_sub(1).filter(|_| speaker.len() <= 2)?;
     let anaphors = &scan.lang.anaphors;
@@ -59,7 +64,7 @@ pub(super) fn of(
     let sort = anaphors.noun(low);
     let bare = matches!(sort, Some(Anaphor::Latter | Anaphor::Former));
     let here = scan.text.sentences.partition_point(|sentence| sentence.tokens.end <= speaker.start);
-    let back = Back { scan, mentions, here, start: speaker.start };
+    let back = Back { scan, mentions, here, start: speaker.start, around: around.cloned() };
     // *Der schwört*: an article alone.
     if let (1, Some(gender)) = (speaker.len(), article) {
         return back.latest(|one| one.is_person(gender) || one.gender.is_some() && one.gender == gender);
@@ -74,10 +79,17 @@ pub(super) fn of(
             let gender = if scan.is(speaker.start, Class::Oblique) { None } else { article.flatten() };
             back.aged(anaphors.age(low)?).or_else(|| back.nearest(before, |one| one.is_person(gender)))
         }
-        Some(Anaphor::Person) => {
+        Some(Anaphor::Person | Anaphor::Head) => {
             let gender = scan.lang.speakers.noun(scan.text.word(noun)).and_then(|noun| noun.gender);
+            // *der Konzernchef* is nobody who was named with another office.
+            if sort == Some(Anaphor::Head) {
+                return back.nearest(before, |one| one.is_person(gender) && !one.office);
+            }
+            // *das Kirchenoberhaupt* is anybody.
+            let gender = gender.filter(|&gender| gender != Gender::Neuter);
             back.nearest(before, |one| one.is_person(gender))
         }
+        Some(Anaphor::Role(group)) => back.holder(noun, group),
         Some(Anaphor::Club) => back.same(noun),
         Some(Anaphor::Outlet) => {
             let outlet = || back.nearest(before, |one| back.is_outlet(one));
@@ -135,6 +147,8 @@ impl Candidate {
     fn is_body(&self, sort: Anaphor) -> bool {
         match sort {
             // A name that nothing tells what it is may be a firm's, where it is what the sentence is about.
+            // *der Möbelhändler Holtmann*: whatever else the name may be
+            Anaphor::Firm if self.sort == Some(Anaphor::Firm) => true,
             Anaphor::Firm => {
                 self.kind != Some(SpeakerType::Person)
                     && self.sort.is_none_or(|sort| sort == Anaphor::Firm)
@@ -227,6 +241,7 @@ impl Back<'_, '_> {
                 sort,
                 entity: Some(entity.kind),
                 subject: range.clone().any(subject),
+                office: office.is_some(),
                 name: entity.canonical.clone().unwrap_or_else(|| entity.span.of(scan.text.raw).to_owned()),
                 range,
             });
@@ -246,6 +261,7 @@ impl Back<'_, '_> {
                 sort: None,
                 entity: Some(EntityKind::Person),
                 subject: true,
+                office: false,
                 name: entity.canonical.clone().unwrap_or_else(|| entity.span.of(scan.text.raw).to_owned()),
                 range,
             });
@@ -268,6 +284,7 @@ impl Back<'_, '_> {
             sort: None,
             entity: None,
             subject: subject(token),
+            office: true,
             name: scan.low[token].clone(),
             range: start..token.max(range.start) + 1,
         })
@@ -290,6 +307,7 @@ impl Back<'_, '_> {
             sort: Some(Anaphor::Outlet),
             entity: Some(EntityKind::Other),
             subject: scan.tree.is_some_and(|tree| range.clone().any(|token| tree.nodes[token].rel.is_subject())),
+            office: false,
             name: scan.span(&range).of(scan.text.raw).to_owned(),
             range,
         })
@@ -305,6 +323,8 @@ impl Back<'_, '_> {
         for index in (self.here.saturating_sub(BACK)..=self.here).rev() {
             let mut found = self.named(index);
             found.retain(&fits);
+            let other = |one: &Candidate, own: &Range<usize>| one.range.end <= own.start || own.end <= one.range.start;
+            found.retain(|one| self.around.as_ref().is_none_or(|own| other(one, own)));
             let spoke = found.iter().find(|one| {
                 before.is_some_and(|before| before.start <= one.range.start && one.range.end <= before.end)
             });
@@ -324,6 +344,36 @@ impl Back<'_, '_> {
             }
         }
         None
+    }
+
+    /// The one person whom the sentence before is about, where that tells the same of him in another word: *Defence secretary
+    /// Langdale toured the yard. The minister said*.
+    fn holder(&self, noun: usize, group: &str) -> Option<Range<usize>> {
+        let scan = self.scan;
+        let unit = self.unit(self.here.checked_sub(1)?);
+        let gender = scan.lang.speakers.noun(scan.text.word(noun)).and_then(|noun| noun.gender);
+        let found = self.named(unit.sentence);
+        let mut persons = found.iter().filter(|one| one.entity == Some(EntityKind::Person));
+        // Who has been told of before is called by his name: *Birch said … The captain said* are two.
+        let new = |one: &&Candidate| unit.range.contains(&one.range.start) && one.range.len() > 1;
+        let first = persons.next().filter(|one| one.subject && one.is_person(gender)).filter(new)?;
+        let same = |token: usize| {
+            let low = scan.low[token].as_str();
+            let sort = scan.lang.anaphors.noun(low);
+            low == scan.low[noun] || matches!(sort, Some(Anaphor::Role(other)) if other == group && !group.is_empty())
+        };
+        let is = |token: usize| {
+            scan.is_open(&unit, token)
+                && scan.tag(token) != Tag::Propn
+                && scan.lang.speakers.noun(scan.text.word(token)).is_some_and(|noun| noun.kind == SpeakerType::Person)
+        };
+        // *secretary Rupert Langdale*, *Hugh Rule, a retired miner,*
+        let office = first.range.start.checked_sub(1).filter(|&before| before >= unit.range.start && is(before));
+        let set_off = scan.tree.and_then(|tree| first.range.clone().find_map(|token| tree.child(token, Rel::Appos)));
+        let mut told =
+            office.into_iter().chain(set_off.filter(|&token| unit.range.contains(&token) && is(token))).peekable();
+        let alone = persons.all(|one| one.name == first.name);
+        (alone && told.peek().is_some() && told.all(same)).then(|| first.range.clone())
     }
 
     /// The last who fits of the nearest sentence with any: *die* points at what was named just before.

@@ -8,6 +8,7 @@ use super::{description, phrase, speaker};
 use crate::lang::cues::{Act, Use};
 use crate::lang::quoting::Class;
 use crate::lang::reporting::Opener;
+use crate::syntax::{Rel, Tag};
 use crate::words::{Mode, QuoteKind};
 use std::ops::Range;
 
@@ -33,16 +34,21 @@ impl Frames<'_, '_> {
             let last = index.checked_sub(1).map(|last| &self.hits[last]).filter(|last| last.chunk == hit.chunk);
             // *quoted the mayor as saying*: the second verb opens what is said.
             let cites = last.filter(|last| speaker::is_cited(self.scan, last) && !self.scan.is_finite(hit.finite));
+            // *records the engineer as saying*, *shows the lieutenant crowing*: whoever stands between speaks.
+            let between = last.and_then(|last| self.between(last, hit));
             let least = match last {
                 Some(last) if last.main < hit.main.min(hit.finite) => last.main + 1,
                 _ => 0,
             };
-            let source = match cites {
+            let source = match cites.filter(|_| between.is_none()) {
                 Some(last) if last.passive => {
                     speaker::subject(self.scan, self.unit, self.chunks, last, 0, before.as_ref())
                 }
                 Some(_) => before.clone(),
-                None => speaker::find(self.scan, self.unit, self.chunks, hit, least, before.as_ref()),
+                None if between.is_some() => between.clone(),
+                None => self
+                    .controller(index, before.as_ref())
+                    .or_else(|| speaker::find(self.scan, self.unit, self.chunks, hit, least, before.as_ref())),
             };
             let source = source.map(|source| self.without_addressee(source));
             if let Some(mut draft) = self.one(index, source.clone()) {
@@ -52,7 +58,12 @@ impl Frames<'_, '_> {
                     drafts.truncate(mark);
                 }
                 mark = drafts.len();
-                self.cite(cites.unwrap_or(hit), draft, &mut drafts);
+                if let Some(outer) = between.as_ref().filter(|_| cites.is_none()).and(before.clone()) {
+                    drafts.push(Draft { speaker: Some(outer), rule: "cited", ..draft.clone() });
+                    drafts.push(Draft { parent: Some(mark), ..draft });
+                } else {
+                    self.cite(cites.unwrap_or(hit), draft, &mut drafts);
+                }
             } else if cites.is_none() {
                 mark = drafts.len();
             }
@@ -70,13 +81,7 @@ impl Frames<'_, '_> {
     }
 
     pub(super) fn opens(&self, chunk: usize, opener: Opener) -> bool {
-        let Some(first) = self.first(chunk) else { return false };
-        self.scan
-            .lang
-            .reporting
-            .according(&self.scan.low[first])
-            .iter()
-            .any(|entry| entry.opener == opener && entry.words.len() == 1)
+        self.first(chunk).is_some_and(|first| self.scan.is_opener(first, opener))
     }
 
     fn one(&self, index: usize, source: Option<Range<usize>>) -> Option<Draft> {
@@ -142,17 +147,27 @@ impl Frames<'_, '_> {
                     .any(|token| scan.is_open(self.unit, token) && scan.mood(token).is_some_and(|mood| mood.first))
         });
         // *„A“, sagte er: „B“* and *Er sagte: „B“*.
-        if let Some(next) = self.chunks.get(k + 1).filter(|next| next.sep == ':') {
+        let colon = self.colon(k).unwrap_or_else(|| self.behind_asides(k));
+        if let Some(next) = self.chunks.get(colon).filter(|next| next.sep == ':') {
             let mut content = vec![];
             if inverted && quoted_before {
                 content.extend(prev.clone());
             }
-            let behind = self.chunks[k + 1..]
+            let behind = self.chunks[colon..]
                 .iter()
                 .take_while(|chunk| chunk.sep != ';')
                 .last()
                 .map_or(next.range.end, |last| last.range.end);
             content.push(next.range.start..behind);
+            // *Die Schau ist eröffnet: …*, but *eröffnete ihm: „…“*
+            let told = |range: &Range<usize>| {
+                let moody = |token: usize| scan.is_open(self.unit, token) && scan.is_reported(token);
+                scan.has_quoted(self.unit, range) || range.clone().any(moody)
+            };
+            let bare = hit.cue.strength == Use::Weak && !hit.cue.np && scan.lang.reporting.has_moods();
+            if bare && !content.iter().any(told) {
+                return None;
+            }
             return draft(content, QuoteKind::Indirect, "colon");
         }
         if let Some(prev) = prev
@@ -171,6 +186,10 @@ impl Frames<'_, '_> {
             .is_some_and(|source| source.start > hit.main && self.chunks[k].range.contains(&source.start));
         if let Some(prev) = prev.clone().filter(|prev| inverted && strong && named && self.is_whole(prev)) {
             return draft(self.interrupted(prev, k, source.as_ref()), QuoteKind::Indirect, "inverted");
+        }
+        // *Neighbours complained, a patrol report says, that …*; *Rabe, the Herald claims, exploded: “…”*
+        if let Some(prev) = prev.clone().filter(|_| strong && self.is_inserted(k, source.as_ref())) {
+            return draft(self.interrupted(prev, k, source.as_ref()), QuoteKind::Indirect, "trailing");
         }
         if !manner {
             if let Some(start) = self.complement(k, hit) {
@@ -204,7 +223,9 @@ impl Frames<'_, '_> {
         let named = |words: &Range<usize>| {
             source.as_ref().is_some_and(|source| source.contains(&words.start) && description::is_outlet(scan, source))
         };
-        if let Some(words) = self.quoted(k, hit).filter(|words| !named(words)) {
+        // *eröffnete das Musical „Der kleine Prinz vom Mond“*: a verb that takes no object hands on no such words.
+        let quotes = !scan.lang.reporting.has_moods() || hit.cue.strength != Use::Weak || hit.cue.np;
+        if let Some(words) = self.quoted(k, hit).filter(|words| quotes && !named(words)) {
             return draft(vec![words], QuoteKind::Direct, "quoted");
         }
         let points = (self.chunks[k].range.clone())
@@ -215,17 +236,27 @@ impl Frames<'_, '_> {
                     && token + 1 < self.chunks[k].range.end
                     && hit.tokens.contains(&(token + 1))
             });
+        // *Das Bad bleibt zu, das teilte die Stadt mit*: what stands before in the sentence is said.
+        let told = self.before(k).filter(|prev| points && self.is_whole(prev));
         // *So steht es in dem Brief.*
         let so = self.opens(k, Opener::So) && self.chunks.len() == 1 && hit.cue.act == Act::Show && inverted;
         let points = points || so;
         let holds = !matches!(hit.cue.act, Act::Deny | Act::Ask | Act::Criticise);
-        if k == 0 && (strong || shows()) && hit.cue.that && points && holds && source.is_some() {
-            return draft(vec![self.chunks[0].range.clone()], QuoteKind::Indirect, "before");
+        if (strong || shows()) && hit.cue.that && points && holds && source.is_some() {
+            if k == 0 {
+                return draft(vec![self.chunks[0].range.clone()], QuoteKind::Indirect, "before");
+            }
+            if let Some(told) = told.clone() {
+                return draft(vec![told], QuoteKind::Indirect, "inverted");
+            }
         }
         // *Das geht aus einem Bericht hervor.*
         let shows = || hit.cue.prepositions.iter().find_map(|word| self.phrase_with(k, word));
-        if let Some(place) = shows().filter(|_| k == 0 && points && hit.cue.act == Act::Show) {
-            let found = draft(vec![self.chunks[0].range.clone()], QuoteKind::Indirect, "before");
+        if let Some(place) = shows().filter(|_| (k == 0 || told.is_some()) && points && hit.cue.act == Act::Show) {
+            let found = match told {
+                Some(told) => draft(vec![told], QuoteKind::Indirect, "inverted"),
+                None => draft(vec![self.chunks[0].range.clone()], QuoteKind::Indirect, "before"),
+            };
             return found.map(|draft| Draft { speaker: Some(place), ..draft });
         }
         // *Die Kosten bezifferte Kern auf zwei Millionen*: the object stands in front.
@@ -248,8 +279,14 @@ impl Frames<'_, '_> {
         if (chunk.range.start..at.saturating_sub(1)).any(joined) {
             return None;
         }
-        let found = phrase::from(self.scan, self.unit, at + 1, chunk.range.end)?;
-        Some(phrase::widen(self.scan, self.unit, self.chunks, found))
+        // *sprach von höchstens 3.000*
+        let bound = at + 2 < chunk.range.end
+            && self.scan.tag(at + 2) == Tag::Num
+            && matches!(self.scan.tag(at + 1), Tag::Adv | Tag::Adj);
+        let found = phrase::from(self.scan, self.unit, at + 1 + usize::from(bound), chunk.range.end)?;
+        let mut found = phrase::widen(self.scan, self.unit, self.chunks, found);
+        found.start = at + 1;
+        Some(found)
     }
 
     /// What stands before the chunk, back to a colon or semicolon.
@@ -332,7 +369,8 @@ impl Frames<'_, '_> {
                 hit.chunk == next && hit.tokens.first().is_some_and(|&token| token <= chunk.range.start + 2)
             });
             let closing = !self.scan.lang.reporting.has_moods() && self.is_closing(next);
-            if hit || closing || !quoted && self.opens(next, Opener::Clause) {
+            let inserted = !whole && next == k + 1 && self.is_inserted(k, source);
+            if hit && !inserted || closing || !quoted && self.opens(next, Opener::Clause) {
                 break;
             }
             if !quoted && (self.first_is(next, Class::Relative) && next == k + 1 || whole && !finite) {
@@ -378,24 +416,50 @@ impl Frames<'_, '_> {
         let plain = [Class::Coordinator, Class::Subordinator, Class::Relative, Class::Question, Class::Complement]
             .iter()
             .all(|&class| !self.scan.is(first, class) || self.scan.is(first, Class::Determiner));
+        let moods = self.scan.lang.reporting.has_moods();
         // *…, the paper quoted Jansen as saying*: who says it stands behind the first verb.
         let cited = || self.hits.iter().any(|other| other.chunk == k && speaker::is_cited(self.scan, other));
         let subject = source.is_some_and(|source| {
-            chunk.range.contains(&source.start)
+            (chunk.range.contains(&source.start)
                 && source.start < hit.main
                 && (source.start <= first + NEAR_START || cited())
+                || !moods && self.told_by(k, hit, source))
                 // *…, adding that she would vote against it*: she is no source.
                 && !(first..source.start).any(|token| self.scan.is(token, Class::Complement))
         });
-        (hit.cue.strength != Use::Weak || quoted || !self.scan.lang.reporting.has_moods())
+        (hit.cue.strength != Use::Weak || quoted || !moods)
             && plain
             && subject
+            && (moods || quoted || self.says_no_more(k, hit, source))
             && chunk.range.end - hit.main <= 12
             && (quoted || !self.scan.lang.reporting.has_moods())
             && (quoted
                 || hit.cue.that
                     && (self.is_whole(before)
                         || self.chunks.get(k + 1).is_some_and(|next| self.scan.has_finite(self.unit, &next.range))))
+    }
+
+    /// *…, the Gazette was told by two engineers*, *“…,” Sawyer quotes her son*: who says it stands behind the verb.
+    fn told_by(&self, k: usize, hit: &Hit, source: &Range<usize>) -> bool {
+        let cites = speaker::is_cited(self.scan, hit) && !hit.passive || hit.passive && hit.cue.addresses;
+        cites && source.start > hit.main && self.chunks[k].range.contains(&source.start)
+    }
+
+    /// Whether the verb that closes a sentence leaves to what stands before it what is said: *the bridge is safe, the mayor
+    /// said on Friday*, not *…, typical homes consume a quarter*.
+    fn says_no_more(&self, k: usize, hit: &Hit, source: Option<&Range<usize>>) -> bool {
+        let Some(tree) = self.scan.tree else { return true };
+        let chunk = &self.chunks[k].range;
+        let last = hit.tokens.last().map_or(hit.main, |&last| last.max(hit.main));
+        let shows = hit.cue.act == Act::Show && !source.is_some_and(|source| self.scan.is_text(source));
+        let object = tree.child(hit.main, Rel::Obj).filter(|object| *object > last && chunk.contains(object));
+        let matter = object.is_some_and(|object| !hit.cue.addresses && !self.scan.is(object, Class::Oblique));
+        let cited = self.hits.iter().any(|other| other.chunk == k && speaker::is_cited(self.scan, other));
+        let told = hit.passive && !hit.cue.addresses && !cited;
+        // *opted to leave*
+        let aims = (last + 1..chunk.end).take(1).any(|token| self.scan.is(token, Class::Infinitive))
+            && tree.child(hit.main, Rel::Xcomp).is_some_and(|verb| chunk.contains(&verb));
+        !shows && !told && !aims && (cited || !matter && !hit.goes_on)
     }
 
     /// Quoted words in the same chunk as the verb, or filling the next one.

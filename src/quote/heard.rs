@@ -59,6 +59,8 @@ impl Frames<'_, '_> {
         let cited = speaker::is_cited(self.scan, hit) && !hit.passive;
         let told = match hit.cue.act {
             Act::Learn => self.learnt_from(hit),
+            // *legt dem Minister den Satz in den Mund*
+            Act::Claim if self.ascribes(hit) => self.object_of(hit, draft.speaker.as_ref()),
             _ if cited || draft.rule == "colon" && self.scan.is(hit.main, Class::Draws) => {
                 hit.cue.prepositions.iter().find_map(|word| self.phrase_with(hit.chunk, word))
             }
@@ -87,6 +89,11 @@ impl Frames<'_, '_> {
         let parent = drafts.len();
         drafts.push(Draft { speaker: Some(outer), cue: hit.tokens.clone(), rule: "cited", ..draft.clone() });
         drafts.push(Draft { parent: Some(parent), ..draft });
+    }
+
+    fn ascribes(&self, hit: &Hit) -> bool {
+        let quoting = &self.scan.lang.quoting;
+        quoting.any(Class::Ascribes) && quoting.classes(&hit.cue.lemma.to_lowercase()).has(Class::Ascribes)
     }
 
     /// A name in quotation marks between the verb and whom it cites: *zitiert die „Rundschau“ Vorstandschef Kolb*.

@@ -5,8 +5,9 @@ use super::description;
 use super::draft::Draft;
 use super::frame::Frames;
 use super::phrase;
-use super::scan::Scan;
+use super::scan::{Chunk, Scan};
 use crate::lang::quoting::Class;
+use crate::lang::speakers::SpeakerType;
 use crate::mention::Mentions;
 use crate::syntax::Tag;
 use crate::words::EntityKind;
@@ -41,7 +42,17 @@ impl Frames<'_, '_> {
         let (scan, last) = (self.scan, self.chunks.last()?);
         // *No end to the row – council leader Oberman: “…”*: a topic may stand before.
         let quoted = |at: usize| self.chunks.get(at + 1).is_some_and(|next| !scan.is_open(self.unit, next.range.start));
-        let place = usize::from(self.chunks.get(1).is_some_and(|chunk| chunk.sep == '-') && quoted(1));
+        // *Zoll findet Kokain – Ermittler: Größter Fund seit Jahren*
+        let noun = |range: &Range<usize>| {
+            range.len() == 1
+                && scan
+                    .lang
+                    .speakers
+                    .noun(scan.text.word(range.start))
+                    .is_some_and(|noun| noun.kind != SpeakerType::Document)
+        };
+        let said = |chunk: &Chunk| quoted(1) || scan.is_headline(self.unit) && noun(&scan.trim(chunk.range.clone()));
+        let place = usize::from(self.chunks.get(1).is_some_and(|chunk| chunk.sep == '-' && said(chunk)));
         let (first, next) = (self.chunks.get(place)?, self.chunks.get(place + 1)?);
         let name = first.range.clone();
         if next.sep != ':' || self.hits.iter().any(|hit| hit.chunk == place) {

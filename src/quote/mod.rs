@@ -5,9 +5,11 @@ mod according;
 mod act;
 mod addressee;
 mod antecedent;
+mod around;
 mod carry;
 mod chain;
 mod clause;
+mod control;
 mod cue;
 mod description;
 mod draft;
@@ -15,6 +17,7 @@ mod drawn;
 mod extent;
 mod frame;
 mod heard;
+mod inserted;
 mod label;
 mod noun;
 mod parts;
@@ -70,7 +73,8 @@ pub fn find(text: &Text, tree: Option<&Tree>, mentions: &Mentions, lang: &Langua
         let first = drafts.len();
         let mut frames = frame::Frames { scan: &scan, unit: &unit, chunks: &chunks, hits: &hits }.read();
         let phrases = according::Phrases { scan: &scan, unit: &unit, chunks: &chunks }.read(&mut frames);
-        let nouns = noun::Nouns { scan: &scan, unit: &unit, chunks: &chunks }.read(&frames);
+        let place = frames.len() + phrases.len();
+        let nouns = noun::Nouns { scan: &scan, unit: &unit, chunks: &chunks }.read(&mut frames, place);
         let mut found: Vec<Draft> = frames.into_iter().chain(phrases).chain(nouns).collect();
         access::Accesses { scan: &scan, unit: &unit, chunks: &chunks, outlet }.read(&mut found);
         relative::Relatives { scan: &scan, unit: &unit, chunks: &chunks }.read(&mut found);
@@ -91,6 +95,8 @@ pub fn find(text: &Text, tree: Option<&Tree>, mentions: &Mentions, lang: &Langua
     }
     let mut drafts = carry::over(&scan, drafts);
     parts::add(&scan, &mut drafts);
+    // A frame that broke off leaves no words for its source: *…, versicherte der*.
+    drafts.iter_mut().for_each(|draft| draft.speaker = draft.speaker.take().filter(|source| !source.is_empty()));
     chain::link(&scan, drafts, mentions)
 }
 

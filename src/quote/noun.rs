@@ -1,10 +1,12 @@
 //! Nouns that carry what somebody says: *die Ankündigung der Ministerin, dass ...*, *the minister's claim that ...*.
 
 use super::draft::Draft;
-use super::phrase;
 use super::scan::{Chunk, Scan, Unit};
+use super::{phrase, speaker};
+use crate::lang::cues::Act;
 use crate::lang::quoting::Class;
 use crate::syntax::{Rel, Tag};
+use crate::words::{Mode, QuoteKind};
 use std::ops::Range;
 
 pub(super) struct Nouns<'s, 'a> {
@@ -17,41 +19,127 @@ pub(super) struct Nouns<'s, 'a> {
 pub(super) const RULE: &str = "noun";
 
 impl Nouns<'_, '_> {
-    /// What nouns with an owner hand on, where no verb of `frames` does so already.
-    pub fn read(&self, frames: &[Draft]) -> Vec<Draft> {
+    /// What nouns with an owner hand on, where no verb of `frames` does so already. `first`: the place of the first of them.
+    pub fn read(&self, frames: &mut [Draft], first: usize) -> Vec<Draft> {
         let scan = self.scan;
         let mut found = vec![];
         for (index, chunk) in self.chunks.iter().enumerate() {
             for token in chunk.range.clone().filter(|&token| self.is_reporting(token)) {
-                let Some(owner) = self.owner(token, chunk) else { continue };
-                let Some(content) = self.clause(index, token, owner.end.max(token + 1), frames) else { continue };
+                let voice = || self.voiced(token, chunk);
+                let Some((owner, own)) =
+                    self.owner(token, chunk).map(|owner| (owner, true)).or_else(|| Some((voice()?, false)))
+                else {
+                    continue;
+                };
+                let end = if own { owner.end.max(token + 1) } else { token + 1 };
+                let Some(content) = self.clause(index, token, end, frames) else { continue };
                 let holds = |frame: &Draft| frame.content.iter().any(|part| part.contains(&content.start));
                 let frame = frames.iter().take(MOST).position(holds);
+                // *dismissed the opposition's claim that …*: who denies it says nothing of the kind.
+                let denied = frame.filter(|&frame| own && self.denies(&frames[frame], token));
+                if let Some(denied) = denied {
+                    frames[denied].content.clear();
+                }
+                let frame = frame.filter(|_| denied.is_none());
                 // *Der Sprecher verwies auf die Zusage des Landes, die Kosten würden erstattet*: a verb hands on what the
                 // noun holds.
                 let hands_on = frame.is_none_or(|frame| {
                     let frame = &frames[frame];
                     let begins = frame.content.first().is_some_and(|part| part.start == content.start);
                     let before = frame.cue.first().is_some_and(|&cue| cue < token && chunk.range.contains(&cue));
-                    let own = scan.lang.gazetteer.pronoun(&scan.low[owner.start]).is_some();
-                    begins
-                        && before
-                        && !own
-                        && frame.speaker.as_ref().is_some_and(|speaker| !speaker.contains(&owner.start))
+                    let pronoun = scan.lang.gazetteer.pronoun(&scan.low[owner.start]).is_some();
+                    // *hat die Behauptung des Bischofs, er sei nie befragt worden, widerlegt*, told by an agency
+                    let around = frame.holds(&(token..owner.end)) && frame.mode != Mode::Direct && !pronoun;
+                    // *They were given a promise by the trust that …, the diocese said*
+                    let by = !own || owner.start.checked_sub(1).is_some_and(|before| scan.is(before, Class::Agent));
+                    let within = by && frame.holds(&(token..content.end));
+                    (if scan.lang.reporting.has_moods() { around } else { within })
+                        || begins
+                            && before
+                            && own
+                            && !pronoun
+                            && frame.speaker.as_ref().is_some_and(|speaker| !speaker.contains(&owner.start))
                 });
                 if !hands_on {
                     continue;
                 }
-                found.push(Draft {
+                // *wies den Vorwurf der Opposition zurück, das Amt habe geschlafen*: he tells that it is not so.
+                let rejected = frame.filter(|&frame| self.rejects(&frames[frame], token));
+                if let Some(frame) = rejected {
+                    frames[frame].kind = QuoteKind::Reported;
+                    frames[frame].rule = "act.deny";
+                    frames[frame].content = vec![token..owner.end];
+                }
+                let frame = frame.filter(|_| rejected.is_none());
+                let told = Draft {
                     parent: frame,
                     speaker: Some(owner),
                     cue: vec![token],
                     depth: self.unit.depth,
                     ..Draft::bare(self.unit.sentence, content, RULE)
-                });
+                };
+                // *State television carried a claim by the army that …*
+                let around = self.carried(token, chunk).filter(|_| own && frame.is_none() && denied.is_none());
+                if let Some((verb, carrier)) = around.filter(|(_, carrier)| told.speaker.as_ref() != Some(carrier)) {
+                    let parent = Some(first + found.len());
+                    found.push(Draft { speaker: Some(carrier), cue: vec![verb], ..told.clone() });
+                    found.push(Draft { parent, ..told });
+                } else {
+                    found.push(told);
+                }
             }
         }
         found
+    }
+
+    /// Whether the frame's verb tells that what stands at `noun` before the clause is not so.
+    fn rejects(&self, frame: &Draft, noun: usize) -> bool {
+        let scan = self.scan;
+        let cues = &scan.lang.cues;
+        let has = |word: &str| word.is_empty() || frame.cue.iter().any(|&token| scan.low[token] == word);
+        let denies = |&token: &usize| {
+            let mut forms = cues.forms(&scan.low[token]).iter();
+            forms.any(|form| cues.cue(form.cue).act == Act::Deny && has(form.later) && has(form.next))
+        };
+        scan.lang.reporting.has_moods() && !frame.holds(&(noun..noun + 1)) && frame.cue.iter().any(denies)
+    }
+
+    /// Whether the noun is what the frame's verb denies.
+    fn denies(&self, frame: &Draft, noun: usize) -> bool {
+        let scan = self.scan;
+        !scan.lang.reporting.has_moods()
+            && frame.cue.iter().any(|&cue| {
+                let mut forms = scan.lang.cues.forms(&scan.low[cue]).iter().map(|form| scan.lang.cues.cue(form.cue));
+                cue < noun && forms.any(|cue| matches!(cue.act, Act::Deny | Act::Criticise))
+            })
+    }
+
+    /// Who makes it with a verb that says nothing by itself: *gave orders that …, voiced the hope that …*.
+    fn voiced(&self, noun: usize, chunk: &Chunk) -> Option<Range<usize>> {
+        let scan = self.scan;
+        let describes = |token: usize| matches!(scan.tag(token), Tag::Det | Tag::Adj | Tag::Pron);
+        let verb = (chunk.range.start..noun).rev().find(|&token| !describes(token))?;
+        let voices = scan.is(verb, Class::Voices) && scan.is_open(self.unit, verb) && verb > chunk.range.start;
+        voices.then(|| self.subject(verb, chunk)).flatten()
+    }
+
+    /// Who puts the noun before others, and the verb that tells it.
+    fn carried(&self, noun: usize, chunk: &Chunk) -> Option<(usize, Range<usize>)> {
+        let scan = self.scan;
+        let presents = |token: &usize| scan.is(*token, Class::Presents) && scan.tag(*token) == Tag::Verb;
+        let verb = (chunk.range.start..noun).rev().take(NEAR).find(presents)?;
+        let subject = self.subject(verb, chunk)?;
+        (!scan.lang.reporting.has_moods()).then_some((verb, subject))
+    }
+
+    fn subject(&self, verb: usize, chunk: &Chunk) -> Option<Range<usize>> {
+        let scan = self.scan;
+        let tied = scan.tree?.subject(verb).filter(|subject| chunk.range.contains(subject) && *subject < verb);
+        let start = match tied {
+            Some(subject) => phrase::start(scan, self.unit, subject, chunk.range.start),
+            None => speaker::first_phrase(scan, self.unit, chunk.range.start, verb, &[])?.start,
+        };
+        phrase::from(scan, self.unit, start, verb).filter(|found| scan.can_speak(found))
     }
 
     fn is_reporting(&self, token: usize) -> bool {
@@ -67,7 +155,12 @@ impl Nouns<'_, '_> {
         let tied = |class| behind < chunk.range.end && scan.is(behind, class);
         if tied(Class::Genitive) || tied(Class::Agent) || tied(Class::Attribute) {
             let start = if tied(Class::Genitive) && scan.tag(behind) != Tag::Adp { behind } else { behind + 1 };
-            return phrase::from(scan, self.unit, start, chunk.range.end);
+            let owner = phrase::from(scan, self.unit, start, chunk.range.end)?;
+            // *an assertion by the former dean, Malcolm Orde, that …*
+            return Some(match scan.lang.reporting.has_moods() {
+                true => owner,
+                false => phrase::widen(scan, self.unit, self.chunks, owner),
+            });
         }
         let tree = scan.tree?;
         let fits = |&child: &usize| {
@@ -80,7 +173,9 @@ impl Nouns<'_, '_> {
                     || scan.lang.gazetteer.pronoun(&scan.low[child]).is_some())
         };
         let owner = tree.children(noun).find(fits)?;
-        Some(phrase::start(scan, self.unit, owner, chunk.range.start)..owner + 1)
+        let pronoun = scan.lang.gazetteer.pronoun(&scan.low[owner]).is_some();
+        let start = if pronoun { owner } else { phrase::start(scan, self.unit, owner, chunk.range.start) };
+        Some(start..owner + 1)
     }
 
     /// The clause that belongs to the noun: behind a comma, or where the tree puts it.
@@ -90,7 +185,13 @@ impl Nouns<'_, '_> {
         let says = |token: usize| scan.is_open(self.unit, token) && scan.is(token, Class::Complement);
         if !scan.lang.reporting.has_moods() {
             let tree = scan.tree?;
-            let start = (end..chunk.range.end).take(2).find(|&token| says(token))?;
+            let last = self.unit.range.end.min(end + 3);
+            let start = (end..last).find(|&token| says(token))?;
+            if end <= chunk.range.end && start >= chunk.range.end
+                || start > end + 1 && scan.is_word(end) && scan.is_word(end + 1)
+            {
+                return None;
+            }
             // The word that opens the clause may pass for a relative pronoun.
             let told =
                 |verb: usize| tree.nodes[start].rel == Rel::Mark || tree.subject(verb).is_some_and(|at| at > start);
@@ -102,7 +203,12 @@ impl Nouns<'_, '_> {
         let next = self.chunks.get(index + 1).filter(|next| next.sep == ',')?;
         // *wies den Vorwurf der Opposition zurück, …*: a verb's particle may stand between.
         let particle = |token: usize| frames.iter().take(MOST).any(|frame| frame.cue.contains(&token));
-        if (end..chunk.range.end).any(|token| scan.is_word(token) && !particle(token)) {
+        // *Im Ort geht die Erzählung des Försters um, …*
+        let loose = |token: usize| {
+            let tied = scan.tree.is_some_and(|tree| tree.nodes[token].rel == Rel::CompoundPrt);
+            token + 1 == chunk.range.end && (tied || scan.tag(token) == Tag::Adp)
+        };
+        if (end..chunk.range.end).any(|token| scan.is_word(token) && !particle(token) && !loose(token)) {
             return None;
         }
         let first = scan.first(self.unit, next)?;
@@ -115,5 +221,7 @@ impl Nouns<'_, '_> {
     }
 }
 
+/// Tokens between such a verb and its noun.
+const NEAR: usize = 8;
 /// Frames of one sentence that are looked at.
 const MOST: usize = 64;

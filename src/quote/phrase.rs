@@ -3,7 +3,8 @@
 use super::scan::{Chunk, Scan, Unit};
 use crate::lang::quoting::Class;
 use crate::lang::reporting::{According, Side};
-use crate::syntax::Tag;
+use crate::lang::speakers::SpeakerType;
+use crate::syntax::{Rel, Tag, Tree, VerbForm};
 use crate::text::TokenKind;
 use std::ops::Range;
 
@@ -60,6 +61,26 @@ pub(super) fn from(scan: &Scan, unit: &Unit, start: usize, end: usize) -> Option
                 break;
             }
         }
+        // *Laut „Kickzeit“ tobte der Präsident*: where nouns have a capital, a small form of a verb is none.
+        let small = noun && scan.lang.writing.capital_nouns && !scan.is_capital(at) && at > start;
+        let verbal = match tag {
+            Tag::Noun | Tag::Propn | Tag::X => small && !scan.is_named(at),
+            Tag::Adj => small && at - 1 > start && scan.text.tokens[at - 1].kind == TokenKind::Mark,
+            _ => false,
+        };
+        if verbal && !scan.lang.cues.forms(&scan.low[at]).is_empty() {
+            break;
+        }
+        // *der Netzbetreiber | Entwarnung*: what is said is no part of who says it.
+        let said = |at: usize| scan.tag(at) == Tag::Noun && scan.lang.reporting.is_noun(&scan.low[at]);
+        if noun
+            && scan.lang.writing.capital_nouns
+            && scan.tag(at - 1) == Tag::Noun
+            && said(at)
+            && scan.lang.speakers.noun(scan.text.word(at - 1)).is_some_and(|noun| noun.kind != SpeakerType::Document)
+        {
+            break;
+        }
         match tag {
             _ if expected => {}
             // *dpa*, whatever the tagger takes it for.
@@ -70,6 +91,8 @@ pub(super) fn from(scan: &Scan, unit: &Unit, start: usize, end: usize) -> Option
             // *der Sender N12*
             Tag::Num if noun && scan.is_capital(at) && scan.text.tokens[at].kind == TokenKind::Word => {}
             Tag::Num if !noun => noun = at == start,
+            // *ailing president Earnley*
+            Tag::Verb if !noun && describes(scan, at) && scan.is_nominal_at(at + 1, end) => {}
             Tag::Verb | Tag::Aux if noun || !scan.is_capital(at) => break,
             Tag::Verb | Tag::Aux => noun = true,
             // *Der schwört*, *einer von ihnen*: an article's form that stands for somebody.
@@ -93,6 +116,8 @@ pub(super) fn from(scan: &Scan, unit: &Unit, start: usize, end: usize) -> Option
                     && scan.is(at + 1, Class::Attribute)
                     && scan.is_nominal_at(at + 2, end) => {}
             Tag::Adj if !noun || scan.is_capital(at) || scan.is_nominal_at(at + 1, end) => {}
+            // *The chief executive*: a noun, whatever the tagger says.
+            Tag::Adj if !scan.lang.writing.capital_nouns && scan.lang.speakers.noun(scan.text.word(at)).is_some() => {}
             Tag::Part if scan.low[at].starts_with(['\'', '’']) => noun = false,
             Tag::Adv if !noun && at > start => {}
             Tag::Adp
@@ -100,6 +125,13 @@ pub(super) fn from(scan: &Scan, unit: &Unit, start: usize, end: usize) -> Option
                     && scan.is(at, Class::Attribute)
                     && scan.is_nominal_at(at + 1, end)
                     && (!scan.is(at, Class::About) || scan.is_text(&(at - 1..at))) => {}
+            // *a report by consultants*
+            Tag::Adp
+                if noun
+                    && scan.is(at, Class::Agent)
+                    && !scan.lang.reporting.has_moods()
+                    && scan.is_nominal_at(at + 1, end)
+                    && scan.is_text(&(at - 1..at)) => {}
             Tag::Cconj if noun && scan.is_nominal_at(at + 1, end) => {}
             // *current and former officials*
             Tag::Cconj
@@ -138,7 +170,7 @@ fn extended(scan: &Scan, unit: &Unit, start: usize, end: usize) -> Option<usize>
     let end = end.min(start + MOST_BETWEEN);
     let opens = scan.lang.writing.capital_nouns
         && start + 3 < end
-        && scan.tag(start) == Tag::Det
+        && matches!(scan.tag(start), Tag::Det | Tag::Num)
         && matches!(scan.tag(start + 1), Tag::Adp | Tag::Adv)
         // Behind a comma it may be a pronoun.
         && start.checked_sub(1).is_none_or(|before| scan.text.word(before) != ",");
@@ -146,6 +178,15 @@ fn extended(scan: &Scan, unit: &Unit, start: usize, end: usize) -> Option<usize>
     let described = |token: usize| matches!(scan.tag(token), Tag::Adj | Tag::Verb) && !scan.is_capital(token);
     let within = (start + 1..end).take_while(|&token| inner(token)).last().filter(|_| opens)?;
     (start + 3..=within).find(|&token| scan.tag(token) == Tag::Noun && described(token - 1))
+}
+
+/// A participle that the tree puts before a noun, in a language whose participles have no endings.
+fn describes(scan: &Scan, token: usize) -> bool {
+    let before = |tree: &Tree| {
+        let node = &tree.nodes[token];
+        node.form == VerbForm::Participle && node.rel == Rel::Amod && node.head.is_some_and(|head| head > token)
+    };
+    !scan.lang.reporting.has_moods() && scan.tree.is_some_and(before)
 }
 
 /// Words from such an article to its noun.

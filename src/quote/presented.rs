@@ -29,10 +29,16 @@ impl Presented<'_, '_> {
         for index in 0..drafts.len() {
             let draft = &drafts[index];
             let open = draft.parent.is_none() && draft.speaker.is_some() && draft.kind != QuoteKind::Reported;
-            let Some((source, verb)) = draft.cue.first().filter(|_| open).and_then(|&cue| self.around(tree, cue))
-            else {
-                continue;
+            let around = |&cue: &usize| self.around(tree, cue).or_else(|| self.beside(tree, cue));
+            let Some((source, verb)) = draft.cue.first().filter(|_| open).and_then(around) else { continue };
+            // *zitierte aus einer E-Mail, wonach der Chef angeordnet habe, …*: that verb hands it on already.
+            let told = |other: &Draft| {
+                let cue = |&cue: &usize| other.holds(&(cue..cue + 1));
+                other.kind != QuoteKind::Reported && other.cue.contains(&verb) && draft.cue.iter().all(cue)
             };
+            if drafts.iter().any(told) {
+                continue;
+            }
             if draft.content.iter().any(|part| part.contains(&verb)) || draft.speaker.as_ref() == Some(&source) {
                 continue;
             }
@@ -50,21 +56,138 @@ impl Presented<'_, '_> {
                 rule: RULE,
                 ..drafts[index].clone()
             };
-            drafts[index].parent = Some(drafts.len());
+            let outer = drafts.len();
+            drafts.push(told);
+            // *zitiert aus einem Artikel des Kuriers, in dem der Bürgermeister sagt, …*
+            let between = self.text_between(verb, &drafts[index]);
+            if let Some(text) = between {
+                let middle = Draft { speaker: Some(text), parent: Some(outer), ..drafts[outer].clone() };
+                drafts.push(middle);
+            }
+            drafts[index].parent = Some(drafts.len() - 1);
+        }
+    }
+
+    /// The text, or the outlet whose text it is, that whoever hands it on names between the two.
+    fn text_between(&self, verb: usize, inner: &Draft) -> Option<Range<usize>> {
+        let scan = self.scan;
+        let chunk = self.chunks.iter().find(|chunk| chunk.range.contains(&verb))?;
+        let noun =
+            chunk.range.clone().filter(|&token| token > verb).find(|&token| scan.is_text(&(token..token + 1)))?;
+        let owner = self.owner(noun);
+        let outlet = owner.clone().filter(|owner| description::is_outlet(scan, owner));
+        let whole = phrase::from(scan, self.unit, noun, owner.map_or(noun + 1, |owner| owner.end));
+        let text = outlet.or(whole.filter(|_| scan.is(verb, Class::Draws)));
+        let own = |text: &Range<usize>| {
+            inner.speaker.as_ref().is_some_and(|own| own.start < text.end && text.start < own.end)
+        };
+        let back = inner.speaker.as_ref().is_some_and(|own| own.len() == 1 && scan.is(own.start, Class::Last));
+        text.filter(|text| scan.lang.reporting.has_moods() && !own(text) && !back)
+    }
+
+    /// Who hands on the text or the outlet that a relative clause tells more about: *verweist auf die Zeitung, die berichtete, …*.
+    fn beside(&self, tree: &Tree, cue: usize) -> Option<(Range<usize>, usize)> {
+        let scan = self.scan;
+        let place = self.chunks.iter().position(|chunk| chunk.range.contains(&cue)).filter(|&place| place > 0)?;
+        let (main, chunk) = (&self.chunks[place - 1], &self.chunks[place]);
+        let first = scan.first(self.unit, chunk)?;
+        let bound = chunk.sep == ',' && scan.opens_relative(first, chunk.range.end) && !scan.is_main(self.unit, chunk);
+        let hands = |token: &usize| {
+            let class = [Class::Hands, Class::Draws, Class::Presents].iter().any(|&class| scan.is(*token, class));
+            class && scan.is_open(self.unit, *token) && scan.tag(*token) != Tag::Noun
+        };
+        let verb = main.range.clone().find(hands).filter(|_| bound && scan.lang.reporting.has_moods())?;
+        let held = speaker::antecedent(scan, self.unit, self.chunks, place)?;
+        let text = verb + 1..held.end.max(verb + 1);
+        let writes = |token: usize| scan.is_text(&(token..token + 1)) || scan.lang.reporting.is_noun(&scan.low[token]);
+        // *zitiert einen Techniker, der warnt, …*
+        let cites = scan.is(verb, Class::Draws) && scan.can_speak(&held);
+        if !cites && !text.clone().any(writes) && !description::is_outlet(scan, &held) {
+            return None;
+        }
+        let subject = tree.subject(verb).filter(|subject| main.range.contains(subject)).and_then(|subject| {
+            let start = phrase::start(scan, self.unit, subject, main.range.start);
+            phrase::from(scan, self.unit, start, main.range.end)
+        });
+        let fits = |found: &Range<usize>| {
+            let speaks = scan.can_speak(found) || description::is_outlet(scan, found);
+            let apart = found.end <= held.start || held.end <= found.start;
+            speaks && apart && !speaker::is_oblique(scan, found)
+        };
+        let front = || speaker::first_phrase(scan, self.unit, main.range.start, verb, &[]);
+        let behind = || speaker::first_phrase(scan, self.unit, verb + 1, main.range.end, &[]);
+        let found = subject.filter(fits).or_else(|| front().filter(fits)).or_else(|| behind().filter(fits))?;
+        Some((found, verb))
+    }
+
+    /// *verlas einen Brief: „…“*, *gab die Aussage der Zeugin wieder: …*: whose words the text holds, or the text.
+    fn own_words(&self, tree: &Tree, drafts: &mut Vec<Draft>) {
+        let scan = self.scan;
+        if !scan.lang.reporting.has_moods() {
+            return self.words_read_out(tree, drafts);
+        }
+        for index in 0..drafts.len() {
+            let draft = &drafts[index];
+            let is = |class| draft.cue.iter().any(|&cue| scan.is(cue, class));
+            let reads = match draft.rule {
+                "colon" => is(Class::Presents) || is(Class::Hands),
+                "inverted" | "verb_second" | "complement" => is(Class::Hands),
+                _ => false,
+            };
+            if !reads || draft.speaker.is_none() {
+                continue;
+            }
+            let object = draft.cue.iter().find_map(|&cue| tree.child(cue, Rel::Obj));
+            let free = |token: usize| {
+                let source = draft.speaker.as_ref();
+                self.unit.range.contains(&token)
+                    && !draft.holds(&(token..token + 1))
+                    && source.is_none_or(|source| !source.contains(&token))
+            };
+            let text = object.filter(|&object| free(object) && scan.is_text(&(object..object + 1)));
+            let owned = self.owned(draft).filter(|&(noun, _)| free(noun));
+            let text = text.map(|text| (text, self.owner(text))).or(owned.map(|(noun, owner)| (noun, Some(owner))));
+            let Some((text, owner)) = text else { continue };
+            // *read out a message in which Barlow wrote: “…”* is told by the verb behind the text.
+            let behind = |other: &Draft| {
+                let later = other.cue.first().is_some_and(|&cue| cue > text);
+                later && other.content == draft.content && other.cue != draft.cue
+            };
+            if drafts.iter().any(behind) {
+                drafts[index].content.clear();
+                continue;
+            }
+            let told = Draft {
+                speaker: owner.or(Some(text..text + 1)),
+                parent: Some(index),
+                rule: RULE,
+                addressee: None,
+                ..draft.clone()
+            };
             drafts.push(told);
         }
     }
 
-    /// *verlas einen Brief: „…“*, *las eine Erklärung seines Mandanten vor: „…“*: whose words the text holds, or the text.
-    fn own_words(&self, tree: &Tree, drafts: &mut Vec<Draft>) {
+    /// The same where no mood tells reported speech: *read out a letter from the widow: “…”*, *retweeted the ambassador's
+    /// warning: “…”*.
+    fn words_read_out(&self, tree: &Tree, drafts: &mut Vec<Draft>) {
         let scan = self.scan;
         for index in 0..drafts.len() {
             let draft = &drafts[index];
-            let reads = draft.rule == "colon" && draft.cue.iter().any(|&cue| scan.is(cue, Class::Presents));
-            let object = draft.cue.iter().filter(|_| reads).find_map(|&cue| tree.child(cue, Rel::Obj));
-            let text = object.filter(|&object| {
-                draft.speaker.is_some() && self.unit.range.contains(&object) && scan.is_text(&(object..object + 1))
-            });
+            if draft.rule != "colon" || draft.speaker.is_none() {
+                continue;
+            }
+            let presents = || draft.cue.iter().copied().filter(|&cue| scan.is(cue, Class::Presents));
+            if presents().next().is_none() {
+                continue;
+            }
+            let told =
+                |token: usize| scan.is_text(&(token..token + 1)) || scan.lang.reporting.is_noun(&scan.low[token]);
+            let colon = draft.content.iter().map(|part| part.start).min().unwrap_or(self.unit.range.end);
+            let noun = |token: &usize| scan.tag(*token) == Tag::Noun && scan.is_open(self.unit, *token) && told(*token);
+            let behind = || draft.cue.iter().find_map(|&cue| (cue + 1..colon).find(noun));
+            let object = draft.cue.iter().find_map(|&cue| tree.child(cue, Rel::Obj));
+            let text = object.filter(|&object| self.unit.range.contains(&object) && told(object)).or_else(behind);
             let Some(text) = text.filter(|&text| !draft.holds(&(text..text + 1))) else { continue };
             let end =
                 self.chunks.iter().find(|chunk| chunk.range.contains(&text)).map_or(text + 1, |chunk| chunk.range.end);
@@ -75,13 +198,25 @@ impl Presented<'_, '_> {
                 drafts[index].content.clear();
                 continue;
             }
-            // *einen Brief der Witwe*, *a letter from the widow*
+            // *quoted from a letter: “…”* is told already.
+            if drafts.iter().any(|other| other.parent == Some(index) && other.content == draft.content) {
+                continue;
+            }
             let next = text + 1;
-            let tied = next < end && scan.tag(next) == Tag::Adp && scan.is(next, Class::Attribute);
+            let tied = next < end
+                && (scan.tag(next) == Tag::Adp && scan.is(next, Class::Attribute) || scan.is(next, Class::Agent));
             let owner = if tied { Some(next + 1) } else { Some(next).filter(|&next| scan.is(next, Class::Genitive)) };
-            let owner = owner.filter(|&owner| owner < end);
-            let owner =
-                owner.and_then(|owner| phrase::from(scan, self.unit, owner, end)).filter(|owner| scan.can_speak(owner));
+            let owner = owner.filter(|&owner| owner < end).and_then(|owner| phrase::from(scan, self.unit, owner, end));
+            let owner = owner.filter(|owner| scan.can_speak(owner));
+            let owner = owner.map(|owner| phrase::widen(scan, self.unit, self.chunks, owner));
+            let before = || {
+                let owner = tree.child(text, Rel::NmodPoss).filter(|&owner| owner < text)?;
+                Some(phrase::start(scan, self.unit, owner, self.unit.range.start)..owner + 1)
+            };
+            let owner = owner.or_else(before).filter(|owner| draft.speaker.as_ref() != Some(owner));
+            if owner.is_none() && !scan.is_text(&(text..text + 1)) {
+                continue;
+            }
             let told = Draft {
                 speaker: owner.or(Some(text..text + 1)),
                 parent: Some(index),
@@ -91,6 +226,39 @@ impl Presented<'_, '_> {
             };
             drafts.push(told);
         }
+    }
+
+    /// The noun beside the draft's verb that carries somebody's words, and whose they are: *fasste die Aussagen der Opfer
+    /// zusammen*.
+    fn owned(&self, draft: &Draft) -> Option<(usize, Range<usize>)> {
+        let scan = self.scan;
+        let cue = draft.cue.iter().copied().find(|&cue| scan.is(cue, Class::Hands) || scan.is(cue, Class::Presents))?;
+        let chunk = self.chunks.iter().find(|chunk| chunk.range.contains(&cue))?;
+        let carries = |token: usize| {
+            let noun = scan.tag(token) == Tag::Noun && scan.is_open(self.unit, token);
+            noun && (scan.is_text(&(token..token + 1)) || scan.lang.reporting.is_noun(&scan.low[token]))
+        };
+        // *auf Anfrage der Zeitung* is no object; *aus dem Brief des Vaters* is one.
+        let object = |token: usize| {
+            let start = phrase::start(scan, self.unit, token, chunk.range.start);
+            let before = start.checked_sub(1).filter(|&before| chunk.range.contains(&before));
+            before.is_none_or(|before| !scan.is(before, Class::Preposition) || scan.is(before, Class::Excerpt))
+        };
+        let mut nouns = chunk.range.clone().filter(|&token| carries(token) && object(token));
+        nouns.find_map(|noun| Some((noun, self.owner(noun)?))).filter(|_| scan.lang.reporting.has_moods())
+    }
+
+    /// *einen Brief der Witwe*, *a letter from the widow*
+    fn owner(&self, noun: usize) -> Option<Range<usize>> {
+        let scan = self.scan;
+        let end =
+            self.chunks.iter().find(|chunk| chunk.range.contains(&noun)).map_or(noun + 1, |chunk| chunk.range.end);
+        let next = noun + 1;
+        let tied = next < end && scan.tag(next) == Tag::Adp && scan.is(next, Class::Attribute);
+        let owner =
+            if tied { Some(next + 1) } else { Some(next).filter(|&next| next < end && scan.is(next, Class::Genitive)) };
+        let owner = owner.filter(|&owner| owner < end).and_then(|owner| phrase::from(scan, self.unit, owner, end));
+        owner.filter(|owner| scan.can_speak(owner) || description::is_outlet(scan, owner))
     }
 
     /// Who presents the text that the verb of saying at `cue` stands in, and the verb that tells it.

@@ -53,7 +53,12 @@ impl Relatives<'_, '_> {
                 entry.opener == Opener::Source || entry.opener == Opener::Noun && !scan.is(first, Class::Place);
             entry.words.len() == 1 && entry.side == Side::After && hands_on
         });
-        let cue = if relative(first) && scan.is(first, Class::Complement) || self.points_back(first, chunk) {
+        // *sein Kollege, nach dessen Befunden …*
+        let gives = |token: usize| token < end && scan.is(token, Class::AccordingNoun);
+        let owned = relative(first + 1) && scan.is(first + 1, Class::LastOwner) && gives(first + 2);
+        let cue = if opens && owned {
+            first..first + 3
+        } else if relative(first) && scan.is(first, Class::Complement) || self.points_back(first, chunk) {
             first..first + 1
         } else if relative(first) && scan.closes_according(first + 1, end) || opens && relative(first + 1) {
             first..first + 2
@@ -67,7 +72,7 @@ impl Relatives<'_, '_> {
                 || scan.lang.reporting.is_noun(&scan.low[token])
         };
         // *ein Abkommen mit dem Land, nach dem …* is no source.
-        let bound = cue.len() > 1 && opens;
+        let bound = cue.len() == 2 && opens;
         (source.clone().any(writes) || !bound && scan.can_speak(&source)).then_some((cue, source))
     }
 
@@ -111,7 +116,12 @@ impl Relatives<'_, '_> {
             });
             own && near && draft.rule != according::BEFORE && !pronoun(draft)
         };
-        let outer = drafts.iter().position(names);
+        // The verb right beside it before one further out.
+        let beside = |draft: &Draft| {
+            let own = |&token: &usize| before.is_some_and(|before| self.chunks[before].range.contains(&token));
+            names(draft) && draft.cue.iter().any(own)
+        };
+        let outer = drafts.iter().position(beside).or_else(|| drafts.iter().position(names));
         if let Some(outer) = outer.map(|outer| &mut drafts[outer]) {
             outer.kind = QuoteKind::Indirect;
             if outer.content.iter().any(|part| part.contains(&source.start) || part.contains(&content.start)) {

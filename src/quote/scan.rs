@@ -2,6 +2,7 @@
 //! depth inside quotation marks, and cut into units and chunks.
 
 use super::phrase;
+use crate::article::agency;
 use crate::lang::Language;
 use crate::lang::gazetteer::Case;
 use crate::lang::quoting::{Class, Classes};
@@ -27,6 +28,8 @@ pub(super) struct Scan<'a> {
     pub quotation: Vec<Option<u32>>,
     /// Whether the token is part of the name of a person or body.
     named: Vec<bool>,
+    /// Whether the token is the name of an agency in small letters.
+    agencies: Vec<bool>,
 }
 
 /// A sentence, or the part of one inside a quotation, read on its own: what is quoted in it stays closed.
@@ -59,15 +62,19 @@ impl<'a> Scan<'a> {
             }
         }
         let mut named = vec![false; text.tokens.len()];
+        // *dpa*, whatever the tagger takes it for.
+        let small = |token: usize| low[token].len() <= LONGEST_SMALL && agency::is_small_name(text.word(token));
+        let agencies = (0..low.len()).map(small).collect();
         let speaks = |kind| matches!(kind, EntityKind::Person | EntityKind::Organisation);
         for entity in mentions.entities.iter().filter(|entity| speaks(entity.kind)) {
             text.tokens_in(entity.span).for_each(|token| named[token] = true);
         }
-        Self { text, tree, lang, low, classes, depth, quotation, named }
+        Self { text, tree, lang, low, classes, depth, quotation, named, agencies }
     }
 
+    /// Whether a word has a class; behind the last token there is none.
     pub fn is(&self, token: usize, class: Class) -> bool {
-        self.classes[token].has(class)
+        self.classes.get(token).is_some_and(|classes| classes.has(class))
     }
 
     /// Whether a pronoun, or an article in the place of one, stands for somebody: *er*, *einer von ihnen*, *Der schwört*.
@@ -184,6 +191,12 @@ impl<'a> Scan<'a> {
         self.first(unit, chunk).is_some_and(|first| self.relay_at(first, chunk.range.end).is_some())
     }
 
+    /// Whether the word by itself opens such a phrase or clause: *wie, so*.
+    pub fn is_opener(&self, token: usize, opener: Opener) -> bool {
+        let entries = self.lang.reporting.according(&self.low[token]);
+        entries.iter().any(|entry| entry.opener == opener && entry.words.len() == 1)
+    }
+
     /// Whether the word makes a source of what stands before it: *zufolge*.
     pub fn closes_according(&self, token: usize, end: usize) -> bool {
         let is_side = |entry: &According| entry.side == Side::Before && entry.opener == Opener::Source;
@@ -215,6 +228,9 @@ impl<'a> Scan<'a> {
     }
 
     pub fn tag(&self, token: usize) -> Tag {
+        if self.agencies[token] {
+            return Tag::Propn;
+        }
         if let Some(tree) = self.tree {
             let tag = tree.nodes[token].tag;
             // Amid a sentence a capital makes a name, whatever the tagger thinks of a word it has never seen.
@@ -243,7 +259,7 @@ impl<'a> Scan<'a> {
 
     pub fn is_finite(&self, token: usize) -> bool {
         match self.tree {
-            Some(tree) => tree.nodes[token].form == VerbForm::Finite,
+            Some(tree) => tree.nodes.get(token).is_some_and(|node| node.form == VerbForm::Finite),
             None => {
                 self.is(token, Class::Auxiliary)
                     || self.is(token, Class::Modal)
@@ -409,6 +425,8 @@ impl<'a> Scan<'a> {
     }
 }
 
+/// Bytes of an agency's name in small letters.
+const LONGEST_SMALL: usize = 5;
 /// Quotations inside that many others are part of their words.
 const MOST_DEPTH: usize = 4;
 /// Tokens that a quotation needs to be read for reported speech of its own.

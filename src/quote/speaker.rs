@@ -7,6 +7,7 @@ use crate::lang::cues::{Act, Cue};
 use crate::lang::numbers::Gauge;
 use crate::lang::quoting::Class;
 use crate::lang::reporting::{According, Opener};
+use crate::lang::speakers::Gender;
 use crate::syntax::{Rel, Tag, VerbForm};
 use std::ops::Range;
 
@@ -136,8 +137,14 @@ fn by_order(
         // *saying its workers had left*: the subject of what is said.
         let inner = |range: &Range<usize>| !scan.lang.reporting.has_moods() && scan.is_finite_at(range.end, chunk);
         let told = |range: &Range<usize>| hit.cue.addresses && range.start == verb + 1;
-        let found =
-            apposed(scan, unit, chunks, hit).or_else(|| behind(verb + 1).filter(|range| !inner(range) && !told(range)));
+        // *Berichte, wonach er krank ist, bezeichnete Weber als falsch*: what stands in front is judged.
+        let object = |found: &Range<usize>| {
+            let judge = || behind(verb + 1).is_some_and(|judge| scan.can_speak(&judge) && !scan.is_text(&judge));
+            scan.lang.reporting.has_moods() && !hit.cue.judged.is_empty() && scan.is_text(found) && judge()
+        };
+        let found = apposed(scan, unit, chunks, hit)
+            .filter(|found| !object(found))
+            .or_else(|| behind(verb + 1).filter(|range| !inner(range) && !told(range)));
         return found.or_else(|| before.cloned()).or_else(|| shared(scan, unit, chunks, hit.chunk));
     }
     let inner = inner_subject(scan, unit, hit, least);
@@ -153,7 +160,9 @@ fn by_order(
     let moods = scan.lang.reporting.has_moods();
     let opened = (first..verb).rev().find(opener).filter(|&at| !moods && at + 1 < verb && !scan.is_finite(at + 1));
     let first = opened.map_or(first, |at| at + 1);
-    let start = if scan.is(first, Class::Coordinator) { first + 1 } else { first };
+    // *as the verger explained after a call*: the word that opens the clause is no preposition.
+    let as_clause = !moods && first == chunk.range.start && scan.is_opener(first, Opener::Clause);
+    let start = if scan.is(first, Class::Coordinator) || as_clause { first + 1 } else { first };
     let joins = hit.chunk > 0 && !matches!(chunk.sep, ':' | ';');
     // *von Eltern, die sagen: …*
     let bare = || {
@@ -181,8 +190,35 @@ fn by_order(
         if let Some(range) = inner.filter(|inner| range.as_ref().is_some_and(|range| range.end <= inner.start)) {
             return Some(range);
         }
+        // *wie sie das Gericht zusammenfasst*: the pronoun is what it does something to.
+        let acts = |range: &Range<usize>| {
+            let opened =
+                scan.lang.reporting.according(&scan.low[first]).iter().any(|entry| entry.opener == Opener::Clause);
+            let alone = moods && opened && range.len() == 1 && scan.is(range.start, Class::Personal);
+            let behind = phrase::from(scan, unit, range.end, verb).filter(|_| alone && range.end < verb)?;
+            // *wie er der Zeitung sagte* has an article of another gender.
+            let noun = behind.clone().find_map(|token| scan.lang.speakers.noun(scan.text.word(token)))?;
+            let article = scan.lang.anaphors.article(&scan.low[behind.start])?;
+            let object = scan.lang.gazetteer.pronoun(&scan.low[range.start]);
+            let object = object.is_none_or(|known| known.gender != Gender::Masculine);
+            (object && article.is_none_or(|article| noun.gender == Some(article))).then_some(behind)
+        };
+        if let Some(behind) = range.as_ref().and_then(acts) {
+            return Some(behind);
+        }
+        // *Former savings bank director Edgar Rudd disputed*: a name right before its verb, whatever verb the tagger sees
+        // within the title.
+        let named = || {
+            let tree = scan.tree.filter(|_| !moods)?;
+            let subject =
+                tree.subject(hit.main).or_else(|| tree.subject(hit.finite)).filter(|at| (start..verb).contains(at))?;
+            let name = phrase::from(scan, unit, subject, verb).filter(|name| scan.tag(name.start) == Tag::Propn)?;
+            let free = |at: usize| scan.tag(at) == Tag::Adv || hit.tokens.contains(&at);
+            (name.end..verb).all(free).then(|| phrase::start(scan, unit, subject, start)..name.end)
+        };
+        let apart = |range: &Range<usize>| named().filter(|name| range.end <= name.start);
         if let Some(range) = range {
-            return if told(&range) { teller().or(Some(range)) } else { Some(range) };
+            return if told(&range) { teller().or(Some(range)) } else { apart(&range).or(Some(range)) };
         }
     }
     let verb_second = hit.finite;
@@ -245,6 +281,11 @@ pub(super) fn first_phrase(scan: &Scan, unit: &Unit, start: usize, end: usize, s
             continue;
         }
         let tag = scan.tag(at);
+        // *in dem der Minister zitiert wird*
+        if at == start && at + 2 < end && scan.binds(at, end) && scan.tag(at + 2) == Tag::Det {
+            at += 2;
+            continue;
+        }
         if tag == Tag::Adp || scan.is(at, Class::Preposition) && tag != Tag::Part && tag != Tag::Adv {
             at = phrase::from(scan, unit, at + 1, end).map_or(at + 1, |range| range.end);
             continue;
@@ -253,7 +294,17 @@ pub(super) fn first_phrase(scan: &Scan, unit: &Unit, start: usize, end: usize, s
             || !scan.is_open(unit, at)
         {
             let range = phrase::from(scan, unit, at, end);
+            // *so schildert es der Rat*, *fälschlich behauptet*: neither is somebody.
+            let nominal = scan.lang.writing.capital_nouns;
+            let empty = |range: &Range<usize>| {
+                let described = scan.tag(at) == Tag::Adj && !scan.is_capital(at);
+                let object = at + 1 < end
+                    && scan.is(at, Class::Expletive)
+                    && matches!(scan.tag(at + 1), Tag::Det | Tag::Noun | Tag::Propn);
+                nominal && range.len() == 1 && range.end < end && (described || object && scan.is_open(unit, at + 1))
+            };
             match range {
+                Some(range) if empty(&range) => at += 1,
                 Some(range) if scan.closes_according(range.end, end) && phrase::behind_name(scan, &range).is_some() => {
                     return Some(range.start..phrase::behind_name(scan, &range).unwrap_or(range.end));
                 }
@@ -298,6 +349,7 @@ fn apposed(scan: &Scan, unit: &Unit, chunks: &[Chunk], hit: &Hit) -> Option<Rang
             && !scan.lang.reporting.has_moods()
             && index > 0;
         let bound = scan.binds(first, chunk.range.end);
+        let aside = aside || index > 0 && is_frame(scan, unit, chunk, first);
         let relative = aside || bound || scan.is(first, Class::Relative) && scan.has_finite(unit, &chunk.range);
         // *…, das Getreide freizugeben, sagte*: no name is set off there, but a clause.
         let verbal = || {
@@ -334,15 +386,56 @@ fn apposed(scan: &Scan, unit: &Unit, chunks: &[Chunk], hit: &Hit) -> Option<Rang
     Some(range)
 }
 
+/// Nothing but a source and its verb: *Rabe, the Herald claims, exploded*.
+fn is_frame(scan: &Scan, unit: &Unit, chunk: &Chunk, first: usize) -> bool {
+    let last = chunk.range.clone().rev().find(|&token| scan.is_word(token));
+    let source = |last: usize| phrase::from(scan, unit, first, last).filter(|source| source.end == last);
+    !scan.lang.reporting.has_moods()
+        && chunk.sep == ','
+        && last.is_some_and(|last| {
+            let verb = !scan.is_capital(last) && !scan.lang.cues.forms(&scan.low[last]).is_empty();
+            verb && source(last).is_some_and(|source| scan.can_speak(&source))
+        })
+}
+
 /// What a relative clause hangs on.
 pub(super) fn antecedent(scan: &Scan, unit: &Unit, chunks: &[Chunk], chunk: usize) -> Option<Range<usize>> {
     let before = &chunks[chunk.checked_sub(1)?];
-    let last = before.range.clone().rev().find(|&token| open(scan, unit, token))?;
+    let mut words = before.range.clone().rev().filter(|&token| open(scan, unit, token));
+    let mut last = words.next()?;
+    // *verweist auf die „Alpenwarte“, die …*
+    let quoted = before.range.end.checked_sub(1).filter(|&end| end > last && !scan.is_open(unit, end));
+    if let Some(quoted) = quoted.filter(|_| scan.lang.reporting.has_moods()) {
+        let start = phrase::start(scan, unit, quoted, before.range.start);
+        return phrase::from(scan, unit, start, before.range.end);
+    }
+    // *trug aus einem Schreiben vor, in dem …*
+    let particle = scan.tree.is_some_and(|tree| tree.nodes[last].rel == Rel::CompoundPrt)
+        || matches!(scan.tag(last), Tag::Adp | Tag::Part | Tag::Adv) && !scan.is_capital(last);
+    if !scan.tag(last).is_nominal() && particle && scan.lang.reporting.has_moods() {
+        last = words.next()?;
+    }
     if !scan.tag(last).is_nominal() {
         return None;
     }
     let start = phrase::start(scan, unit, last, before.range.start);
-    phrase::from(scan, unit, start, before.range.end)
+    let found = phrase::from(scan, unit, start, before.range.end)?;
+    // *das Tagebuch eines Lehrers, der notierte*: of two nouns the one whose gender the pronoun has.
+    let pronoun = scan.first(unit, &chunks[chunk]).and_then(|first| scan.lang.anaphors.article(&scan.low[first])?);
+    let gender = |range: &Range<usize>| {
+        range.clone().find_map(|token| scan.lang.speakers.noun(scan.text.word(token))).and_then(|noun| noun.gender)
+    };
+    let tied = (found.start + 1..found.end)
+        .find(|&token| scan.is(token, Class::Genitive) && matches!(scan.tag(token), Tag::Det | Tag::Pron))
+        .map(|tie| tie..found.end);
+    let fits = |tied: &Range<usize>| {
+        let head = found.start..tied.start;
+        let text = scan.is_text(&head) && !scan.is_text(tied);
+        pronoun.is_some_and(|pronoun| {
+            (text || gender(&head).is_some_and(|head| head != pronoun)) && gender(tied) == Some(pronoun)
+        })
+    };
+    Some(tied.filter(fits).unwrap_or(found))
 }
 
 /// *von der Regierung erklärt*.
@@ -353,13 +446,27 @@ pub(super) fn agent(scan: &Scan, unit: &Unit, chunks: &[Chunk], hit: &Hit) -> Op
     Some(phrase::widen(scan, unit, chunks, range))
 }
 
+/// Words before the last of those that name the source of a source: *unter Berufung auf*.
+const LONGEST_RELAY: usize = 3;
+
 /// *heißt es in dem Gutachten*.
 pub(super) fn place(scan: &Scan, unit: &Unit, chunks: &[Chunk], hit: &Hit) -> Option<Range<usize>> {
-    let place = |token: usize| open(scan, unit, token) && scan.is(token, Class::Place);
     let own = &chunks[hit.chunk];
+    // *hieß es unter Verweis auf die Polizei bei der Bahn*
+    let relayed = |token: usize| {
+        let from = token.saturating_sub(LONGEST_RELAY).max(unit.range.start);
+        (from..=token).any(|at| scan.relay_at(at, own.range.end).is_some_and(|end| end > token))
+    };
+    let place = |token: usize| open(scan, unit, token) && scan.is(token, Class::Place) && !relayed(token);
     // *In einer Erklärung, die der Sender verlas, hieß es*
     let front = || chunks[..hit.chunk].iter().find(|chunk| scan.first(unit, chunk).is_some_and(place));
     let found = own.range.clone().find(|&token| place(token)).map(|at| (at, own.range.end));
+    // *trug aus einem Schreiben vor, in dem es heißt: …*
+    if let Some((at, _)) = found.filter(|&(at, end)| hit.chunk > 0 && own.sep == ',' && scan.binds(at, end))
+        && scan.first(unit, own) == Some(at)
+    {
+        return antecedent(scan, unit, chunks, hit.chunk);
+    }
     let (at, end) = found.or_else(|| {
         let front = front().filter(|front| !scan.has_finite(unit, &front.range))?;
         Some((scan.first(unit, front)?, front.range.end))

@@ -118,10 +118,24 @@ fn labels_name_who_speaks() {
 }
 
 #[test]
+fn frames_that_break_off_are_read() {
+    for text in [
+        "den komme Das spätestens Gerät Rundgang Soldaten CDU-Politiker im neue beim Herbst, versicherte der",
+        "Nach Auskunft der Stadtwerke, so",
+        "es",
+        "Das sagte es",
+        "„Nein“, so",
+        "Laut",
+        "wie es",
+    ] {
+        let page = crate::page::Page { body: text.into(), plain: true, ..crate::page::Page::default() };
+        let _ = crate::pipeline::read(&page);
+    }
+}
+
+#[test]
 fn headlines_end_with_their_source() {
     case("en", "Rail talks have collapsed, union tells BBC", &[("trailing", "union", "Rail talks have collapsed")]);
-    let plan = "Treasury to scrap fuel rebate";
-    case("en", &format!("{plan}, Guardian reports"), &[("trailing", "Guardian", plan)]);
 }
 
 #[test]

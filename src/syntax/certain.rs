@@ -1,7 +1,7 @@
 //! Tags that a word list knows better than the tagger, which learned from other texts than news.
 
 use super::tagger::Class;
-use super::{Tag, VerbForm};
+use super::{Tag, VerbForm, plain};
 use crate::article::agency;
 use crate::lang::Language;
 use crate::lang::reporting::{According, Side};
@@ -13,7 +13,13 @@ const LONGEST_AGENCY: usize = 4;
 
 /// Puts right the tags of one sentence: a number that opens it (*Twelve people*), an agency in small letters (*der dpa*),
 /// a noun behind *according to*, and a past form behind *has* that the tagger took for a noun or a verb of its own (*has won the vote*).
-pub(super) fn mend<'a>(tags: &mut [u8], classes: &[Class], words: impl Iterator<Item = &'a str>, lang: &Language) {
+pub(super) fn mend<'a>(
+    tags: &mut [u8],
+    classes: &[Class],
+    words: impl Iterator<Item = &'a str> + Clone,
+    lang: &Language,
+) {
+    let again = words.clone();
     let class = |tag: Tag, form: VerbForm| {
         let found = classes.iter().position(|class| class.tag == tag && class.form == form);
         found.and_then(|index| u8::try_from(index).ok())
@@ -67,5 +73,8 @@ pub(super) fn mend<'a>(tags: &mut [u8], classes: &[Class], words: impl Iterator<
         }
         // An adverb may stand between: *has already won*.
         helper = helper.filter(|_| tag == Tag::Adv);
+    }
+    if !lang.shaping.verb_second {
+        plain::mend(tags, classes, again, lang);
     }
 }

@@ -6,6 +6,7 @@ mod features;
 mod labels;
 mod model;
 mod parser;
+mod plain;
 mod punct;
 mod query;
 mod reading;

@@ -37,6 +37,8 @@ pub(super) fn parse(text: &Text, model: &Model, lang: &Language) -> Tree {
         certain::mend(&mut desk.tags, &model.tagger.classes, words, lang);
         parse_sentence(model, &mut desk, &mut nodes, range);
     }
+    repair::predicates(&mut nodes);
+    repair::coordinations(&mut nodes, text, lang);
     repair::objects(&mut nodes, text, lang);
     repair::subjects(&mut nodes, text, lang);
     repair::names(&mut nodes, text, lang);

@@ -164,3 +164,80 @@ pub(super) fn past_forms(nodes: &mut [Node], text: &Text, lang: &Language) {
         }
     }
 }
+
+/// *Anna Kern, who has led the council, opened the bridge*: a verb with a noun and its relative pronoun for subjects
+/// belongs to the noun, and the verb behind it is that of the sentence. A noun tied to a verb behind its object belongs to
+/// that: *two albums and a film*.
+pub(super) fn coordinations(nodes: &mut [Node], text: &Text, lang: &Language) {
+    if lang.shaping.verb_second {
+        return;
+    }
+    for token in 1..nodes.len() {
+        let Some(verb) = nodes[token].head.filter(|&verb| verb < token && nodes[token].rel == Rel::Conj) else {
+            continue;
+        };
+        if nodes[verb].tag != Tag::Verb {
+            continue;
+        }
+        let below = |rel: Rel, range: Range<usize>| {
+            let mut range = range;
+            range.find(|&at| nodes[at].head == Some(verb) && nodes[at].rel == rel)
+        };
+        let from = verb.saturating_sub(FAR);
+        if nodes[token].tag == Tag::Noun {
+            let alone = (token.saturating_sub(FAR)..(token + FAR).min(nodes.len())).all(|at| {
+                nodes[at].head != Some(token)
+                    || !(nodes[at].rel.is_subject() || matches!(nodes[at].rel, Rel::Cop | Rel::Aux | Rel::Case))
+            });
+            let object = below(Rel::Obj, verb + 1..token).filter(|_| alone && token - verb <= FAR);
+            if let Some(object) = object {
+                nodes[token].head = Some(object);
+            }
+            continue;
+        }
+        let who = below(Rel::Nsubj, from..verb).and_then(|noun| Some((noun, below(Rel::Nsubj, noun + 1..verb)?)));
+        let Some((noun, pronoun)) = who else { continue };
+        let relative = lang.quoting.classes(&text.word(pronoun).to_lowercase()).has(Class::Relative);
+        let finite = nodes[token].form == VerbForm::Finite && nodes[verb].head.is_none();
+        let joined = (verb + 1..token).any(|at| nodes[at].head == Some(token) && nodes[at].rel == Rel::Cc);
+        if !relative || !finite || joined || token - verb > FAR {
+            continue;
+        }
+        (nodes[token].head, nodes[token].rel) = (None, Rel::Root);
+        (nodes[noun].head, nodes[noun].rel) = (Some(token), Rel::Nsubj);
+        (nodes[verb].head, nodes[verb].rel) = (Some(noun), Rel::AclRelcl);
+    }
+}
+
+/// Tokens that a coordination may span.
+const FAR: usize = 30;
+
+/// A finite verb never describes a noun without a relative word: *net profit increased to 37 million* is a sentence, and the
+/// noun its subject.
+pub(super) fn predicates(nodes: &mut [Node]) {
+    for noun in 0..nodes.len() {
+        let root = nodes[noun].rel == Rel::Root && matches!(nodes[noun].tag, Tag::Noun | Tag::Propn | Tag::Pron);
+        if !root {
+            continue;
+        }
+        let after = noun + 1..nodes.len();
+        let mut below =
+            after.take_while(|&token| nodes[token].head.is_some()).filter(|&token| nodes[token].head == Some(noun));
+        let verb = below.find(|&token| nodes[token].rel == Rel::Acl && nodes[token].form == VerbForm::Finite);
+        let Some(verb) = verb else { continue };
+        let taken = |node: &Node| {
+            node.head == Some(verb) && (node.rel.is_subject() || node.rel == Rel::Mark)
+                || node.head == Some(noun) && matches!(node.rel, Rel::Cop | Rel::Aux)
+        };
+        if nodes[noun..].iter().take_while(|node| node.head.is_some() || node.rel == Rel::Root).any(taken) {
+            continue;
+        }
+        (nodes[verb].head, nodes[verb].rel) = (None, Rel::Root);
+        (nodes[noun].head, nodes[noun].rel) = (Some(verb), Rel::Nsubj);
+        for node in nodes[verb + 1..].iter_mut().take_while(|node| node.head.is_some()) {
+            if node.head == Some(noun) {
+                node.head = Some(verb);
+            }
+        }
+    }
+}

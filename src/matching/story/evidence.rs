@@ -6,7 +6,8 @@ use super::figures::{self, Figures};
 use crate::conflict::{Clash, Pair, antonym, date, denial, negation, number};
 use crate::lang::antonyms::{Antonyms, Opposition};
 use crate::matching::context::NEWS;
-use crate::matching::proposition::{Days, Part, Proposition};
+use crate::matching::proposition::{Days, Part, Proposition, Word};
+use std::ops::Range;
 
 #[derive(Debug, Default)]
 pub struct Evidence<'a> {
@@ -144,24 +145,38 @@ pub fn shares_thing(pair: &Pair) -> bool {
         .any(|(word, other)| other.is_some() && word.is_weighty() && word.role == Part::Plain && !unit(&word.stem))
 }
 
-/// What one side negates or denies, where the other does not.
+/// What one side negates or denies, where the other does not: of several negations the one that bears on most of what the
+/// other says.
 fn turned(pair: &Pair) -> Option<Turned> {
     let (first, second) = (pair.first, pair.second);
-    let first_turned = if first.negated() != second.negated() {
-        first.negated()
-    } else if first.denials.is_empty() != second.denials.is_empty() {
-        !first.denials.is_empty()
-    } else {
+    if first.negated() != second.negated() {
+        let first_turned = first.negated();
+        let side = if first_turned { first } else { second };
+        let all = side.negations.iter().filter_map(|&at| denied_by(pair, first_turned, side.clause(at), Some(at)));
+        return all.max_by(|a, b| a.share.total_cmp(&b.share));
+    }
+    if first.denials.is_empty() == second.denials.is_empty() {
         return None;
+    }
+    let first_turned = !first.denials.is_empty();
+    let side = if first_turned { first } else { second };
+    denied_by(pair, first_turned, 0..side.words.len(), None)
+}
+
+/// How much of a clause that turns something around the other side says.
+fn denied_by(pair: &Pair, first_turned: bool, clause: Range<usize>, negation: Option<usize>) -> Option<Turned> {
+    let alignment = &pair.alignment;
+    let (side, other, with) = if first_turned {
+        (pair.first, pair.second, &alignment.first)
+    } else {
+        (pair.second, pair.first, &alignment.second)
     };
-    let (side, with) = if first_turned { (first, &pair.alignment.first) } else { (second, &pair.alignment.second) };
-    let negation = side.negations.first().copied().filter(|_| side.negated());
-    let clause = negation.map_or(0..side.words.len(), |at| side.clause(at));
     // Who it is about tells nothing of what is negated.
-    let other = if first_turned { second } else { first };
     let named = |place: usize| {
+        let word = &side.words[place];
         let written = with[place].map(|place| &other.words[place]);
-        pair.across() && written.is_some_and(|written| written.capital && written.lower == side.words[place].lower)
+        let one = |written: &Word| word.capital && written.capital && written.lower == word.lower;
+        pair.across() && written.is_some_and(one)
     };
     let says = |place: &usize| {
         let word = &side.words[*place];

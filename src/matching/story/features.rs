@@ -4,6 +4,7 @@ use super::Told;
 use super::evidence::{self, Evidence};
 use super::figures::{self, Figures};
 use crate::conflict::{self, Pair, gate, number};
+use crate::lang::scopes::SCOPES;
 use crate::matching::proposition::{Part, Proposition, Word};
 
 /// The features in their order, as data/models/story.tsv names them. The last are about what speaks for a clash, and nought
@@ -73,6 +74,13 @@ pub const NAMES: [&str; COUNT] = [
     "denied",
     "days_near",
     "days_of_other_lengths",
+    "part",
+    "whole",
+    "more",
+    "each",
+    "past",
+    "wanted",
+    "elsewhere",
 ];
 /// Where the pair's place among the others of either claim stands, and how far it leads.
 pub(super) const BEST: usize = 15;
@@ -80,7 +88,7 @@ pub(super) const LEAD: usize = 16;
 /// The same among the pairs that share a figure.
 pub(super) const FIGURES_BEST: usize = 55;
 pub(super) const FIGURES_LEAD: usize = 56;
-pub const COUNT: usize = 64;
+pub const COUNT: usize = 64 + SCOPES;
 pub type Features = [f64; COUNT];
 
 /// Shared words beyond that much add nothing.
@@ -175,7 +183,11 @@ pub(super) fn read(pair: &Pair, one: &Told, other: &Told, evidence: &Evidence) -
     found[..general.len()].copy_from_slice(&general);
     if evidence.any() {
         let clash = clashing(pair, evidence, one_day);
-        found[general.len()..].copy_from_slice(&clash);
+        let (clashing, scopes) = found[general.len()..].split_at_mut(clash.len());
+        clashing.copy_from_slice(&clash);
+        for ((scope, mine), theirs) in scopes.iter_mut().zip(first.scopes).zip(second.scopes) {
+            *scope = flag(mine != theirs);
+        }
     }
     found
 }

@@ -1,0 +1,82 @@
+//! Words that tell a figure from another one of the same thing (`scopes.tsv`): *of them*, *another*, *each*, *last year*.
+
+use super::{Folder, LexiconError, Phrases};
+
+/// In what a figure differs from one of the whole, of here and of now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Scope {
+    Part,
+    Whole,
+    /// One more beside those that are known: *another*.
+    More,
+    /// One of many, or their average.
+    Each,
+    Past,
+    /// Wanted, offered or expected.
+    Wanted,
+    Elsewhere,
+}
+
+/// How many scopes there are.
+pub const SCOPES: usize = 7;
+
+const KINDS: [(&str, Scope); SCOPES] = [
+    ("each", Scope::Each),
+    ("elsewhere", Scope::Elsewhere),
+    ("more", Scope::More),
+    ("part", Scope::Part),
+    ("past", Scope::Past),
+    ("wanted", Scope::Wanted),
+    ("whole", Scope::Whole),
+];
+
+#[derive(Debug, Default)]
+pub struct Scopes {
+    phrases: Phrases<Scope>,
+}
+
+impl Scopes {
+    pub(super) fn load(folder: &'static Folder) -> Result<Self, LexiconError> {
+        let mut found = Self::default();
+        let mut before = "";
+        for row in folder.table("scopes.tsv", 2..=2)? {
+            row.behind(&mut before)?;
+            let kind = row.choice(1, "kind", &KINDS)?;
+            found.phrases.add(row.cells[0], kind).map_err(|problem| row.error(problem))?;
+        }
+        Ok(found)
+    }
+
+    /// Which scopes words, in small letters, name.
+    pub fn of(&self, words: &[&str]) -> [bool; SCOPES] {
+        let mut found = [false; SCOPES];
+        self.phrases.all(words).for_each(|(_, hit)| found[hit.value as usize] = true);
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::language;
+    use super::{SCOPES, Scope};
+
+    #[test]
+    fn scopes_are_told() {
+        #[track_caller]
+        fn case(lang: &str, text: &str, want: &[Scope]) {
+            let text = text.to_lowercase();
+            let words: Vec<_> = text.split(' ').collect();
+            let mut found = [false; SCOPES];
+            want.iter().for_each(|scope| found[*scope as usize] = true);
+            assert_eq!(language(lang).unwrap().scopes.of(&words), found, "{text}");
+        }
+        case("de", "Davon starben im vergangenen Jahr drei", &[Scope::Part, Scope::Past]);
+        case("de", "Vierzig weitere Häuser sind beschädigt", &[Scope::More]);
+        case("de", "Die Gewerkschaft fordert acht Prozent", &[Scope::Wanted]);
+        case("de", "Drei Menschen starben", &[]);
+        case("en", "One breeder alone lost 120 colonies", &[Scope::Part]);
+        case("en", "A neighbouring country bought eight worldwide", &[Scope::Elsewhere, Scope::Whole]);
+        case("en", "Three people died", &[]);
+    }
+}
