@@ -436,6 +436,8 @@ impl Frames<'_, '_> {
             && (quoted
                 || hit.cue.that
                     && (self.is_whole(before)
+                        // A headline does without a verb: *Treasury to scrap rebate, Guardian reports*.
+                        || self.scan.is_headline(self.unit)
                         || self.chunks.get(k + 1).is_some_and(|next| self.scan.has_finite(self.unit, &next.range))))
     }
 

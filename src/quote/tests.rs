@@ -136,6 +136,8 @@ fn frames_that_break_off_are_read() {
 #[test]
 fn headlines_end_with_their_source() {
     case("en", "Rail talks have collapsed, union tells BBC", &[("trailing", "union", "Rail talks have collapsed")]);
+    let plan = "Treasury to scrap fuel rebate";
+    case("en", &format!("{plan}, Guardian reports"), &[("trailing", "Guardian", plan)]);
 }
 
 #[test]
