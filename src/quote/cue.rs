@@ -7,6 +7,7 @@ use crate::lang::quoting::Class;
 use crate::lang::reporting::{Hearsay, Opener};
 use crate::syntax::{Rel, Tag, VerbForm};
 use crate::text::TokenKind;
+use std::ops::Range;
 
 /// A verb of saying in its place.
 #[derive(Debug, Clone)]
@@ -64,23 +65,22 @@ fn hit<'a>(scan: &Scan<'a>, unit: &Unit, chunks: &[Chunk], index: usize, token: 
     let opens = (chunk.range.start..token).all(|before| !scan.is_word(before));
     let capital = scan.is_capital(token) && !(opens && matches!(chunk.sep, ' ' | ':' | '"'));
     for form in forms.iter().filter(|form| !capital || form.noun) {
-        let mut tokens = vec![token];
-        if !form.next.is_empty() {
-            let mut at = token + 1;
-            let all = form.next.split(' ').all(|word| {
-                let same = at < chunk.range.end && is_word(scan, at, word);
-                tokens.push(at);
-                at += 1;
-                same
-            });
-            if !all {
-                continue;
-            }
+        // A frequent verb has dozens of forms of several words: nothing is written down before all of them stand there.
+        let mut end = token + 1;
+        let follows = form.next.split_whitespace().all(|word| {
+            let same = end < chunk.range.end && is_word(scan, end, word);
+            end += 1;
+            same
+        });
+        if !follows {
+            continue;
         }
+        let mut tokens = vec![];
         if !form.later.is_empty() {
             let Some(later) = later(scan, unit, chunks, index, token, form.later) else { continue };
             tokens.extend(later);
         }
+        tokens.splice(0..0, token..end);
         let cue = scan.lang.cues.cue(form.cue);
         // *called off the search*
         let turned = form.next.is_empty()
@@ -140,20 +140,26 @@ fn hit<'a>(scan: &Scan<'a>, unit: &Unit, chunks: &[Chunk], index: usize, token: 
 }
 
 /// The words of a verb's second part: later in its chunk, or where the tree puts them.
-fn later(scan: &Scan, unit: &Unit, chunks: &[Chunk], index: usize, token: usize, words: &str) -> Option<Vec<usize>> {
-    let words: Vec<&str> = words.split(' ').collect();
+fn later(scan: &Scan, unit: &Unit, chunks: &[Chunk], index: usize, token: usize, words: &str) -> Option<Range<usize>> {
+    let (opening, rest) = words.split_once(' ').unwrap_or((words, ""));
     let end = (token + REACH).min(unit.range.end);
     for (offset, chunk) in chunks[index..].iter().enumerate().take(4) {
         for at in chunk.range.start.max(token + 1)..chunk.range.end.min(end) {
-            let fits = scan.is_open(unit, at)
-                && at + words.len() <= chunk.range.end
-                && words.iter().enumerate().all(|(place, word)| is_word(scan, at + place, word));
+            if !is_word(scan, at, opening) || !scan.is_open(unit, at) {
+                continue;
+            }
+            let mut behind = at + 1..chunk.range.end;
+            let fits = rest
+                .split(' ')
+                .filter(|word| !word.is_empty())
+                .all(|word| behind.next().is_some_and(|place| is_word(scan, place, word)));
             if !fits {
                 continue;
             }
-            let rest = at + words.len()..chunk.range.end;
-            let last = rest.clone().all(|after| !scan.is_word(after) || !scan.is_open(unit, after))
-                || rest.clone().next().is_some_and(|after| scan.is(after, Class::Coordinator));
+            let found = at..behind.start;
+            let after = behind;
+            let last = after.clone().all(|after| !scan.is_word(after) || !scan.is_open(unit, after))
+                || after.clone().next().is_some_and(|after| scan.is(after, Class::Coordinator));
             let tied = scan
                 .tree
                 .is_some_and(|tree| tree.nodes[at].head == Some(token) && tree.nodes[at].rel == Rel::CompoundPrt);
@@ -162,8 +168,8 @@ fn later(scan: &Scan, unit: &Unit, chunks: &[Chunk], index: usize, token: usize,
                 let between = &chunks[index + 1..index + offset];
                 scan.first(unit, chunk) == Some(at) && !between.iter().any(|chunk| scan.has_finite(unit, &chunk.range))
             };
-            if tied || last && (offset == 0 || words.len() == 1 || behind()) || words.len() > 1 && offset == 0 {
-                return Some((at..at + words.len()).collect());
+            if tied || last && (offset == 0 || found.len() == 1 || behind()) || found.len() > 1 && offset == 0 {
+                return Some(found);
             }
         }
         let next = chunks.get(index + offset + 1);
