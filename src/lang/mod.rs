@@ -105,6 +105,7 @@ pub struct Language {
     fields: OnceLock<Fields>,
     slots: OnceLock<Slots>,
     roles: OnceLock<Roles>,
+    scopes: OnceLock<Scopes>,
     pub writing: Writing,
     pub nominative: Nominative,
     pub numbers: Numbers,
@@ -122,7 +123,6 @@ pub struct Language {
     pub gazetteer: Gazetteer,
     pub ongoing: Ongoing,
     pub last_time: LastTime,
-    pub scopes: Scopes,
     pub turns: Turns,
     pub tones: Tones,
     /// The trained tagger and parser, where this build has them.
@@ -146,6 +146,7 @@ impl Language {
             fields: OnceLock::new(),
             slots: OnceLock::new(),
             roles: OnceLock::new(),
+            scopes: OnceLock::new(),
             stems,
             writing,
             nominative: Nominative::load(folder)?,
@@ -159,7 +160,6 @@ impl Language {
             gazetteer: Gazetteer::load(folder)?,
             ongoing: Ongoing::load(folder)?,
             last_time: LastTime::load(folder)?,
-            scopes: Scopes::load(folder)?,
             turns: Turns::load(folder)?,
             tones: Tones::load(folder)?,
             model: Model::load(folder)?,
@@ -205,6 +205,14 @@ impl Language {
     pub fn roles(&self) -> &Roles {
         late(&self.roles, || Roles::load(self.folder, &self.stems, self.writing.capital_nouns))
     }
+
+    /// How far figures reach.
+    ///
+    /// # Panics
+    /// As `synonyms` does.
+    pub fn scopes(&self) -> &Scopes {
+        late(&self.scopes, || Scopes::load(self.folder))
+    }
 }
 
 /// A lexicon that is read when it is first asked for.
@@ -244,7 +252,14 @@ mod tests {
         for folder in FOLDERS {
             let language = Language::load(folder).unwrap_or_else(|error| panic!("{error}"));
             // These are read later, and malformed ones would fail there.
-            let _ = (language.synonyms(), language.antonyms(), language.fields(), language.slots(), language.roles());
+            let _ = (
+                language.synonyms(),
+                language.antonyms(),
+                language.fields(),
+                language.slots(),
+                language.roles(),
+                language.scopes(),
+            );
         }
     }
 

@@ -1,6 +1,7 @@
 //! Words and phrases that are found in running text by any of their forms.
 
 use super::quick::HashMap;
+use super::{Folder, LexiconError};
 
 /// How many words may stand in the gap of a phrase such as *rechnet … mit*.
 const REACH: usize = 10;
@@ -60,6 +61,18 @@ impl<T: Copy> Phrases<T> {
             }
         }
         words
+    }
+
+    /// The phrases of a table of two columns, a form and what kind it is of.
+    pub(super) fn of_kinds(folder: &'static Folder, file: &str, kinds: &[(&str, T)]) -> Result<Self, LexiconError> {
+        let mut found = Self::default();
+        let mut before = "";
+        for row in folder.table(file, 2..=2)? {
+            row.behind(&mut before)?;
+            let kind = row.choice(1, "kind", kinds)?;
+            found.add(row.cells[0], kind).map_err(|problem| row.error(problem))?;
+        }
+        Ok(found)
     }
 
     /// Takes in a form; `…` is its gap. What is empty or already known is refused.

@@ -38,14 +38,7 @@ pub struct Scopes {
 
 impl Scopes {
     pub(super) fn load(folder: &'static Folder) -> Result<Self, LexiconError> {
-        let mut found = Self::default();
-        let mut before = "";
-        for row in folder.table("scopes.tsv", 2..=2)? {
-            row.behind(&mut before)?;
-            let kind = row.choice(1, "kind", &KINDS)?;
-            found.phrases.add(row.cells[0], kind).map_err(|problem| row.error(problem))?;
-        }
-        Ok(found)
+        Ok(Self { phrases: Phrases::of_kinds(folder, "scopes.tsv", &KINDS)? })
     }
 
     /// Which scopes words, in small letters, name.
@@ -69,7 +62,7 @@ mod tests {
             let words: Vec<_> = text.split(' ').collect();
             let mut found = [false; SCOPES];
             want.iter().for_each(|scope| found[*scope as usize] = true);
-            assert_eq!(language(lang).unwrap().scopes.of(&words), found, "{text}");
+            assert_eq!(language(lang).unwrap().scopes().of(&words), found, "{text}");
         }
         case("de", "Davon starben im vergangenen Jahr drei", &[Scope::Part, Scope::Past]);
         case("de", "Vierzig weitere Häuser sind beschädigt", &[Scope::More]);

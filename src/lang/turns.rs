@@ -18,14 +18,7 @@ pub struct Turns {
 
 impl Turns {
     pub(super) fn load(folder: &'static Folder) -> Result<Self, LexiconError> {
-        let mut found = Self::default();
-        let mut before = "";
-        for row in folder.table("turns.tsv", 2..=2)? {
-            row.behind(&mut before)?;
-            let kind = row.choice(1, "kind", &KINDS)?;
-            found.phrases.add(row.cells[0], kind).map_err(|problem| row.error(problem))?;
-        }
-        Ok(found)
+        Ok(Self { phrases: Phrases::of_kinds(folder, "turns.tsv", &KINDS)? })
     }
 
     /// Whether words, in small letters, tell of a later state, and whether of a first one.

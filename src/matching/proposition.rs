@@ -259,7 +259,7 @@ impl Proposition {
         let hedges = hedges.filter(|(_, hit)| !(hit.value.sort == Weakening::Modal && shifted(hit.value.strength)));
         let hedged = hedges.map(|(_, hit)| hit.value.strength).fold(0.0, f32::max);
         let (later, earlier) = lang.turns.of(&lower);
-        let scopes = lang.scopes.of(&lower);
+        let scopes = lang.scopes().of(&lower);
         let (mut ahead, mut planned) = (false, false);
         for (_, hit) in lang.stance.predictions.all(&lower) {
             (ahead, planned) = (ahead || hit.value.sure, true);
