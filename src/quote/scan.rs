@@ -28,8 +28,6 @@ pub(super) struct Scan<'a> {
     pub quotation: Vec<Option<u32>>,
     /// Whether the token is part of the name of a person or body.
     named: Vec<bool>,
-    /// Whether the token is the name of an agency in small letters.
-    agencies: Vec<bool>,
 }
 
 /// A sentence, or the part of one inside a quotation, read on its own: what is quoted in it stays closed.
@@ -62,14 +60,11 @@ impl<'a> Scan<'a> {
             }
         }
         let mut named = vec![false; text.tokens.len()];
-        // *dpa*, whatever the tagger takes it for.
-        let small = |token: usize| low[token].len() <= LONGEST_SMALL && agency::is_small_name(text.word(token));
-        let agencies = (0..low.len()).map(small).collect();
         let speaks = |kind| matches!(kind, EntityKind::Person | EntityKind::Organisation);
         for entity in mentions.entities.iter().filter(|entity| speaks(entity.kind)) {
             text.tokens_in(entity.span).for_each(|token| named[token] = true);
         }
-        Self { text, tree, lang, low, classes, depth, quotation, named, agencies }
+        Self { text, tree, lang, low, classes, depth, quotation, named }
     }
 
     /// Whether a word has a class; behind the last token there is none.
@@ -156,7 +151,7 @@ impl<'a> Scan<'a> {
         let Some(phrase) = phrase::from(self, unit, first, end) else { return false };
         // *das Verfahren gegen zwei Beschuldigte werde eingestellt*
         let verb = self.past_prepositions(unit, phrase.end, end);
-        let last = chunk.range.clone().rev().find(|&token| self.is_word(token));
+        let last = self.last_word(&chunk.range);
         verb < end && self.is_finite(verb) && last.is_some_and(|last| last > verb)
     }
 
@@ -228,9 +223,6 @@ impl<'a> Scan<'a> {
     }
 
     pub fn tag(&self, token: usize) -> Tag {
-        if self.agencies[token] {
-            return Tag::Propn;
-        }
         if let Some(tree) = self.tree {
             let tag = tree.nodes[token].tag;
             // Amid a sentence a capital makes a name, whatever the tagger thinks of a word it has never seen.
@@ -245,6 +237,7 @@ impl<'a> Scan<'a> {
         match self.text.tokens[token].kind {
             TokenKind::Mark | TokenKind::Sign => Tag::Punct,
             TokenKind::Number => Tag::Num,
+            TokenKind::Word if agency::is_small_name(self.text.word(token)) => Tag::Propn,
             TokenKind::Word if is(Class::Determiner) => Tag::Det,
             TokenKind::Word if is(Class::Auxiliary) || is(Class::Modal) => Tag::Aux,
             TokenKind::Word if is(Class::Preposition) => Tag::Adp,
@@ -379,6 +372,18 @@ impl<'a> Scan<'a> {
         self.is_open(unit, first).then_some(first)
     }
 
+    /// Whether a clause behind a comma tells more about a noun and ends with its verb: *…, den die Stadt erhielt, …*
+    pub fn is_bound(&self, unit: &Unit, chunk: &Chunk) -> bool {
+        chunk.sep == ','
+            && self.first(unit, chunk).is_some_and(|first| self.opens_relative(first, chunk.range.end))
+            && self.last_word(&chunk.range).is_some_and(|last| self.is_finite(last))
+    }
+
+    /// The last word of a stretch, whatever marks stand behind it.
+    pub fn last_word(&self, range: &Range<usize>) -> Option<usize> {
+        range.clone().rev().find(|&token| self.is_word(token))
+    }
+
     pub fn has_finite(&self, unit: &Unit, range: &Range<usize>) -> bool {
         range.clone().any(|token| self.is_open(unit, token) && self.is_finite(token))
     }
@@ -425,8 +430,6 @@ impl<'a> Scan<'a> {
     }
 }
 
-/// Bytes of an agency's name in small letters.
-const LONGEST_SMALL: usize = 5;
 /// Quotations inside that many others are part of their words.
 const MOST_DEPTH: usize = 4;
 /// Tokens that a quotation needs to be read for reported speech of its own.

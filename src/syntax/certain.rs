@@ -43,8 +43,7 @@ pub(super) fn mend<'a>(
                 tags[0] = number;
             }
         }
-        let open = matches!(of(tags[place]).tag, Tag::Adv | Tag::Adj | Tag::Verb | Tag::Intj);
-        if open && word.len() <= LONGEST_AGENCY && word == low && agency::is_name(word) {
+        if word.len() <= LONGEST_AGENCY && agency::is_small_name(word) {
             tags[place] = class(Tag::Propn, VerbForm::None).unwrap_or(tags[place]);
         }
         // *according to court documents*
