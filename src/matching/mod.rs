@@ -16,7 +16,6 @@ pub mod packing;
 pub mod postings;
 pub mod proposition;
 pub mod roles;
-mod seed;
 pub mod sentence;
 pub mod story;
 pub mod terms;

@@ -1,8 +1,8 @@
 //! A text as the words under which it is found: stems without stop words, figures in one spelling.
 
-use super::seed::Seed;
 use super::terms::{Term, term};
 use crate::lang::{self, Language};
+use foldhash::quality::RandomState;
 use std::collections::HashMap;
 
 /// Brings texts to their stems and remembers words that it met, for stemming costs far more than looking up.
@@ -13,8 +13,8 @@ pub struct Words {
 }
 
 /// Words with what they are found by. Looking them up is a fifth of the time of storing, so that they are hashed faster than
-/// usual; `Seed` keeps hostile words from all meeting in one place.
-type Known = HashMap<Box<str>, Met, Seed>;
+/// usual, from a start that differs from run to run, so that hostile words do not all meet in one place.
+type Known = HashMap<Box<str>, Met, RandomState>;
 
 #[derive(Debug)]
 struct Met {

@@ -158,7 +158,7 @@ impl Accesses<'_, '_> {
             return Some(Found { cue: verb..verb + 1, gap: chunk.range.clone(), source, around: passive });
         }
         // *in dem Prüfbericht werde der Vorstand zitiert* is no such clause.
-        let last = (pronoun + 1..end).rev().find(|&at| scan.is_word(at))?;
+        let last = scan.last_word(&(pronoun + 1..end))?;
         // *in dem der Bürgermeister zitiert wird*: he is the one who is cited.
         if scan.is(last, Class::Passive) {
             return None;

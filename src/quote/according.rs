@@ -249,7 +249,7 @@ impl Phrases<'_, '_> {
             let pronoun = if scan.is(first, Class::Preposition) { first + 1 } else { first };
             pronoun < chunk.range.end && scan.is(pronoun, Class::Relative)
         });
-        let last = chunk.range.clone().rev().find(|&token| scan.is_word(token));
+        let last = scan.last_word(&chunk.range);
         // The verb closes it where the language puts it there; elsewhere it must have one.
         let closed = match scan.lang.reporting.has_moods() {
             true => last.is_some_and(|last| scan.is_finite(last)),
@@ -404,7 +404,7 @@ impl Phrases<'_, '_> {
         }
         content.push(self.chunks[first].range.start..self.chunks[index - 1].range.end);
         // *Die Fahrerin hatte, so die Polizei, 1,2 Promille im Blut*: the clause goes on.
-        let last = self.chunks[index - 1].range.clone().rev().find(|&token| scan.is_word(token));
+        let last = scan.last_word(&self.chunks[index - 1].range);
         let verb = |last: usize| scan.is_finite(last) || scan.is(last, Class::Auxiliary) && scan.mood(last).is_some();
         let broken = last.is_some_and(|last| scan.is_open(self.unit, last) && verb(last))
             && !self.chunks[..index].iter().any(|chunk| {

@@ -190,9 +190,6 @@ impl Names<'_, '_> {
 
     /// The name behind a source's words.
     fn of(&self, range: &Range<usize>) -> Option<String> {
-        if range.is_empty() {
-            return None;
-        }
         let scan = self.scan;
         let core = self.core(range.clone());
         let raw = scan.text.raw;

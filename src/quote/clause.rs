@@ -17,12 +17,8 @@ impl Frames<'_, '_> {
     /// das Amt bezahlt hatte: …*.
     pub(super) fn colon(&self, k: usize) -> Option<usize> {
         let bound = |place: usize| {
-            let chunk = &self.chunks[place];
-            let closing = chunk.range.clone().rev().find(|&token| self.scan.is_word(token));
-            chunk.sep == ','
-                && self.scan.lang.reporting.has_moods()
-                && self.first(place).is_some_and(|first| self.scan.opens_relative(first, chunk.range.end))
-                && closing.is_some_and(|closing| self.scan.is_finite(closing))
+            self.scan.lang.reporting.has_moods()
+                && self.scan.is_bound(self.unit, &self.chunks[place])
                 && !self.hits.iter().any(|hit| hit.chunk == place)
         };
         let next = k + 1 + usize::from(k + 2 < self.chunks.len() && bound(k + 1));

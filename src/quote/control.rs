@@ -42,7 +42,7 @@ impl Frames<'_, '_> {
         // *Der Mann soll, so die Zeugin, gesagt haben*
         let perfect = hit.tokens.iter().any(|&token| token > hit.main && scan.is(token, Class::Perfect));
         let begun = (hit.chunk.saturating_sub(BACK)..hit.chunk).rev().find(|&place| {
-            let last = self.chunks[place].range.clone().rev().find(|&token| scan.is_word(token));
+            let last = scan.last_word(&self.chunks[place].range);
             last.is_some_and(|last| scan.is_open(self.unit, last) && scan.is(last, Class::Modal))
         });
         let begun = begun.filter(|&place| perfect && place + 1 < hit.chunk)?;

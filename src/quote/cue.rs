@@ -75,12 +75,14 @@ fn hit<'a>(scan: &Scan<'a>, unit: &Unit, chunks: &[Chunk], index: usize, token: 
         if !follows {
             continue;
         }
-        let mut tokens = vec![];
-        if !form.later.is_empty() {
-            let Some(later) = later(scan, unit, chunks, index, token, form.later) else { continue };
-            tokens.extend(later);
-        }
-        tokens.splice(0..0, token..end);
+        let later = match form.later {
+            "" => 0..0,
+            words => match later(scan, unit, chunks, index, token, words) {
+                Some(later) => later,
+                None => continue,
+            },
+        };
+        let mut tokens: Vec<usize> = (token..end).chain(later).collect();
         let cue = scan.lang.cues.cue(form.cue);
         // *called off the search*
         let turned = form.next.is_empty()
@@ -101,12 +103,12 @@ fn hit<'a>(scan: &Scan<'a>, unit: &Unit, chunks: &[Chunk], index: usize, token: 
         let past = form.past && !scan.lang.reporting.has_moods() && scan.tag(token) == Tag::Noun;
         // *The indictment alleges that …*, *messages obtained by the Post show that …*
         // *Residents complain that …*, *Mia Lentz and Janis Roth grumble that …*
-        let several = form.base && cue.that && names_several(scan, chunk, token);
-        let third = (form.third || several || form.base && cue.act == Act::Show)
-            && !scan.lang.reporting.has_moods()
+        let several = || form.base && cue.that && names_several(scan, chunk, token);
+        let third = !scan.lang.reporting.has_moods()
             && token + 1 < chunk.range.end
             && scan.is(token + 1, Class::Complement)
             && scan.is_nominal_before(token)
+            && (form.third || form.base && cue.act == Act::Show || several())
             || form.third
                 && (is_closing_headline(scan, unit, chunks, index, token)
                     || is_closing_frame(scan, unit, chunks, index, token)
@@ -149,10 +151,8 @@ fn later(scan: &Scan, unit: &Unit, chunks: &[Chunk], index: usize, token: usize,
                 continue;
             }
             let mut behind = at + 1..chunk.range.end;
-            let fits = rest
-                .split(' ')
-                .filter(|word| !word.is_empty())
-                .all(|word| behind.next().is_some_and(|place| is_word(scan, place, word)));
+            let fits =
+                rest.split_whitespace().all(|word| behind.next().is_some_and(|place| is_word(scan, place, word)));
             if !fits {
                 continue;
             }
@@ -212,7 +212,7 @@ fn is_closing_headline(scan: &Scan, unit: &Unit, chunks: &[Chunk], index: usize,
 /// A source and its verb between commas or at the end of a sentence, where the tagger sees only nouns: *…, the report shows.*
 fn is_closing_frame(scan: &Scan, unit: &Unit, chunks: &[Chunk], index: usize, token: usize) -> bool {
     let chunk = &chunks[index];
-    let end = chunk.range.clone().rev().find(|&at| scan.is_word(at));
+    let end = scan.last_word(&chunk.range);
     let first = scan.first(unit, chunk).filter(|_| index > 0 && chunk.sep == ',' && end == Some(token));
     let source = first.and_then(|first| phrase::from(scan, unit, first, token));
     let whole = || chunks[..index].iter().any(|before| scan.has_finite(unit, &before.range));
@@ -226,7 +226,7 @@ fn is_closing_frame(scan: &Scan, unit: &Unit, chunks: &[Chunk], index: usize, to
 fn is_inverted_frame(scan: &Scan, unit: &Unit, chunks: &[Chunk], index: usize, token: usize) -> bool {
     let chunk = &chunks[index];
     let opens = index > 0 && matches!(chunk.sep, ',' | '"' | '-') && scan.first(unit, chunk) == Some(token);
-    let last = chunk.range.clone().rev().find(|&at| scan.is_word(at)).filter(|_| opens);
+    let last = scan.last_word(&chunk.range).filter(|_| opens);
     !scan.lang.reporting.has_moods()
         && last.is_some_and(|last| {
             phrase::from(scan, unit, token + 1, last + 1)

@@ -220,8 +220,9 @@ impl Back<'_, '_> {
                 tree.nodes[token].rel.is_subject() || above.is_some_and(|above| tree.nodes[above].rel.is_subject())
             })
         };
-        if let Some(entity) = self.entity(token) {
-            let mut range = scan.text.tokens_in(entity.span);
+        // *CDU* in *CDU-Politiker* has no word of its own.
+        let named = self.entity(token).map(|entity| (entity, scan.text.tokens_in(entity.span)));
+        if let Some((entity, mut range)) = named.filter(|(_, range)| !range.is_empty()) {
             if entity.kind == EntityKind::Other {
                 // *Northern Rail*: the first word may have been taken for none of the name.
                 range.start = phrase::start(scan, unit, token, unit.range.start);

@@ -329,15 +329,7 @@ impl Frames<'_, '_> {
             content.push(before);
         }
         // *Wie es in dem Bericht heißt, den die Stadt erhielt, …*
-        let bound = |chunk: &Chunk| {
-            let first = self.scan.first(self.unit, chunk);
-            let opens = first.is_some_and(|first| self.scan.opens_relative(first, chunk.range.end));
-            let closing = chunk.range.clone().rev().find(|&token| self.scan.is_word(token));
-            opens
-                && chunk.sep == ','
-                && closing.is_some_and(|closing| self.scan.is_finite(closing))
-                && !self.scan.is_main(self.unit, chunk)
-        };
+        let bound = |chunk: &Chunk| self.scan.is_bound(self.unit, chunk) && !self.scan.is_main(self.unit, chunk);
         let moods = self.scan.lang.reporting.has_moods();
         let skip = usize::from(moods && first == 0 && self.chunks.len() > last + 2 && bound(&self.chunks[last + 1]));
         if let (Some(next), Some(end)) = (self.chunks.get(last + 1 + skip), self.chunks.last()) {
@@ -354,7 +346,7 @@ impl Frames<'_, '_> {
         }
         let mut content = vec![before.clone()];
         // *Es sei, betonte Kern, kein Geld da*: behind such a verb more must come.
-        let last = before.clone().rev().find(|&token| self.scan.is_word(token));
+        let last = self.scan.last_word(&before);
         let begun = last.is_some_and(|last| self.scan.is(last, Class::Auxiliary) && self.scan.mood(last).is_some());
         let whole = !begun && self.is_whole(&before) || self.scan.has_quoted(self.unit, &before);
         let frame_end = source.map_or(0, |source| source.end);

@@ -46,7 +46,7 @@ impl Frames<'_, '_> {
         let (scan, chunk) = (self.scan, &self.chunks[k]);
         let own = source.is_some_and(|source| chunk.range.contains(&source.start));
         let open = || {
-            let last = self.chunks[before].range.clone().rev().find(|&token| scan.is_word(token));
+            let last = scan.last_word(&self.chunks[before].range);
             let speaks = self
                 .hits
                 .iter()

@@ -95,8 +95,6 @@ pub fn find(text: &Text, tree: Option<&Tree>, mentions: &Mentions, lang: &Langua
     }
     let mut drafts = carry::over(&scan, drafts);
     parts::add(&scan, &mut drafts);
-    // A frame that broke off leaves no words for its source: *…, versicherte der*.
-    drafts.iter_mut().for_each(|draft| draft.speaker = draft.speaker.take().filter(|source| !source.is_empty()));
     chain::link(&scan, drafts, mentions)
 }
 

@@ -122,32 +122,11 @@ impl Presented<'_, '_> {
 
     /// *verlas einen Brief: „…“*, *gab die Aussage der Zeugin wieder: …*: whose words the text holds, or the text.
     fn own_words(&self, tree: &Tree, drafts: &mut Vec<Draft>) {
-        let scan = self.scan;
-        if !scan.lang.reporting.has_moods() {
-            return self.words_read_out(tree, drafts);
-        }
+        let moods = self.scan.lang.reporting.has_moods();
         for index in 0..drafts.len() {
             let draft = &drafts[index];
-            let is = |class| draft.cue.iter().any(|&cue| scan.is(cue, class));
-            let reads = match draft.rule {
-                "colon" => is(Class::Presents) || is(Class::Hands),
-                "inverted" | "verb_second" | "complement" => is(Class::Hands),
-                _ => false,
-            };
-            if !reads || draft.speaker.is_none() {
-                continue;
-            }
-            let object = draft.cue.iter().find_map(|&cue| tree.child(cue, Rel::Obj));
-            let free = |token: usize| {
-                let source = draft.speaker.as_ref();
-                self.unit.range.contains(&token)
-                    && !draft.holds(&(token..token + 1))
-                    && source.is_none_or(|source| !source.contains(&token))
-            };
-            let text = object.filter(|&object| free(object) && scan.is_text(&(object..object + 1)));
-            let owned = self.owned(draft).filter(|&(noun, _)| free(noun));
-            let text = text.map(|text| (text, self.owner(text))).or(owned.map(|(noun, owner)| (noun, Some(owner))));
-            let Some((text, owner)) = text else { continue };
+            let found = if moods { self.handed_on(tree, draft) } else { self.read_out(tree, draft) };
+            let Some((text, owner)) = found else { continue };
             // *read out a message in which Barlow wrote: “…”* is told by the verb behind the text.
             let behind = |other: &Draft| {
                 let later = other.cue.first().is_some_and(|&cue| cue > text);
@@ -155,6 +134,11 @@ impl Presented<'_, '_> {
             };
             if drafts.iter().any(behind) {
                 drafts[index].content.clear();
+                continue;
+            }
+            // *quoted from a letter: “…”* is told already.
+            let told = |other: &Draft| other.parent == Some(index) && other.content == draft.content;
+            if !moods && drafts.iter().any(told) {
                 continue;
             }
             let told = Draft {
@@ -168,64 +152,52 @@ impl Presented<'_, '_> {
         }
     }
 
+    /// The text that the draft's verb hands on, in a language with a mood of reported speech, and whose words it holds.
+    fn handed_on(&self, tree: &Tree, draft: &Draft) -> Option<(usize, Option<Range<usize>>)> {
+        let scan = self.scan;
+        let source = draft.speaker.as_ref()?;
+        let is = |class| draft.cue.iter().any(|&cue| scan.is(cue, class));
+        let reads = match draft.rule {
+            "colon" => is(Class::Presents) || is(Class::Hands),
+            "inverted" | "verb_second" | "complement" => is(Class::Hands),
+            _ => false,
+        };
+        if !reads {
+            return None;
+        }
+        let free = |token: usize| {
+            self.unit.range.contains(&token) && !draft.holds(&(token..token + 1)) && !source.contains(&token)
+        };
+        let object = draft.cue.iter().find_map(|&cue| tree.child(cue, Rel::Obj));
+        let text = object.filter(|&object| free(object) && scan.is_text(&(object..object + 1)));
+        text.map(|text| (text, self.owner(text))).or_else(|| {
+            let (noun, owner) = self.owned(draft).filter(|&(noun, _)| free(noun))?;
+            Some((noun, Some(owner)))
+        })
+    }
+
     /// The same where no mood tells reported speech: *read out a letter from the widow: “…”*, *retweeted the ambassador's
     /// warning: “…”*.
-    fn words_read_out(&self, tree: &Tree, drafts: &mut Vec<Draft>) {
+    fn read_out(&self, tree: &Tree, draft: &Draft) -> Option<(usize, Option<Range<usize>>)> {
         let scan = self.scan;
-        for index in 0..drafts.len() {
-            let draft = &drafts[index];
-            if draft.rule != "colon" || draft.speaker.is_none() {
-                continue;
-            }
-            let presents = || draft.cue.iter().copied().filter(|&cue| scan.is(cue, Class::Presents));
-            if presents().next().is_none() {
-                continue;
-            }
-            let told =
-                |token: usize| scan.is_text(&(token..token + 1)) || scan.lang.reporting.is_noun(&scan.low[token]);
-            let colon = draft.content.iter().map(|part| part.start).min().unwrap_or(self.unit.range.end);
-            let noun = |token: &usize| scan.tag(*token) == Tag::Noun && scan.is_open(self.unit, *token) && told(*token);
-            let behind = || draft.cue.iter().find_map(|&cue| (cue + 1..colon).find(noun));
-            let object = draft.cue.iter().find_map(|&cue| tree.child(cue, Rel::Obj));
-            let text = object.filter(|&object| self.unit.range.contains(&object) && told(object)).or_else(behind);
-            let Some(text) = text.filter(|&text| !draft.holds(&(text..text + 1))) else { continue };
-            let end =
-                self.chunks.iter().find(|chunk| chunk.range.contains(&text)).map_or(text + 1, |chunk| chunk.range.end);
-            // *read out a message in which Barlow wrote: “…”* is told by the verb behind the text.
-            let behind =
-                |other: &Draft| other.cue.first().is_some_and(|&cue| cue > text) && other.content == draft.content;
-            if drafts.iter().any(behind) {
-                drafts[index].content.clear();
-                continue;
-            }
-            // *quoted from a letter: “…”* is told already.
-            if drafts.iter().any(|other| other.parent == Some(index) && other.content == draft.content) {
-                continue;
-            }
-            let next = text + 1;
-            let tied = next < end
-                && (scan.tag(next) == Tag::Adp && scan.is(next, Class::Attribute) || scan.is(next, Class::Agent));
-            let owner = if tied { Some(next + 1) } else { Some(next).filter(|&next| scan.is(next, Class::Genitive)) };
-            let owner = owner.filter(|&owner| owner < end).and_then(|owner| phrase::from(scan, self.unit, owner, end));
-            let owner = owner.filter(|owner| scan.can_speak(owner));
-            let owner = owner.map(|owner| phrase::widen(scan, self.unit, self.chunks, owner));
-            let before = || {
-                let owner = tree.child(text, Rel::NmodPoss).filter(|&owner| owner < text)?;
-                Some(phrase::start(scan, self.unit, owner, self.unit.range.start)..owner + 1)
-            };
-            let owner = owner.or_else(before).filter(|owner| draft.speaker.as_ref() != Some(owner));
-            if owner.is_none() && !scan.is_text(&(text..text + 1)) {
-                continue;
-            }
-            let told = Draft {
-                speaker: owner.or(Some(text..text + 1)),
-                parent: Some(index),
-                rule: RULE,
-                addressee: None,
-                ..draft.clone()
-            };
-            drafts.push(told);
+        let source = draft.speaker.as_ref().filter(|_| draft.rule == "colon")?;
+        if !draft.cue.iter().any(|&cue| scan.is(cue, Class::Presents)) {
+            return None;
         }
+        let told = |token: usize| scan.is_text(&(token..token + 1)) || scan.lang.reporting.is_noun(&scan.low[token]);
+        let colon = draft.content.iter().map(|part| part.start).min().unwrap_or(self.unit.range.end);
+        let noun = |token: &usize| scan.tag(*token) == Tag::Noun && scan.is_open(self.unit, *token) && told(*token);
+        let behind = || draft.cue.iter().find_map(|&cue| (cue + 1..colon).find(noun));
+        let object = draft.cue.iter().find_map(|&cue| tree.child(cue, Rel::Obj));
+        let text = object.filter(|&object| self.unit.range.contains(&object) && told(object)).or_else(behind);
+        let text = text.filter(|&text| !draft.holds(&(text..text + 1)))?;
+        let owner = self.owner(text).map(|owner| phrase::widen(scan, self.unit, self.chunks, owner));
+        let before = || {
+            let owner = tree.child(text, Rel::NmodPoss).filter(|&owner| owner < text)?;
+            Some(phrase::start(scan, self.unit, owner, self.unit.range.start)..owner + 1)
+        };
+        let owner = owner.or_else(before).filter(|owner| owner != source);
+        (owner.is_some() || scan.is_text(&(text..text + 1))).then_some((text, owner))
     }
 
     /// The noun beside the draft's verb that carries somebody's words, and whose they are: *fasste die Aussagen der Opfer
@@ -254,7 +226,9 @@ impl Presented<'_, '_> {
         let end =
             self.chunks.iter().find(|chunk| chunk.range.contains(&noun)).map_or(noun + 1, |chunk| chunk.range.end);
         let next = noun + 1;
-        let tied = next < end && scan.tag(next) == Tag::Adp && scan.is(next, Class::Attribute);
+        // *a warning by the ambassador*
+        let agent = || scan.is(next, Class::Agent) && !scan.lang.reporting.has_moods();
+        let tied = next < end && (scan.tag(next) == Tag::Adp && scan.is(next, Class::Attribute) || agent());
         let owner =
             if tied { Some(next + 1) } else { Some(next).filter(|&next| next < end && scan.is(next, Class::Genitive)) };
         let owner = owner.filter(|&owner| owner < end).and_then(|owner| phrase::from(scan, self.unit, owner, end));

@@ -80,7 +80,7 @@ impl Relatives<'_, '_> {
     fn points_back(&self, first: usize, chunk: &Chunk) -> bool {
         let scan = self.scan;
         let takes = scan.lang.reporting.according(&scan.low[first]).iter().any(|entry| entry.side == Side::Nowhere);
-        let last = chunk.range.clone().rev().find(|&token| scan.is_word(token));
+        let last = scan.last_word(&chunk.range);
         takes && last.is_some_and(|last| last > first + 1 && scan.is_finite(last)) && !scan.is_finite(first + 1)
     }
 

@@ -388,7 +388,7 @@ fn apposed(scan: &Scan, unit: &Unit, chunks: &[Chunk], hit: &Hit) -> Option<Rang
 
 /// Nothing but a source and its verb: *Rabe, the Herald claims, exploded*.
 fn is_frame(scan: &Scan, unit: &Unit, chunk: &Chunk, first: usize) -> bool {
-    let last = chunk.range.clone().rev().find(|&token| scan.is_word(token));
+    let last = scan.last_word(&chunk.range);
     let source = |last: usize| phrase::from(scan, unit, first, last).filter(|source| source.end == last);
     !scan.lang.reporting.has_moods()
         && chunk.sep == ','

@@ -22,6 +22,7 @@ mod link;
 mod loaded;
 mod mentions;
 mod nature;
+mod numbers;
 mod open;
 mod overview;
 mod parts;

@@ -2,18 +2,18 @@
 
 use super::Store;
 use super::intern::constant;
+use super::numbers::Numbers;
 use crate::claim::{Claim, Factor};
 use crate::error::Error;
 use crate::words::Kind;
 use rusqlite::{OptionalExtension, named_params};
-use std::collections::HashMap;
 
 /// More than any reader's rules have. A caller whose numbers are all different cannot fill the memory.
 const MOST: usize = 10_000;
 
 /// A row of `nature`, to look up its number by.
 #[derive(Debug, PartialEq, Eq, Hash)]
-struct Nature {
+pub(super) struct Nature {
     kind: Kind,
     checkworthy: u64,
     factors: Vec<(&'static str, u64)>,
@@ -21,16 +21,7 @@ struct Nature {
     rule: &'static str,
 }
 
-/// The numbers of those that were met in this run.
-#[derive(Debug, Default)]
-pub(super) struct Natures(HashMap<Nature, i64>);
-
-impl Natures {
-    /// To be called whenever something that was written is taken back.
-    pub fn forget(&mut self) {
-        self.0.clear();
-    }
-}
+pub(super) type Natures = Numbers<Nature, MOST>;
 
 impl Store {
     /// The number of a claim's nature, which is written if it is the first of it.
@@ -49,24 +40,19 @@ impl Store {
             negated: claim.negated,
             rule: claim.rule,
         };
-        if let Some(id) = self.natures.0.get(&nature) {
-            return Ok(*id);
-        }
-        let factors = written(&claim.factors);
-        let params = named_params! {
-            ":kind": claim.kind, ":checkworthy": checkworthy, ":factors": factors, ":negated": claim.negated,
-            ":rule": claim.rule,
-        };
-        let found = self.conn.prepare_cached(FIND)?.query_row(params, |row| row.get(0)).optional()?;
-        let id = match found {
-            Some(id) => id,
-            None => self.conn.prepare_cached(ADD)?.query_row(params, |row| row.get(0))?,
-        };
-        if self.natures.0.len() >= MOST {
-            self.natures.0.clear();
-        }
-        self.natures.0.insert(nature, id);
-        Ok(id)
+        let conn = &self.conn;
+        self.natures.of(nature, || {
+            let factors = written(&claim.factors);
+            let params = named_params! {
+                ":kind": claim.kind, ":checkworthy": checkworthy, ":factors": factors, ":negated": claim.negated,
+                ":rule": claim.rule,
+            };
+            let found = conn.prepare_cached(FIND)?.query_row(params, |row| row.get(0)).optional()?;
+            match found {
+                Some(id) => Ok(id),
+                None => Ok(conn.prepare_cached(ADD)?.query_row(params, |row| row.get(0))?),
+            }
+        })
     }
 }
 

@@ -1,18 +1,20 @@
 //! What hangs on a claim: its chain of sources and its wording.
 
+use super::numbers::Numbers;
 use super::{ClaimId, folded};
 use crate::claim::{Attribution, Claim};
 use crate::error::Error;
 use crate::span::Span;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
-use std::collections::HashMap;
 
 pub(super) fn write(conn: &Connection, sources: &mut Sources, id: ClaimId, claim: &Claim) -> Result<(), Error> {
     const LINK: &str = "
         INSERT INTO attribution (claim_id, place, source_id, cue, mode, start, end, cue_start, cue_end)
         VALUES (:id, :place, :source, :cue, :mode, :start, :end, :cue_start, :cue_end)";
     for (place, link) in claim.attribution.iter().enumerate() {
-        let source = sources.number(conn, link)?;
+        let canonical = link.canonical.as_deref().unwrap_or(&link.source);
+        let key = format!("{} {}{canonical}", link.source.len(), link.source);
+        let source = sources.of(key, || source_id(conn, link))?;
         conn.prepare_cached(LINK)?.execute(named_params! {
             ":id": id, ":place": place, ":source": source, ":cue": link.cue, ":mode": link.mode,
             ":start": link.span.map(|span| span.start), ":end": link.span.map(|span| span.end),
@@ -29,33 +31,11 @@ pub(super) fn forget(conn: &Connection, id: ClaimId) -> Result<(), Error> {
     Ok(())
 }
 
-/// The numbers of the sources that were met in this run.
-#[derive(Debug, Default)]
-pub(super) struct Sources(HashMap<String, i64>);
+/// Sources by their name and who that is, the name's length before both.
+pub(super) type Sources = Numbers<String, MOST>;
 
 /// More than some thousand articles name.
 const MOST: usize = 50_000;
-
-impl Sources {
-    fn number(&mut self, conn: &Connection, link: &Attribution) -> Result<i64, Error> {
-        let canonical = link.canonical.as_deref().unwrap_or(&link.source);
-        let key = format!("{} {}{canonical}", link.source.len(), link.source);
-        if let Some(id) = self.0.get(&key) {
-            return Ok(*id);
-        }
-        let id = source_id(conn, link)?;
-        if self.0.len() >= MOST {
-            self.0.clear();
-        }
-        self.0.insert(key, id);
-        Ok(id)
-    }
-
-    /// To be called whenever something that was written is taken back.
-    pub fn forget(&mut self) {
-        self.0.clear();
-    }
-}
 
 fn source_id(conn: &Connection, link: &Attribution) -> Result<i64, Error> {
     const FIND: &str = "SELECT id FROM source WHERE name = :name AND canonical = :canonical";
