@@ -1,7 +1,8 @@
 //! Verbs that hand a statement to its source (`cues.tsv`), found by any of their forms.
 
-use super::quick::HashMap;
+use super::quick::{HashMap, Quick};
 use super::{Folder, LexiconError};
+use std::hash::BuildHasher;
 
 /// What a source does with its words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -115,6 +116,8 @@ pub struct Cue {
 pub struct Form {
     pub cue: usize,
     pub next: &'static str,
+    /// The first word of `next` in small letters, as a number; none before all others.
+    second: Option<u64>,
     pub later: &'static str,
     /// Its first word is a noun: *Kritik geübt*.
     pub noun: bool,
@@ -177,6 +180,11 @@ impl Cues {
                 found.forms.entry(first.to_lowercase()).or_default().push(Form {
                     cue: index,
                     next,
+                    second: next
+                        .split(' ')
+                        .next()
+                        .filter(|word| !word.is_empty())
+                        .map(|word| number(&word.to_lowercase())),
                     later,
                     noun: first.starts_with(char::is_uppercase),
                     base: place == 0,
@@ -187,16 +195,27 @@ impl Cues {
             }
             found.cues.push(cue);
         }
-        // The longest form first, so that a particle is not overlooked.
+        // The longest form first, so that a particle is not overlooked. A frequent word opens hundreds of forms (*sich*, *die*):
+        // they are looked up by the word behind it.
         for forms in found.forms.values_mut() {
-            forms.sort_by_key(|form| std::cmp::Reverse(form.next.len() + form.later.len()));
+            forms.sort_by_key(|form| (form.second, std::cmp::Reverse(form.next.len() + form.later.len())));
         }
         Ok(found)
     }
 
-    /// The verbs of which this can be a form, those with further words first. `word` is in small letters.
+    /// The verbs of which this can be a form. `word` is in small letters.
     pub fn forms(&self, word: &str) -> &[Form] {
         self.forms.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// Those that may stand here: first the ones that go on with the word right behind, then the ones that do not go on; of
+    /// either the longest first. Both words are in small letters.
+    pub fn forms_before<'a>(&'a self, word: &str, behind: Option<&str>) -> impl Iterator<Item = &'a Form> {
+        let (alone, more) = split(self.forms(word), |form| form.second.is_none());
+        let next = behind.filter(|_| !more.is_empty()).map(number);
+        let (_, more) = split(more, |form| form.second < next);
+        let (near, _) = split(more, |form| form.second == next);
+        near.iter().chain(alone)
     }
 
     pub fn cue(&self, index: usize) -> &Cue {
@@ -210,6 +229,16 @@ impl Cues {
     pub fn is_empty(&self) -> bool {
         self.cues.is_empty()
     }
+}
+
+/// A word as a number, so that forms are found without comparing letters.
+fn number(word: &str) -> u64 {
+    std::hash::BuildHasherDefault::<Quick>::default().hash_one(word)
+}
+
+/// The forms at the beginning of which this is so, and the others.
+fn split(forms: &[Form], is_before: impl Fn(&Form) -> bool) -> (&[Form], &[Form]) {
+    forms.split_at(forms.partition_point(is_before))
 }
 
 #[cfg(test)]
@@ -234,6 +263,18 @@ mod tests {
         case("de", "tisch", &[]);
         case("en", "said", &[("say", "")]);
         case("en", "table", &[]);
+    }
+
+    #[test]
+    fn forms_of_several_words_are_found_by_the_second() {
+        let cues = &language("de").unwrap().cues;
+        let lemmas = |word: &str, behind| -> Vec<_> {
+            cues.forms_before(word, behind).map(|form| (cues.cue(form.cue).lemma, form.next)).collect()
+        };
+        assert!(lemmas("zu", Some("protokoll")).iter().all(|(_, next)| next.starts_with("Protokoll")));
+        assert!(!lemmas("zu", Some("protokoll")).is_empty());
+        assert!(lemmas("zu", Some("haus")).is_empty() && lemmas("zu", None).is_empty());
+        assert!(lemmas("sagte", Some("bekannt")).contains(&("sagen", "")));
     }
 
     #[test]

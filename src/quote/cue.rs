@@ -57,15 +57,13 @@ pub(super) fn hits<'a>(scan: &Scan<'a>, unit: &Unit, chunks: &[Chunk]) -> Vec<Hi
 }
 
 fn hit<'a>(scan: &Scan<'a>, unit: &Unit, chunks: &[Chunk], index: usize, token: usize) -> Option<Hit<'a>> {
-    let forms = scan.lang.cues.forms(&scan.low[token]);
-    if forms.is_empty() {
-        return None;
-    }
     let chunk = &chunks[index];
-    let opens = (chunk.range.start..token).all(|before| !scan.is_word(before));
-    let capital = scan.is_capital(token) && !(opens && matches!(chunk.sep, ' ' | ':' | '"'));
-    for form in forms.iter().filter(|form| !capital || form.noun) {
-        // A frequent verb has dozens of forms of several words: nothing is written down before all of them stand there.
+    let opens = || (chunk.range.start..token).all(|before| !scan.is_word(before));
+    let capital = scan.is_capital(token) && !(matches!(chunk.sep, ' ' | ':' | '"') && opens());
+    let behind = Some(token + 1).filter(|&behind| behind < chunk.range.end);
+    let forms = scan.lang.cues.forms_before(&scan.low[token], behind.map(|behind| &*scan.low[behind]));
+    for form in forms.filter(|form| !capital || form.noun) {
+        // Nothing is written down before all words of a form stand there.
         let mut end = token + 1;
         let follows = form.next.split_whitespace().all(|word| {
             let same = end < chunk.range.end && is_word(scan, end, word);
