@@ -30,6 +30,9 @@ pub struct Part {
 /// Beyond so many parts at its end no credit of an agency is looked for.
 const END: usize = 3;
 
+/// Nor beyond so many paragraphs at its beginning.
+const LEAD: usize = 2;
+
 impl Draft {
     pub fn push(&mut self, kind: BlockKind, words: &str) {
         let words = clean::squeeze(words);
@@ -89,11 +92,16 @@ impl Draft {
         })
     }
 
-    /// Takes credits such as *(cs mit dpa/AFP)* from the end of the text.
+    /// Takes credits such as *(cs mit dpa/AFP)* from the end of the text and of its first paragraphs.
     fn drop_credits(&mut self, reader: &Reader) {
         let from = self.parts.len().saturating_sub(END);
         let mut credited = Vec::new();
-        for part in self.parts.iter_mut().skip(from).filter(|part| part.kind == BlockKind::Paragraph) {
+        let mut paragraphs = 0;
+        for (place, part) in self.parts.iter_mut().enumerate().filter(|(_, part)| part.kind == BlockKind::Paragraph) {
+            paragraphs += 1;
+            if place < from && paragraphs > LEAD {
+                continue;
+            }
             if let Some((end, agencies)) = agency::trailing(&part.words, reader) {
                 part.words.truncate(end);
                 credited.extend(agencies);

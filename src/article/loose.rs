@@ -3,7 +3,7 @@
 
 use super::draft::Draft;
 use super::line::{Facts, Reader};
-use super::{Article, clean, date, language, outlet};
+use super::{Article, agency, clean, date, language, outlet};
 use crate::error::Error;
 use crate::lang::Part;
 use crate::page::Page;
@@ -11,6 +11,9 @@ use crate::words::BlockKind;
 
 /// No title is longer, in characters.
 const TITLE: usize = 220;
+
+/// No title that ends as a sentence does is longer, in characters.
+const CLOSED: usize = 100;
 
 /// A longer paragraph is running text, so that the head ends, in characters.
 const BODY: usize = 140;
@@ -25,6 +28,8 @@ pub fn read(page: &Page) -> Result<Article, Error> {
     let mut draft = Draft::default();
     let groups = groups(&text, &reader);
     let mut head = true;
+    // Where the title is known, only its own words can be it.
+    let known = page.given.title.as_deref().map(clean::bare);
     for (index, group) in groups.iter().enumerate() {
         let mut lines = group.as_slice();
         let fresh;
@@ -36,13 +41,17 @@ pub fn read(page: &Page) -> Result<Article, Error> {
             }
         }
         for (number, line) in lines.iter().enumerate() {
-            let title = head && draft.title.is_none() && is_title(line) && reader.credit(line) != Some(0);
+            let title = head
+                && draft.title.is_none()
+                && known.as_ref().is_none_or(|known| clean::is_bare(line, known))
+                && is_title(line, &reader)
+                && reader.credit(line) != Some(0);
             if title {
                 draft.title = Some(line.clone());
                 draft.push(BlockKind::Heading, line);
                 continue;
             }
-            let running = line.chars().count() >= BODY || head && clean::ends_sentence(line);
+            let running = line.chars().count() >= BODY || head && is_closed(line, &reader);
             head = head && !running;
             let next = lines.get(number + 1).or_else(|| groups[index + 1..].iter().flatten().next());
             body(line, next.map(String::as_str), &reader, &mut draft);
@@ -193,7 +202,7 @@ fn body(line: &str, next: Option<&str>, reader: &Reader, draft: &mut Draft) {
         return draft.push(BlockKind::ListItem, item);
     }
     let heads = next.is_some_and(|next| next.chars().count() > line.chars().count() || clean::ends_sentence(next));
-    let closed = clean::ends_sentence(&line) && !line.ends_with('?') || line.ends_with([':', ',', ';']);
+    let closed = is_closed(&line, reader) && !line.ends_with('?') || line.ends_with([':', ',', ';']);
     let heading = short(&line, HEADING) && !closed && heads && line.contains(char::is_alphabetic);
     draft.push(if heading { BlockKind::Heading } else { BlockKind::Paragraph }, &line);
 }
@@ -208,9 +217,16 @@ fn item(line: &str) -> Option<&str> {
     (rest.starts_with(char::is_whitespace) && !rest.trim().is_empty()).then(|| rest.trim_start())
 }
 
-fn is_title(line: &str) -> bool {
-    let closed = line.ends_with(['.', ':', ',', ';']) && !line.ends_with("...");
-    short(line, TITLE) && !closed && line.contains(char::is_alphabetic)
+fn is_title(line: &str, reader: &Reader) -> bool {
+    let open = line.ends_with([':', ',', ';']) || line.ends_with('.') && !line.ends_with("...");
+    // *„Wir gehen.“* may be a title.
+    let running = agency::trailing(line, reader).is_some() || clean::ends_sentence(line) && !short(line, CLOSED);
+    short(line, TITLE) && !open && !running && line.contains(char::is_alphabetic)
+}
+
+/// Whether the line ends as a sentence does, whatever agency is credited behind it: *… am Montag. (dpa)*
+fn is_closed(line: &str, reader: &Reader) -> bool {
+    clean::ends_sentence(line) || agency::trailing(line, reader).is_some_and(|(end, _)| end > 0)
 }
 
 /// The name of an outlet above or below the title.
@@ -253,6 +269,11 @@ mod tests {
         case(
             "Rat stimmt zu\nVon Anna Kern\nDer Rat tagte lange.",
             Some((Some("Rat stimmt zu"), &["Rat stimmt zu", "Der Rat tagte lange."])),
+        );
+        let two = "Die Firma ist pleite. Alle Flüge fallen aus. (dpa)";
+        case(
+            &format!("{two}\n\nEs gab keine Verletzten."),
+            Some((None, &[two.trim_end_matches(" (dpa)"), "Es gab keine Verletzten."])),
         );
         case("Foto: dpa\n", None);
         case("Teilen\n\nDrucken\n", None);

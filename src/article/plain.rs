@@ -18,8 +18,9 @@ pub fn read(page: &Page) -> Result<Article, Error> {
     let blocks: Vec<Block> = spans(&text).into_iter().map(|span| Block { kind: BlockKind::Paragraph, span }).collect();
     let mut agencies = Vec::new();
     let dateline = blocks.iter().take(2).flat_map(|block| agency::dateline(block.span.of(&text)));
-    let last = blocks.iter().rev().take(2).rev();
-    let credit = last.filter_map(|block| agency::trailing(block.span.of(&text), &reader)).flat_map(|(_, named)| named);
+    let ends = |place: &usize| *place < 2 || *place + 2 >= blocks.len();
+    let ends = (0..blocks.len()).filter(ends).map(|place| &blocks[place]);
+    let credit = ends.filter_map(|block| agency::trailing(block.span.of(&text), &reader)).flat_map(|(_, named)| named);
     for agency in dateline.chain(credit) {
         if !agencies.iter().any(|known| known == agency) {
             agencies.push(agency.to_owned());
@@ -73,12 +74,14 @@ mod tests {
     #[test]
     fn nothing_is_dropped() {
         let body = " Titel\n\nTeilen\r\n \t\nOrt (dpa) - Zeile\nzwei.\u{ad}\n\n\n(cs mit AFP)\n";
-        let article = article(body);
+        let article = self::article(body);
         assert_eq!(article.text, body);
         let blocks: Vec<_> = article.blocks.iter().map(|block| block.span.of(body)).collect();
         assert_eq!(blocks, ["Titel", "Teilen", "Ort (dpa) - Zeile\nzwei.\u{ad}", "(cs mit AFP)"]);
         assert_eq!(article.title, None);
         assert_eq!(article.agencies, ["AFP"]);
+        let credited = self::article("Die Bahn streikt. (dpa)\n\nZwei.\n\nDrei.\n\nVier.\n\nFünf.\n");
+        assert_eq!(credited.agencies, ["dpa"]);
     }
 
     #[test]
