@@ -153,10 +153,12 @@ fn by_order(
     if let Some(source) = before.filter(|_| joined) {
         return inner.or_else(|| Some(source.clone()));
     }
-    // *told reporters that the coastguard had assured*, *what the minister called*: the subject stands behind that word.
-    let opener = |token: &usize| {
-        scan.is_open(unit, *token) && (scan.is(*token, Class::Complement) || scan.is(*token, Class::Question))
-    };
+    // *told reporters that the coastguard had assured*, *what the minister called*, *resigned after a memo suggested*: the
+    // subject stands behind that word.
+    let subject = |from: usize| scan.tree?.subject(hit.main).filter(|at| (from..verb).contains(at));
+    let clause = |token: usize| scan.tag(token) == Tag::Sconj && subject(token).is_some();
+    let asks = |token: usize| scan.is(token, Class::Complement) || scan.is(token, Class::Question);
+    let opener = |token: &usize| scan.is_open(unit, *token) && (asks(*token) || clause(*token));
     let moods = scan.lang.reporting.has_moods();
     let opened = (first..verb).rev().find(opener).filter(|&at| !moods && at + 1 < verb && !scan.is_finite(at + 1));
     let first = opened.map_or(first, |at| at + 1);
@@ -165,9 +167,8 @@ fn by_order(
     let start = if scan.is(first, Class::Coordinator) || as_clause { first + 1 } else { first };
     let joins = hit.chunk > 0 && !matches!(chunk.sep, ':' | ';');
     // *von Eltern, die sagen: …*
-    let bare = || {
-        chunk.sep == ',' && !scan.is_capital(first) && chunk.range.clone().filter(|&at| scan.is_word(at)).count() == 2
-    };
+    let words = || chunk.range.clone().filter(|&at| scan.is_word(at)).count();
+    let bare = || chunk.sep == ',' && !scan.is_capital(first) && words() == 2;
     let last = !scan.is_finite_at(first + 1, chunk) || bare();
     if scan.is(first, Class::Relative) && joins && last && !scan.is_main(unit, chunk) {
         let pronoun = first..first + 1;

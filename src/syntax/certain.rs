@@ -1,7 +1,7 @@
 //! Tags that a word list knows better than the tagger, which learned from other texts than news.
 
 use super::tagger::Class;
-use super::{Tag, VerbForm, plain};
+use super::{Tag, VerbForm, plain, second};
 use crate::article::agency;
 use crate::lang::Language;
 use crate::lang::reporting::{According, Side};
@@ -73,7 +73,9 @@ pub(super) fn mend<'a>(
         // An adverb may stand between: *has already won*.
         helper = helper.filter(|_| tag == Tag::Adv);
     }
-    if !lang.shaping.verb_second {
+    if lang.shaping.verb_second {
+        second::mend(tags, classes, again, lang);
+    } else {
         plain::mend(tags, classes, again, lang);
     }
 }

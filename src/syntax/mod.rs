@@ -11,6 +11,7 @@ mod punct;
 mod query;
 mod reading;
 mod repair;
+mod second;
 mod state;
 mod table;
 mod tagger;

@@ -138,7 +138,14 @@ impl Sentence<'_> {
     /// Whether a noun with its words and then a finite verb come, with no sign or conjunction between.
     fn clause_follows(&self, from: usize) -> bool {
         let inside = [Tag::Det, Tag::Adj, Tag::Noun, Tag::Propn, Tag::Num, Tag::Pron, Tag::Adv];
-        let end = (from..self.words.len()).find(|&place| !self.is(place, &inside)).unwrap_or(from);
+        // *after a leaked memo suggested*
+        let describes = |place: usize| {
+            self.of(place) == Class { tag: Tag::Verb, form: VerbForm::Participle }
+                && self.is(place - 1, &[Tag::Det, Tag::Adj, Tag::Num])
+                && self.is(place + 1, &[Tag::Adj, Tag::Noun])
+        };
+        let goes_on = |place: usize| self.is(place, &inside) || place > from && describes(place);
+        let end = (from..self.words.len()).find(|&place| !goes_on(place)).unwrap_or(from);
         let verb = self.is(end, &[Tag::Verb, Tag::Aux]) && self.of(end).form == VerbForm::Finite;
         end > from && verb && (from..end).any(|place| self.is(place, &[Tag::Noun, Tag::Propn, Tag::Pron]))
     }

@@ -37,7 +37,7 @@ pub(super) fn parse(text: &Text, model: &Model, lang: &Language) -> Tree {
         certain::mend(&mut desk.tags, &model.tagger.classes, words, lang);
         parse_sentence(model, &mut desk, &mut nodes, range);
     }
-    repair::predicates(&mut nodes);
+    repair::predicates(&mut nodes, text, lang);
     repair::coordinations(&mut nodes, text, lang);
     repair::objects(&mut nodes, text, lang);
     repair::subjects(&mut nodes, text, lang);

@@ -1,5 +1,6 @@
 //! Mends what the parser, which decides step by step, can put together but no sentence has.
 
+use super::parser::LONGEST;
 use super::{Node, Rel, Tag, VerbForm};
 use crate::lang::Language;
 use crate::lang::quoting::Class;
@@ -212,32 +213,72 @@ pub(super) fn coordinations(nodes: &mut [Node], text: &Text, lang: &Language) {
 /// Tokens that a coordination may span.
 const FAR: usize = 30;
 
-/// A finite verb never describes a noun without a relative word: *net profit increased to 37 million* is a sentence, and the
-/// noun its subject.
-pub(super) fn predicates(nodes: &mut [Node]) {
-    for noun in 0..nodes.len() {
-        let root = nodes[noun].rel == Rel::Root && matches!(nodes[noun].tag, Tag::Noun | Tag::Propn | Tag::Pron);
-        if !root {
+/// A sentence without a verb at its top gets one from below: *Leaders of the countries around the sea closed their meeting*.
+pub(super) fn predicates(nodes: &mut [Node], text: &Text, lang: &Language) {
+    for sentence in &text.sentences {
+        let range = sentence.tokens.clone();
+        let Some(root) = range.clone().find(|&token| nodes[token].rel == Rel::Root) else { continue };
+        let helped = |node: &Node| node.head == Some(root) && matches!(node.rel, Rel::Cop | Rel::Aux | Rel::AuxPass);
+        if matches!(nodes[root].tag, Tag::Verb | Tag::Aux) || nodes[range.clone()].iter().any(helped) {
             continue;
         }
-        let after = noun + 1..nodes.len();
-        let mut below =
-            after.take_while(|&token| nodes[token].head.is_some()).filter(|&token| nodes[token].head == Some(noun));
-        let verb = below.find(|&token| nodes[token].rel == Rel::Acl && nodes[token].form == VerbForm::Finite);
-        let Some(verb) = verb else { continue };
-        let taken = |node: &Node| {
-            node.head == Some(verb) && (node.rel.is_subject() || node.rel == Rel::Mark)
-                || node.head == Some(noun) && matches!(node.rel, Rel::Cop | Rel::Aux)
-        };
-        if nodes[noun..].iter().take_while(|node| node.head.is_some() || node.rel == Rel::Root).any(taken) {
-            continue;
-        }
+        let closed = !lang.shaping.verb_second && range.clone().last().is_some_and(|last| text.word(last) == ".");
+        let near = range.start.max(root.saturating_sub(LONGEST))..range.end.min(root + LONGEST);
+        let found = (root + 1..near.end).find_map(|verb| {
+            Some((verb, predicate(nodes, text, lang, near.clone(), root, verb)?)).filter(|(_, deep)| closed || !deep)
+        });
+        let Some((verb, _)) = found else { continue };
+        let subject = range.clone().any(|token| nodes[token].head == Some(verb) && nodes[token].rel.is_subject());
         (nodes[verb].head, nodes[verb].rel) = (None, Rel::Root);
-        (nodes[noun].head, nodes[noun].rel) = (Some(verb), Rel::Nsubj);
-        for node in nodes[verb + 1..].iter_mut().take_while(|node| node.head.is_some()) {
-            if node.head == Some(noun) {
+        nodes[root].head = Some(verb);
+        nodes[root].rel = match nodes[root].tag {
+            _ if !subject => Rel::Nsubj,
+            Tag::Adv => Rel::Advmod,
+            _ => Rel::Obl,
+        };
+        for node in &mut nodes[verb + 1..range.end] {
+            if node.head == Some(root) {
                 node.head = Some(verb);
             }
         }
     }
+}
+
+/// Whether a finite verb below a root that is none is the predicate, and if so, whether more than the root itself lies between. One
+/// never describes a noun without a relative word: *net profit increased to 37 million* is a sentence, and the noun its subject.
+/// Nor does it with a subject of its own: *two days late, the satellite Orvella 3 lifted off*.
+fn predicate(
+    nodes: &[Node],
+    text: &Text,
+    lang: &Language,
+    near: Range<usize>,
+    root: usize,
+    verb: usize,
+) -> Option<bool> {
+    let node = &nodes[verb];
+    let described = node.head.filter(|_| node.form == VerbForm::Finite)?;
+    let below =
+        |rel: fn(Rel) -> bool| near.clone().find(|&token| nodes[token].head == Some(verb) && rel(nodes[token].rel));
+    if below(|rel| rel == Rel::Mark).is_some() {
+        return None;
+    }
+    let Some(subject) = below(Rel::is_subject) else {
+        let mut above = Some(described);
+        let mut links = (0..FAR).map_while(|_| {
+            let this = above?;
+            above = nodes[this].head;
+            Some(this)
+        });
+        let inside = links.all(|token| {
+            matches!(nodes[token].tag, Tag::Noun | Tag::Propn | Tag::Pron)
+                && matches!(
+                    nodes[token].rel,
+                    Rel::Root | Rel::Nmod | Rel::Conj | Rel::Appos | Rel::Flat | Rel::Compound
+                )
+        });
+        return (node.rel == Rel::Acl && inside).then_some(described != root);
+    };
+    let relative = (described.min(subject)..verb)
+        .any(|token| lang.quoting.classes(&text.word(token).to_lowercase()).has(Class::Relative));
+    (matches!(node.rel, Rel::Acl | Rel::AclRelcl) && described < subject && !relative).then_some(true)
 }
