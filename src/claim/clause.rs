@@ -334,7 +334,9 @@ impl Cutter<'_> {
         let led = self.tree.child(head, Rel::Case).is_some();
         let free = self.tree.child(token, Rel::Case).is_none()
             && (!led || !bare && !self.is_top(head) && !self.ground.lang.shaping.verb_second);
-        noun && self.is_named(head) && about && free && self.has_comma(token)
+        // *In the capital, Marn, 61 percent voted*: a figure is nobody's name.
+        let counted = bare && self.tree.child(token, Rel::Nummod).is_some();
+        noun && self.is_named(head) && about && free && !counted && self.has_comma(token)
     }
 
     fn is_participle(&self, token: usize, head: usize) -> bool {

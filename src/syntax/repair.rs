@@ -3,6 +3,7 @@
 use super::parser::LONGEST;
 use super::{Node, Rel, Tag, VerbForm};
 use crate::lang::Language;
+use crate::lang::ongoing::Tense;
 use crate::lang::quoting::Class;
 use crate::text::{Text, push_lower};
 use std::ops::Range;
@@ -150,64 +151,86 @@ pub(super) fn past_forms(nodes: &mut [Node], text: &Text, lang: &Language) {
     }
     let mut has_subject = vec![false; nodes.len()];
     let mut helped = vec![false; nodes.len()];
+    let mut joined = vec![false; nodes.len()];
+    let mut marked = vec![false; nodes.len()];
     for (token, node) in nodes.iter().enumerate() {
         match (node.rel, node.head) {
             (Rel::Nsubj, Some(head)) => has_subject[head] |= token < head,
             (Rel::Aux | Rel::AuxPass | Rel::Cop, Some(head)) => helped[head] = true,
+            (Rel::Cc, Some(head)) => joined[head] |= token < head,
+            (Rel::Mark, Some(head)) => marked[head] = true,
             _ => {}
         }
     }
     for token in 0..nodes.len() {
         let past = nodes[token].form == VerbForm::Participle && has_subject[token] && !helped[token];
-        let clause = matches!(nodes[token].rel, Rel::Root | Rel::Ccomp | Rel::Advcl | Rel::Parataxis | Rel::AclRelcl);
-        if past && clause && !lang.shaping.ongoing(&text.word(token).to_lowercase()) {
+        // *…, and its pilots met in Wesburg*
+        let low = || text.word(token).to_lowercase();
+        let second = joined[token] && !marked[token];
+        let clause = match nodes[token].rel {
+            Rel::Root | Rel::Ccomp | Rel::Advcl | Rel::Parataxis | Rel::AclRelcl => true,
+            Rel::Conj => past && second && matches!(lang.ongoing.tense(&low()), Some(Tense::Past { .. })),
+            _ => false,
+        };
+        if past && clause && !lang.shaping.ongoing(&low()) {
             nodes[token].form = VerbForm::Finite;
         }
     }
 }
 
-/// *Anna Kern, who has led the council, opened the bridge*: a verb with a noun and its relative pronoun for subjects
-/// belongs to the noun, and the verb behind it is that of the sentence. A noun tied to a verb behind its object belongs to
-/// that: *two albums and a film*.
+/// A noun tied to a verb behind its object belongs to that: *two albums and a film*. A verb with a noun and its relative word
+/// belongs to the noun, and the verb behind it is that of the sentence.
 pub(super) fn coordinations(nodes: &mut [Node], text: &Text, lang: &Language) {
     if lang.shaping.verb_second {
         return;
     }
     for token in 1..nodes.len() {
-        let Some(verb) = nodes[token].head.filter(|&verb| verb < token && nodes[token].rel == Rel::Conj) else {
+        let tied = matches!(nodes[token].rel, Rel::Conj | Rel::Parataxis);
+        let Some(verb) = nodes[token].head.filter(|&verb| tied && verb < token && token - verb <= FAR) else {
             continue;
         };
         if nodes[verb].tag != Tag::Verb {
             continue;
         }
-        let below = |rel: Rel, range: Range<usize>| {
-            let mut range = range;
-            range.find(|&at| nodes[at].head == Some(verb) && nodes[at].rel == rel)
-        };
-        let from = verb.saturating_sub(FAR);
-        if nodes[token].tag == Tag::Noun {
+        if nodes[token].tag == Tag::Noun && nodes[token].rel == Rel::Conj {
             let alone = (token.saturating_sub(FAR)..(token + FAR).min(nodes.len())).all(|at| {
                 nodes[at].head != Some(token)
                     || !(nodes[at].rel.is_subject() || matches!(nodes[at].rel, Rel::Cop | Rel::Aux | Rel::Case))
             });
-            let object = below(Rel::Obj, verb + 1..token).filter(|_| alone && token - verb <= FAR);
-            if let Some(object) = object {
+            let object = (verb + 1..token).find(|&at| nodes[at].head == Some(verb) && nodes[at].rel == Rel::Obj);
+            if let Some(object) = object.filter(|_| alone) {
                 nodes[token].head = Some(object);
             }
-            continue;
+        } else if let Some(noun) = described(nodes, text, lang, verb, token) {
+            (nodes[token].head, nodes[token].rel) = (None, Rel::Root);
+            (nodes[noun].head, nodes[noun].rel) = (Some(token), Rel::Nsubj);
+            (nodes[verb].head, nodes[verb].rel) = (Some(noun), Rel::AclRelcl);
         }
-        let who = below(Rel::Nsubj, from..verb).and_then(|noun| Some((noun, below(Rel::Nsubj, noun + 1..verb)?)));
-        let Some((noun, pronoun)) = who else { continue };
-        let relative = lang.quoting.classes(&text.word(pronoun).to_lowercase()).has(Class::Relative);
-        let finite = nodes[token].form == VerbForm::Finite && nodes[verb].head.is_none();
-        let joined = (verb + 1..token).any(|at| nodes[at].head == Some(token) && nodes[at].rel == Rel::Cc);
-        if !relative || !finite || joined || token - verb > FAR {
-            continue;
-        }
-        (nodes[token].head, nodes[token].rel) = (None, Rel::Root);
-        (nodes[noun].head, nodes[noun].rel) = (Some(token), Rel::Nsubj);
-        (nodes[verb].head, nodes[verb].rel) = (Some(noun), Rel::AclRelcl);
     }
+}
+
+/// The noun that the first of two verbs describes, where the second is that of the sentence: *Anna Kern, who has led the council,
+/// opened the bridge*, *the farm, where ducks are kept, is closed*.
+fn described(nodes: &[Node], text: &Text, lang: &Language, verb: usize, second: usize) -> Option<usize> {
+    let finite = nodes[second].form == VerbForm::Finite
+        || (verb + 1..second).any(|at| {
+            let helps = matches!(nodes[at].rel, Rel::Aux | Rel::AuxPass | Rel::Cop);
+            nodes[at].head == Some(second) && helps && nodes[at].form == VerbForm::Finite
+        });
+    // *and*, or a subject of its own, makes it a second sentence.
+    let own = |at: usize| nodes[at].head == Some(second) && (nodes[at].rel == Rel::Cc || nodes[at].rel.is_subject());
+    if nodes[verb].head.is_some() || !finite || (verb + 1..second).any(own) {
+        return None;
+    }
+    let from = verb.saturating_sub(FAR);
+    let noun = (from..verb).find(|&at| {
+        let stands = nodes[at].rel.is_subject() || nodes[at].rel == Rel::Vocative;
+        nodes[at].head == Some(verb) && stands && matches!(nodes[at].tag, Tag::Noun | Tag::Propn)
+    })?;
+    let relative = |at: usize| {
+        nodes[at].head == Some(verb) && lang.quoting.classes(&text.word(at).to_lowercase()).has(Class::Relative)
+    };
+    (noun + 1..verb).any(relative).then_some(noun)
 }
 
 /// Tokens that a coordination may span.

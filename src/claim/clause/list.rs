@@ -94,7 +94,17 @@ impl Cutter<'_> {
         }
         let mut coordinators = heads.iter().flat_map(|&head| tree.children_with(head, Rel::Cc)).peekable();
         let joined = heads.len() == 1 || coordinators.peek().is_some();
-        (joined && coordinators.all(|cc| self.is(Role::And, cc))).then_some(heads)
+        (joined && coordinators.all(|cc| self.is(Role::And, cc) && !self.counts_on(cc))).then_some(heads)
+    }
+
+    /// Whether a coordinator stands within a figure: *five and a half points*.
+    fn counts_on(&self, coordinator: usize) -> bool {
+        let number =
+            |at: usize| self.ground.low.get(at).is_some_and(|low| self.ground.lang.numbers.part(low).is_some());
+        let behind = coordinator + 1;
+        let article = behind < self.tree.nodes.len() && self.node(behind).tag == Tag::Det;
+        let before = coordinator.checked_sub(1).is_some_and(|at| self.node(at).tag == Tag::Num);
+        before && number(if article { behind + 1 } else { behind })
     }
 
     /// The words of one thing: what hangs on it, without the other things, what joins them, and the clause that it carries.
