@@ -97,6 +97,22 @@ pub enum Class {
     Particle = 1 << 48,
     /// A form of a verb that only says something with its object: *voiced the hope, gave orders*.
     Voices = 1 << 49,
+    /// A form of a verb that takes a clause and hardly ever a thing: *said the bank knew*.
+    Bare = 1 << 50,
+    /// Is told what it hears, and says none of it: *the court heard*.
+    Audience = 1 << 51,
+    /// A form of the verb for that.
+    Hears = 1 << 52,
+    /// Opens a clause that leaves something open: *whether*.
+    Open = 1 << 53,
+    /// Before a verb of saying it tells that nothing was said: *did not say*.
+    Not = 1 << 54,
+    /// Tells of a text or of what was said in it who spread it, and of nothing else: *remarks reported by*.
+    Spread = 1 << 55,
+    /// Whom the words are said to: *you know*.
+    Listener = 1 << 56,
+    /// The last word of the names of many papers and broadcasters: *Sydney Morning Herald*.
+    Masthead = 1 << 57,
 }
 
 const WORDS: &[(&str, Class)] = &[
@@ -121,6 +137,14 @@ const WORDS: &[(&str, Class)] = &[
     ("excerpt", Class::Excerpt),
     ("particle", Class::Particle),
     ("voices", Class::Voices),
+    ("bare", Class::Bare),
+    ("audience", Class::Audience),
+    ("hears", Class::Hears),
+    ("open", Class::Open),
+    ("not", Class::Not),
+    ("spread", Class::Spread),
+    ("listener", Class::Listener),
+    ("masthead", Class::Masthead),
     ("through", Class::Through),
     ("lets", Class::Lets),
     ("question", Class::Question),

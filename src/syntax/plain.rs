@@ -6,6 +6,12 @@ use super::{Tag, VerbForm};
 use crate::lang::Language;
 use crate::lang::ongoing::Tense;
 use crate::lang::quoting::Class as Words;
+use std::ops::Range;
+
+/// Words from the comma before a source and its verb to the end of the sentence.
+const LONGEST_FRAME: usize = 12;
+/// Words of the name of who has a text.
+const LONGEST_NAME: usize = 8;
 
 /// Puts right the tags of one sentence.
 pub(super) fn mend<'a>(tags: &mut [u8], classes: &[Class], words: impl Iterator<Item = &'a str>, lang: &Language) {
@@ -20,11 +26,29 @@ pub(super) fn mend<'a>(tags: &mut [u8], classes: &[Class], words: impl Iterator<
     };
     let words: Vec<&str> = words.collect();
     let mut sentence = Sentence { tags, classes, words: &words, lang };
+    if let Some(place) = sentence.teller() {
+        sentence.tags[place] = finite;
+    }
     if let Some(place) = sentence.reporter() {
         sentence.tags[place] = finite;
     }
-    if let Some(place) = sentence.lost_verb() {
+    if let Some(place) = sentence.outlet() {
         sentence.tags[place] = finite;
+        sentence.tags[place + 1] = subordinator;
+    }
+    for place in 0..words.len() {
+        if sentence.is_lost_name(place) {
+            sentence.tags[place] = name;
+        } else if place > 2 && sentence.is(place, &[Tag::Noun, Tag::Verb]) && sentence.is_shown(place) {
+            sentence.tags[place] = finite;
+        } else if place > 0 && sentence.is_lost_noun(place) {
+            sentence.tags[place] = class(Tag::Noun, VerbForm::None).unwrap_or(sentence.tags[place]);
+        }
+    }
+    for region in sentence.regions().into_iter().flatten() {
+        if let Some(place) = sentence.lost_verb(region) {
+            sentence.tags[place] = finite;
+        }
     }
     if words.last() == Some(&".") {
         sentence.names(name);
@@ -80,19 +104,123 @@ impl Sentence<'_> {
         })
     }
 
-    /// Where a sentence without any finite verb has one that was taken for a participle or noun: the first form behind a
-    /// noun that can be of the past or, for a noun, of the present. Headlines do without one.
-    fn lost_verb(&self) -> Option<usize> {
-        if self.tags.iter().any(|&tag| self.classes[usize::from(tag)].form == VerbForm::Finite) {
+    /// *Le Monde and Der Spiegel report that …*, *AAP reports that …*: a verb behind a name and before *that*.
+    fn outlet(&self) -> Option<usize> {
+        (1..self.words.len().saturating_sub(2)).find(|&place| {
+            let name = self.capital(place - 1) && self.is(place - 1, &[Tag::Propn, Tag::Noun]);
+            let capitals = || self.words[place - 1].bytes().all(|byte| byte.is_ascii_uppercase());
+            let named = name && (place > 1 && self.capital(place - 2) || capitals());
+            named
+                && self.is(place, &[Tag::Noun])
+                && !self.capital(place)
+                && self.lang.quoting.classes(self.words[place + 1]).has(Words::Complement)
+                && self.lang.cues.forms(self.words[place]).iter().any(|form| form.third || form.base)
+        })
+    }
+
+    /// Whether a word was taken for a verb that names who does what the verb behind it tells: *that engineers warned*.
+    fn is_lost_noun(&self, place: usize) -> bool {
+        self.is(place, &[Tag::Verb])
+            && place + 1 < self.words.len()
+            && self.is_finite(place + 1)
+            && (self.says(place - 1) || self.lang.quoting.classes(self.words[place - 1]).has(Words::Complement))
+            && (self.is(place + 1, &[Tag::Aux]) || self.lang.speakers.noun(self.words[place]).is_some())
+    }
+
+    /// *In his memoir, the former general claims the president had called*: a verb of saying between two nouns of which the second
+    /// opens with an article, where no verb stands before it.
+    fn teller(&self) -> Option<usize> {
+        let mut verb = false;
+        let last = (0..self.words.len()).rev().find(|&place| self.is_finite(place))?;
+        for place in 1..last {
+            let before = self.of(place - 1);
+            verb = self.words[place - 1] != "," && (verb || before.form == VerbForm::Finite || before.tag == Tag::Adp);
+            let between = matches!(before.tag, Tag::Noun | Tag::Propn) && self.is(place + 1, &[Tag::Det, Tag::Pron]);
+            if !verb && between && self.is(place, &[Tag::Noun]) && !self.capital(place) {
+                let mut forms = self.lang.cues.forms(self.words[place]).iter();
+                let tells = forms.any(|form| form.third && self.lang.cues.cue(form.cue).that);
+                if tells {
+                    return Some(place);
+                }
+            }
+        }
+        None
+    }
+
+    /// *emails seen by ITV show*: the verb behind the name of who has a text.
+    fn is_shown(&self, place: usize) -> bool {
+        let has = |at: usize, class| self.lang.quoting.classes(self.words[at]).has(class);
+        if !self.capital(place - 1) || self.capital(place) {
+            return false;
+        }
+        let name = (1..place).rev().take(LONGEST_NAME).take_while(|&at| self.capital(at) || self.is(at, &[Tag::Det]));
+        let first = name.last();
+        first.is_some_and(|first| {
+            first > 1
+                && has(first - 1, Words::Agent)
+                && has(first - 2, Words::Access)
+                && self.lang.cues.forms(self.words[place]).iter().any(|form| form.third || form.base)
+        })
+    }
+
+    /// *AFP, citing police, reported*: capitals that were taken for a call.
+    fn is_lost_name(&self, place: usize) -> bool {
+        let capitals = |at: usize| {
+            self.words.get(at).is_some_and(|word| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase()))
+        };
+        self.is(place, &[Tag::Intj, Tag::Adv, Tag::Verb, Tag::X]) && capitals(place) && !capitals(place + 1)
+    }
+
+    fn is_finite(&self, place: usize) -> bool {
+        self.of(place).form == VerbForm::Finite
+    }
+
+    /// Whether a form hands words on with a clause and without a thing: *said*.
+    fn says(&self, place: usize) -> bool {
+        self.lang.quoting.classes(self.words[place]).has(Words::Bare)
+    }
+
+    /// The stretches of a sentence that should have a finite verb of their own: the whole, what stands before *…, police said*,
+    /// and what stands behind *Police say*. Headlines do without one.
+    fn regions(&self) -> [Option<Range<usize>>; 3] {
+        let Some(last) = self.words.len().checked_sub(1).filter(|&last| last > 1 && self.words[last] == ".") else {
+            return [None, None, None];
+        };
+        let comma = self.words[..last].iter().rposition(|&word| word == ",").filter(|&comma| {
+            let mut finite = (comma + 1..last).filter(|&place| self.is_finite(place));
+            let verb = finite.next().filter(|&verb| verb > comma + 1 && finite.next().is_none());
+            last - comma <= LONGEST_FRAME && verb.is_some_and(|verb| !self.lang.cues.forms(self.words[verb]).is_empty())
+        });
+        let subject = [Tag::Noun, Tag::Propn, Tag::Pron, Tag::Adv];
+        let says = (1..last).find(|&place| self.is_finite(place)).filter(|&verb| {
+            self.says(verb)
+                && self.is(verb - 1, &subject)
+                && self.is(verb + 1, &[Tag::Det, Tag::Adj, Tag::Noun, Tag::Propn, Tag::Num])
+        });
+        let behind = |verb: usize| {
+            // *says a neighbour told officers | that …*
+            let ends = |place: &usize| {
+                self.words[*place] == "," || self.lang.quoting.classes(self.words[*place]).has(Words::Complement)
+            };
+            verb + 1..(verb + 1..last).find(ends).unwrap_or(last)
+        };
+        [Some(0..last), comma.map(|comma| 0..comma), says.map(behind)]
+    }
+
+    /// Where a stretch without any finite verb has one that was taken for a participle or noun: the first form behind a
+    /// noun that can be of the past or, for a noun, of the present.
+    fn lost_verb(&self, region: Range<usize>) -> Option<usize> {
+        if region.clone().any(|place| self.is_finite(place)) {
             return None;
         }
-        let last = self.words.len().checked_sub(1).filter(|&last| self.words[last] == ".")?;
         let mut noun = None;
-        for place in 1..last {
+        for place in region.start + 1..region.end {
             let Class { tag, form } = self.of(place);
             let may = tag == Tag::Verb && form == VerbForm::Participle || matches!(tag, Tag::Noun | Tag::Adj);
             let subject = self.is(place - 1, &[Tag::Noun, Tag::Propn, Tag::Pron, Tag::Adv, Tag::Num, Tag::Adj]);
-            match self.tense(place).filter(|_| may && subject) {
+            // *a bus damaged by fire*
+            let done = self.words.get(place + 1).is_some_and(|next| self.lang.quoting.classes(next).has(Words::Agent));
+            match self.tense(place).filter(|_| may && subject && !done) {
                 Some(Tense::Past { .. }) if tag == Tag::Verb || self.lang.ongoing.only_past(self.words[place]) => {
                     return Some(place);
                 }
@@ -110,12 +238,14 @@ impl Sentence<'_> {
         (closes && !self.lang.cues.forms(self.words[last]).is_empty()).then_some(last - 1)
     }
 
-    /// A capital inside a sentence makes a name beside another one: *the Rail Safety Board*.
+    /// A capital inside a sentence makes a name beside another one: *the Rail Safety Board*, *the Sydney Morning Herald*.
     fn names(&mut self, name: u8) {
         for place in 1..self.words.len() {
+            let behind = self.capital(place - 1) && self.is(place - 1, &[Tag::Propn]);
             let beside = self.capital(place - 1) && self.is(place - 1, &[Tag::Propn, Tag::Noun, Tag::Adj])
                 || self.capital(place + 1) && self.is(place + 1, &[Tag::Propn]);
-            if self.capital(place) && beside && self.is(place, &[Tag::Noun]) {
+            let noun = beside && self.is(place, &[Tag::Noun]);
+            if self.capital(place) && (noun || behind && self.is(place, &[Tag::Verb])) {
                 self.tags[place] = name;
             }
         }
