@@ -7,6 +7,7 @@ use super::speaker;
 use super::{access, according, drawn, phrase};
 use crate::lang::quoting::Class;
 use crate::lang::reporting::{Hearsay, Mood, Side};
+use crate::lang::shaping::Role;
 use crate::lang::speakers::SpeakerType;
 use crate::syntax::{Tag, VerbForm};
 use crate::words::{Mode, QuoteKind};
@@ -313,15 +314,25 @@ struct Rumour {
 
 /// *soll ... haben*, *angeblich*, *dem Vernehmen nach*: somebody says so, and the outlet does not say who.
 fn hearsay(scan: &Scan, unit: &Unit, drafts: &[Draft], goes_on: bool) -> Option<Rumour> {
-    if drafts.iter().any(|draft| draft.depth == 0) {
+    // *is understood to have agreed a deal*: the verb behind such words is nobody's.
+    let acts = !scan.lang.reporting.has_moods() && drafts.iter().all(|draft| draft.kind == QuoteKind::Reported);
+    let outer: Vec<&Draft> = drafts.iter().filter(|draft| draft.depth == 0).collect();
+    if !outer.is_empty() && !acts {
         return None;
     }
     let whole = scan.trim(unit.range.clone());
     for token in unit.range.clone().filter(|&token| scan.is_open(unit, token)) {
         if let Some(hit) = scan.lang.reporting.phrases.at(&scan.low[token..unit.range.end]) {
+            let behind = |draft: &&Draft| draft.cue.first().is_some_and(|&cue| cue >= token);
+            if !outer.iter().all(behind) {
+                return None;
+            }
             let opens = token == whole.start;
             let content = if opens { scan.trim(token + hit.last + 1..unit.range.end) } else { whole };
             return (!content.is_empty()).then_some(Rumour { content, speaker: None, goes_on: false });
+        }
+        if !outer.is_empty() {
+            continue;
         }
         let told = match scan.lang.reporting.hearsay(&scan.low[token]) {
             Some((Hearsay::Modal, _)) if perfect(scan, unit, token) => {
@@ -381,6 +392,17 @@ fn in_brackets(scan: &Scan, unit: &Unit, open: usize) -> Option<Range<usize>> {
 /// Tokens of a source in brackets.
 const MOST_BRACKETED: usize = 14;
 
+/// Whom the sentence before is about, where somebody speaks of himself in a quotation: *Julie Park lost her shop. “I built it with
+/// my own hands.”*
+fn told_of(scan: &Scan, index: usize, content: &[Range<usize>]) -> Option<Range<usize>> {
+    let mut words = content.iter().flat_map(Clone::clone);
+    let own = words.any(|token| scan.lang.shaping.is(Role::First, &scan.low[token]));
+    let found = subject(scan, index).filter(|_| own && !scan.lang.reporting.has_moods())?;
+    let person = found.clone().all(|token| scan.is_named(token));
+    let first = scan.lang.gazetteer.first_name(scan.text.word(found.start)).is_some();
+    (person && first && found.len() > 1).then_some(found)
+}
+
 /// A quotation without a frame.
 fn orphan(scan: &Scan, unit: &Unit, range: Range<usize>, near: Option<usize>, drafts: &[Draft]) -> Option<Draft> {
     let words = range.clone().filter(|&token| scan.is_word(token)).count();
@@ -400,6 +422,9 @@ fn orphan(scan: &Scan, unit: &Unit, range: Range<usize>, near: Option<usize>, dr
     if whole {
         draft.continues = near;
         draft.speaker = near.and_then(|near| drafts[near].speaker.clone());
+        if near.is_none() {
+            draft.speaker = told_of(scan, unit.sentence, &draft.content);
+        }
     } else {
         draft.speaker = speaker::first_phrase(scan, unit, unit.range.start, unit.range.end, &[]);
     }

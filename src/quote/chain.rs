@@ -77,10 +77,8 @@ pub(super) fn link(scan: &Scan, drafts: Vec<Draft>, mentions: &Mentions) -> Vec<
             };
             let own = indirect.and_then(|parent| says[parent].clone()).filter(somebody);
             let unknown = |range: &Range<usize>| names.is_pronoun(range) && !names.is_known(range);
-            let meant = match own.filter(|_| meant.as_ref().is_some_and(unknown)) {
-                Some(own) => Some(own),
-                None => meant,
-            };
+            let himself = |own: Range<usize>| names.himself(own, meant.as_ref().filter(|range| unknown(range))?);
+            let meant = own.and_then(himself).or(meant);
             says.push(meant.clone());
             let mut source = meant.as_ref().and_then(|range| names.of(range));
             // *Sully said the senator had called it garbage*: by a noun nobody means himself.
@@ -97,6 +95,17 @@ pub(super) fn link(scan: &Scan, drafts: Vec<Draft>, mentions: &Mentions) -> Vec<
                 (1..=ADDED).contains(&apart) && sources[other] == source
             });
             let parent = parent.or_else(|| parents[before?]);
+            // *CNN reported, citing an official, that …. The plane lost height later, the official said*
+            let again = (at.saturating_sub(NEAREST)..at).rev().filter(|_| parent.is_none()).find(|&other| {
+                let apart = draft.sentence - drafts[order[other]].sentence.min(draft.sentence);
+                (1..=ADDED).contains(&apart)
+                    && parents[other].is_some()
+                    && names.is_again(draft, sources[other].as_deref(), source.as_deref())
+            });
+            if let Some(again) = again {
+                source = sources[again].clone();
+            }
+            let parent = parent.or_else(|| parents[again?]);
             sources.push(source.clone());
             // *Der Zeuge gab an, ein Bekannter habe …. Mehr wusste er nicht*: whoever told it, not whom he has it from.
             let outer = indirect.and_then(|parent| says[parent].clone()).filter(somebody);
@@ -145,10 +154,52 @@ impl Names<'_, '_> {
         range.len() == 1 && self.scan.is(range.start, Class::Personal)
     }
 
+    /// Whom a pronoun means in what somebody says who is not the other sex, and for whom he may speak: *a spokesman for the
+    /// senator said she had voted*.
+    fn himself(&self, own: Range<usize>, pronoun: &Range<usize>) -> Option<Range<usize>> {
+        let scan = self.scan;
+        if scan.lang.reporting.has_moods() {
+            return Some(own);
+        }
+        let noun = |token: usize| scan.lang.speakers.noun(scan.text.word(token));
+        let tie = own.clone().skip(1).find(|&token| scan.is(token, Class::Attribute) && scan.tag(token) == Tag::Adp);
+        let head = own.start..tie.unwrap_or(own.end);
+        let spoken_for = tie.map(|tie| tie + 1..own.end).filter(|other| {
+            let person = |token: usize| noun(token).is_some_and(|noun| noun.kind == SpeakerType::Person);
+            let named = |token: usize| scan.lang.gazetteer.first_name(scan.text.word(token)).is_some();
+            head.clone().any(|token| scan.is(token, Class::Voice))
+                && other.clone().any(|token| person(token) || named(token))
+        });
+        if spoken_for.is_some() {
+            return spoken_for;
+        }
+        let known = scan.lang.gazetteer.pronoun(&scan.low[pronoun.start]).map(|known| known.gender);
+        let gender = |token: usize| {
+            let name = || scan.lang.gazetteer.first_name(scan.text.word(token)).and_then(|name| name.gender);
+            noun(token).and_then(|noun| noun.gender).or_else(name)
+        };
+        let other = head.clone().find_map(gender).zip(known).is_some_and(|(own, known)| own != known);
+        (!other).then_some(own)
+    }
+
     /// A noun with an article that names nobody: *the senator*.
     fn is_description(&self, range: &Range<usize>) -> bool {
         let scan = self.scan;
         range.len() == 2 && scan.is(range.start, Class::Determiner) && scan.tag(range.end - 1) == Tag::Noun
+    }
+
+    /// Whether a noun with an article stands for a source that is told by another: *an airport official … the official*.
+    fn is_again(&self, draft: &Draft, source: Option<&str>, own: Option<&str>) -> bool {
+        let scan = self.scan;
+        // *the official*, whatever the tagger takes the noun for
+        let noun = |range: &&Range<usize>| scan.lang.speakers.noun(scan.text.word(range.end - 1)).is_some();
+        let described = |range: &&Range<usize>| {
+            self.is_description(range) || range.len() == 2 && scan.is(range.start, Class::Determiner) && noun(range)
+        };
+        let Some(noun) = draft.speaker.as_ref().filter(described) else { return false };
+        let last = source.and_then(|source| source.split_whitespace().next_back());
+        let known = scan.lang.anaphors.article(&scan.low[noun.start]).is_some() && !scan.lang.reporting.has_moods();
+        known && (source == own || last.is_some_and(|last| last == scan.text.word(noun.end - 1)))
     }
 
     /// The words by themselves.

@@ -17,6 +17,8 @@ use std::ops::Range;
 const BACK: usize = 3;
 /// Sentences back in which the same noun with more to it, or an age beside a name, is still remembered.
 const FAR: usize = 16;
+/// Marks a group of nouns by which nobody is called but whom the sentence before is about.
+const FREE: char = '+';
 /// Tokens of a sentence that are looked at.
 const LONGEST: usize = 200;
 /// Tokens between a name and the age that is told with it.
@@ -100,7 +102,8 @@ pub(super) fn of(
         // A report that was told of before is that one.
         Some(Anaphor::Report) if back.tells(noun) => back.same(noun),
         Some(Anaphor::Report) => back.nearest(before, |one| back.is_outlet(one)),
-        Some(sort) => back.same(noun).or_else(|| back.nearest(before, |one| one.is_body(sort))),
+        // *The Wall Street Journal reported that … the bank had …*: an outlet is neither a firm nor an authority.
+        Some(sort) => back.same(noun).or_else(|| back.nearest(before, |one| one.is_body(sort) && !back.is_outlet(one))),
         None => {
             let body = scan.lang.speakers.noun(scan.text.word(noun))?.kind == SpeakerType::Body;
             if body { back.same(noun) } else { None }
@@ -123,7 +126,14 @@ pub(super) fn is_known_outlet(scan: &Scan, range: &Range<usize>) -> bool {
     let named = scan.span(&(first..last + 1)).of(scan.text.raw);
     let kind = |word: &str| scan.lang.anaphors.noun(word) == Some(Anaphor::Outlet);
     let quoted = (first..last + 1).all(|token| scan.depth[token] > 0);
+    // *the Guardian*, *the Sydney Morning Herald*
+    let the = || range.start < first || first.checked_sub(1).is_some_and(|before| scan.is(before, Class::Determiner));
+    let capitals = || (first..last + 1).all(|token| scan.is_capital(token));
+    let headed = || scan.is(last, Class::Masthead) && (first < last || the()) && capitals();
+    let titled = || !scan.lang.reporting.has_moods() && the() && capitals() && outlet::is_title(named);
     outlet::is_name(named)
+        || headed()
+        || titled()
         || quoted && outlet::is_title(named)
         || agency::is_name(named)
         || (first..last + 1).any(|token| kind(&scan.low[token]) || tails(&scan.low[token], 3, SHORTEST_KIND).any(kind))
@@ -374,7 +384,9 @@ impl Back<'_, '_> {
         let mut told =
             office.into_iter().chain(set_off.filter(|&token| unit.range.contains(&token) && is(token))).peekable();
         let alone = persons.all(|one| one.name == first.name);
-        (alone && told.peek().is_some() && told.all(same)).then(|| first.range.clone())
+        // *Moussa Diarra scored twice. The striker said …*
+        let free = group.starts_with(FREE) && told.peek().is_none();
+        (alone && (free || told.peek().is_some() && told.all(same))).then(|| first.range.clone())
     }
 
     /// The last who fits of the nearest sentence with any: *die* points at what was named just before.
