@@ -40,29 +40,63 @@ const MOST: usize = 64;
 
 /// Whether a word tells by a participle who has a text: *seen by the Post*.
 pub(super) fn opens(scan: &Scan, token: usize, end: usize) -> bool {
+    let (access, spread) = (scan.is(token, Class::Access), scan.is(token, Class::Spread));
+    if !access && !spread || scan.lang.reporting.has_moods() {
+        return false;
+    }
     let next = behind(scan, token);
-    scan.is(token, Class::Access)
-        && next < end
-        && (scan.is(next, Class::Agent) || prints(scan, next, end))
-        && (scan.is_nominal_before(token)
-            // *intercepted and published by*
-            || token > 1 && scan.is(token - 1, Class::Coordinator) && scan.is(token - 2, Class::Access)
-            || token > 1 && scan.text.word(token - 1) == "," && scan.is_nominal_before(token - 1))
-        && !scan.lang.reporting.has_moods()
+    let joined = || {
+        let before = if scan.tag(token - 2) == Tag::Adv { token - 3 } else { token - 2 };
+        let other = |class| scan.is(before, class);
+        scan.is(token - 1, Class::Coordinator) && (other(Class::Access) || other(Class::Spread))
+    };
+    next < end
+        && (scan.is(next, Class::Agent) || scan.is(next, Class::Through) || prints(scan, next, end))
+        && (if access { scan.is_nominal_before(token) } else { tells(scan, token) }
+            // *intercepted and published by*, *posted online and verified by*
+            || token > 2 && joined()
+            || access && token > 1 && scan.text.word(token - 1) == "," && scan.is_nominal_before(token - 1)
+            || is_first(scan, token) && scan.is(next, Class::Attribute) && prints(scan, next, end))
 }
 
-/// What stands behind the participle and its particle: *read | by*, *read out | by*.
-fn behind(scan: &Scan, token: usize) -> usize {
-    let particle = |at: usize| at + 1 < scan.low.len() && scan.is(at + 1, Class::Agent) && !scan.is(at, Class::Agent);
-    if particle(token + 1) && !scan.tag(token + 1).is_nominal() { token + 2 } else { token + 1 }
+/// Whether the word before tells of a text or of something said: *remarks reported by*.
+fn tells(scan: &Scan, token: usize) -> bool {
+    token.checked_sub(1).is_some_and(|before| {
+        let word = scan.text.word(before);
+        let text = || scan.lang.speakers.noun(word).is_some_and(|noun| noun.kind == SpeakerType::Document);
+        text() || scan.lang.reporting.is_noun(&scan.low[before]) || scan.is(before, Class::AccordingNoun)
+    })
 }
+
+/// Whether the word opens its sentence: *Quoted in the Irish Times, farmer Declan Roe said …*
+fn is_first(scan: &Scan, token: usize) -> bool {
+    let start = scan.text.tokens[token].span.start;
+    let sentence = scan.text.sentence_at(start).and_then(|index| scan.text.sentences.get(index));
+    scan.is_capital(token) && sentence.is_some_and(|sentence| sentence.tokens.start == token)
+}
+
+/// What stands behind the participle and its particle, and whom it is done to: *read | by*, *read out | by*, *read to the court |
+/// by*.
+fn behind(scan: &Scan, token: usize) -> usize {
+    let by = |at: usize| at < scan.low.len() && scan.is(at, Class::Agent);
+    if !by(token + 1) && by(token + 2) && !scan.tag(token + 1).is_nominal() {
+        return token + 2;
+    }
+    let told = token + 1 < scan.low.len() && scan.is(token + 1, Class::Infinitive);
+    (token + 3..=token + LONGEST_TOLD).find(|&at| told && by(at)).unwrap_or(token + 1)
+}
+
+/// Tokens from the participle to its *by*, past whom it is done to.
+const LONGEST_TOLD: usize = 5;
 
 /// *published in the Lancet*
 fn prints(scan: &Scan, preposition: usize, end: usize) -> bool {
     let name = (preposition + 1..end).find(|&token| scan.tag(token) != Tag::Det);
     let title = |name: usize| {
         let place = scan.lang.gazetteer.get(scan.text.word(name)).is_some_and(|(kind, _)| kind == EntityKind::Place);
-        scan.tag(name) == Tag::Propn && !scan.is_time(name) && !place
+        // *the Irish Times*
+        let named = scan.tag(name) == Tag::Propn || scan.tag(name) == Tag::Adj && scan.is_capital(name);
+        named && !scan.is_time(name) && !place
     };
     scan.is(preposition, Class::Place) && name.is_some_and(title)
 }
@@ -187,6 +221,14 @@ impl Accesses<'_, '_> {
         (!itself && named).then_some(found)
     }
 
+    /// Whether a preposition tells that the words stand in this text.
+    fn stands_in(&self, text: &Range<usize>) -> bool {
+        let scan = self.scan;
+        let mut before = (text.start.saturating_sub(2)..text.start).rev();
+        scan.is_text(text)
+            && before.find(|&at| !scan.is(at, Class::Determiner)).is_some_and(|at| scan.is(at, Class::Place))
+    }
+
     /// Which quote it belongs to: the one whose source it stands behind, or else the first near it.
     fn tie(&self, found: Found, drafts: &mut Vec<Draft>) {
         let touches = |draft: &&Draft| {
@@ -225,6 +267,15 @@ impl Accesses<'_, '_> {
             return;
         }
         let cue: Vec<usize> = found.cue.collect();
+        // *In a recording published by Sky News, the chairman can be heard saying …*: whoever spread it tells it.
+        let shown = drafts[place].rule == "cited" && found.around && !self.scan.lang.reporting.has_moods();
+        let text =
+            drafts[place].speaker.clone().filter(|text| shown && touches(&&drafts[place]) && self.stands_in(text));
+        if text.is_some() {
+            let spread = &mut drafts[place];
+            (spread.mode, spread.speaker, spread.cue, spread.rule) = (Mode::According, Some(found.source), cue, ACCESS);
+            return;
+        }
         let next = drafts.len();
         let mut told = Draft {
             mode: Mode::According,

@@ -7,6 +7,7 @@ use super::scan::Chunk;
 use crate::lang::cues::Act;
 use crate::lang::quoting::Class;
 use crate::lang::reporting::Opener;
+use crate::lang::shaping::Role;
 use crate::syntax::{Rel, Tag, VerbForm};
 
 /// How many chunks behind its verb a clause may begin.
@@ -38,7 +39,9 @@ impl Frames<'_, '_> {
         let second = self.hits.iter().find(|other| {
             other.chunk == k
                 && other.main > hit.main + 1
-                && (scan.is_finite(other.finite) || scan.is_nominal_before(other.main))
+                && (scan.is_finite(other.finite)
+                    || scan.is_nominal_before(other.main)
+                    || scan.is(other.main - 1, Class::Modal))
                 && !own(other)
         });
         let limit = second.map_or(self.chunks[k].range.end, |second| second.main);
@@ -205,29 +208,53 @@ impl Frames<'_, '_> {
         {
             return Some(next.range.start);
         }
+        // *…, two aides said, the Telegraph reported*: another frame is nothing that they said.
+        let framed = |chunk: usize| k > 0 && chunk > k && self.chunks[chunk].sep == ',' && self.is_closing(chunk);
+        if closes && k + 1 < self.chunks.len() && framed(k + 1) {
+            return None;
+        }
         let tree = scan.tree?;
         for child in tree.children(hit.main) {
-            if !matches!(tree.nodes[child].rel, Rel::Ccomp) || !hit.cue.that {
+            // *shows the company told the regulator*
+            let shown = hit.cue.act == Act::Show && tree.nodes[child].rel == Rel::Xcomp && scan.is_finite(child);
+            if tree.nodes[child].rel != Rel::Ccomp && !shown || !hit.cue.that {
                 continue;
             }
             let stretch = tree.stretch(child);
             let start = stretch.start.max(unit.range.start);
             // *Lund, who has held the post since March, insisted that …* is what she insists.
             let nearer = self.hits.iter().any(|other| other.chunk > k && (hit.main..start).contains(&other.main));
+            let own = self.chunks.iter().position(|chunk| chunk.range.end > start);
+            // *Police say he had a knife, while his family says he was unarmed*
+            let beside = own
+                .and_then(|own| self.first(own))
+                .is_some_and(|first| own != Some(k) && scan.lang.shaping.is(Role::Contrast, &scan.low[first]));
+            let apart = nearer || beside || own.is_some_and(framed);
             if start > hit.main
-                && !nearer
+                && !apart
                 && start < unit.range.end
                 // *learnt from two officials who were not authorised*: that tells about the officials.
                 && !(scan.is(start, Class::Relative) && scan.is(start, Class::Question))
                 && scan.has_finite(unit, &(start..stretch.end.min(unit.range.end)))
             {
-                return Some(start);
+                return Some(self.with_subject(hit, start));
             }
         }
         // *said he would*: a subject and its verb right behind.
         let next = hit.tokens.last().map_or(hit.main, |&last| last.max(hit.main)) + 1;
         let chunk = &self.chunks[k];
         if strong && hit.cue.that && next < chunk.range.end && scan.is_open(unit, next) {
+            // *said the refereeing had been poor*: such a verb has no other object.
+            let clause = || {
+                scan.is(hit.main, Class::Bare)
+                    && self.first(k).is_some_and(|first| !hit.tokens.contains(&first))
+                    && matches!(scan.tag(next), Tag::Det | Tag::Noun | Tag::Propn | Tag::Adj | Tag::Num | Tag::Pron)
+                    && !scan.is(next, Class::Oblique)
+                    && scan.has_finite(unit, &(next..chunk.range.end))
+            };
+            if clause() {
+                return Some(next);
+            }
             // *insisted there would be no vote*
             if scan.is(next, Class::Existential) && next + 1 < chunk.range.end && scan.is_finite(next + 1) {
                 return Some(next);
@@ -255,6 +282,15 @@ impl Frames<'_, '_> {
             if resumes.is_some_and(&acts) && !scan.has_finite(unit, &self.chunks[k + 1].range) {
                 return Some(next);
             }
+            // *told councils there would be no money*
+            let there = range.end;
+            if hit.cue.addresses
+                && there + 1 < chunk.range.end
+                && scan.is(there, Class::Existential)
+                && scan.is_finite(there + 1)
+            {
+                return Some(there);
+            }
             // *told staff the plant would close*
             let said = phrase::from(scan, unit, range.end, chunk.range.end)?;
             if said.end < chunk.range.end && !scan.is(said.start, Class::Oblique) && scan.is_finite(said.end) {
@@ -262,6 +298,15 @@ impl Frames<'_, '_> {
             }
         }
         None
+    }
+
+    /// Where a clause begins whose subject the tree takes for an object of the verb before: *believe | the sisters knew them*.
+    fn with_subject(&self, hit: &Hit, start: usize) -> usize {
+        let scan = self.scan;
+        let next = hit.tokens.last().map_or(hit.main, |&last| last.max(hit.main)) + 1;
+        let apart = next < start && !hit.cue.addresses && scan.is_finite(start) && !scan.is(next, Class::Oblique);
+        let subject = if apart { phrase::from(scan, self.unit, next, start) } else { None };
+        subject.filter(|subject| subject.end == start).map_or(start, |subject| subject.start)
     }
 
     pub(super) fn is_verb_second(&self, first: usize, chunk: &Chunk) -> bool {
@@ -276,6 +321,20 @@ impl Frames<'_, '_> {
                 && matches!(tree.nodes[child].rel, Rel::Ccomp | Rel::Parataxis)
                 && tree.is_finite(child)
         })
+    }
+
+    /// What somebody tells that happened, in a participle right behind the verb: *reported seeing a van*, *admitted to firing*.
+    pub(super) fn gerund(&self, k: usize, hit: &Hit) -> Option<usize> {
+        let scan = self.scan;
+        let tells = matches!(hit.cue.act, Act::Say | Act::Report | Act::Claim | Act::Confirm | Act::Deny);
+        if !tells || !hit.cue.that || hit.passive || scan.lang.reporting.has_moods() || scan.is(hit.main, Class::Bare) {
+            return None;
+        }
+        let next = hit.tokens.last().map_or(hit.main, |&last| last.max(hit.main)) + 1;
+        let end = self.chunks[k].range.end;
+        let at = if next < end && scan.is(next, Class::Infinitive) { next + 1 } else { next };
+        let verb = scan.tree.is_some_and(|tree| at < end && tree.nodes[at].form == VerbForm::Participle);
+        (verb && scan.is_open(self.unit, at) && scan.lang.shaping.ongoing(&scan.low[at])).then_some(at)
     }
 
     pub(super) fn infinitive(&self, k: usize, hit: &Hit) -> Option<usize> {
@@ -298,10 +357,15 @@ impl Frames<'_, '_> {
             if let Some(at) = plain.filter(|&at| matches!(hit.cue.act, Act::Deny | Act::Confirm) && gerund(at)) {
                 return Some(at);
             }
+            let headline = scan.is_headline(unit) && matches!(hit.cue.act, Act::Warn | Act::Predict | Act::Say);
             let found = (hit.main + 1..chunk.range.end)
                 .find(|&token| marks(token, chunk.range.end) && matches!(scan.tag(token + 1), Tag::Verb | Tag::Aux));
             // *declined to comment* tells that nothing was said.
-            return found.filter(|&at| !scan.is(at + 1, Class::Silent));
+            let found = found.filter(|&at| !scan.is(at + 1, Class::Silent));
+            // *IMF warns global growth to slow*: a headline's clause does without its verb.
+            let subject =
+                |at: usize| phrase::from(scan, unit, hit.main + 1, at).filter(|range| headline && range.end == at);
+            return found.map(|at| subject(at).map_or(at, |range| range.start));
         }
         for next in k + 1..(k + 1 + SKIP).min(self.chunks.len()) {
             let chunk = &self.chunks[next];

@@ -8,7 +8,7 @@ use super::{description, phrase, speaker};
 use crate::lang::cues::{Act, Use};
 use crate::lang::quoting::Class;
 use crate::lang::reporting::Opener;
-use crate::syntax::{Rel, Tag};
+use crate::syntax::Tag;
 use crate::words::{Mode, QuoteKind};
 use std::ops::Range;
 
@@ -34,6 +34,7 @@ impl Frames<'_, '_> {
             let last = index.checked_sub(1).map(|last| &self.hits[last]).filter(|last| last.chunk == hit.chunk);
             // *quoted the mayor as saying*: the second verb opens what is said.
             let cites = last.filter(|last| speaker::is_cited(self.scan, last) && !self.scan.is_finite(hit.finite));
+            let cites = cites.or_else(|| self.citing_before(index));
             // *records the engineer as saying*, *shows the lieutenant crowing*: whoever stands between speaks.
             let between = last.and_then(|last| self.between(last, hit));
             let least = match last {
@@ -44,13 +45,14 @@ impl Frames<'_, '_> {
                 Some(last) if last.passive => {
                     speaker::subject(self.scan, self.unit, self.chunks, last, 0, before.as_ref())
                 }
+                Some(last) if last.chunk != hit.chunk => self.cited_before(last),
                 Some(_) => before.clone(),
                 None if between.is_some() => between.clone(),
                 None => self
                     .controller(index, before.as_ref())
                     .or_else(|| speaker::find(self.scan, self.unit, self.chunks, hit, least, before.as_ref())),
             };
-            let source = source.map(|source| self.without_addressee(source));
+            let source = source.map(|source| self.without_addressee(source)).filter(|_| !self.only_listens(hit));
             if let Some(mut draft) = self.one(index, source.clone()) {
                 self.part_addressee(hit, &mut draft);
                 draft.addressee = self.addressee(hit, &draft);
@@ -113,6 +115,7 @@ impl Frames<'_, '_> {
         let manner = hit.cue.strength == Use::Manner;
         // *sagte Kern*, *so berichtete es der Bote*
         let inverted = !hit.goes_on
+            && self.acts(k, hit)
             && self.first(k).is_some_and(|first| {
                 hit.tokens.contains(&first) || strong && self.opens(k, Opener::So) && hit.tokens.contains(&(first + 1))
             });
@@ -120,10 +123,15 @@ impl Frames<'_, '_> {
         let alone = !self.hits[..index].iter().any(|other| other.chunk == k);
         if !manner
             && alone
+            && !hit.goes_on
             && self.opens(k, Opener::Clause)
             && !inverted
             && self.complement(k, hit).is_none_or(|at| at >= self.chunks[k].range.end)
         {
+            // *as discussed in the following sections*, *as soon as you found yourself*
+            if !scan.lang.reporting.has_moods() && (source.is_none() || !hit.cue.that) {
+                return None;
+            }
             let last = hit.tokens.last().map_or(hit.main, |&last| last.max(hit.main));
             let next = last + 1;
             let speaks = self.hits.iter().any(|other| other.tokens.first() == Some(&next));
@@ -164,7 +172,8 @@ impl Frames<'_, '_> {
                 let moody = |token: usize| scan.is_open(self.unit, token) && scan.is_reported(token);
                 scan.has_quoted(self.unit, range) || range.clone().any(moody)
             };
-            let bare = hit.cue.strength == Use::Weak && !hit.cue.np && scan.lang.reporting.has_moods();
+            let moods = scan.lang.reporting.has_moods();
+            let bare = hit.cue.strength == Use::Weak && (!moods || !hit.cue.np);
             if bare && !content.iter().any(told) {
                 return None;
             }
@@ -184,7 +193,8 @@ impl Frames<'_, '_> {
         let named = source
             .as_ref()
             .is_some_and(|source| source.start > hit.main && self.chunks[k].range.contains(&source.start));
-        if let Some(prev) = prev.clone().filter(|prev| inverted && strong && named && self.is_whole(prev)) {
+        let whole = |prev: &Range<usize>| self.is_whole(prev) || scan.is_headline(self.unit);
+        if let Some(prev) = prev.clone().filter(|prev| inverted && strong && named && whole(prev)) {
             return draft(self.interrupted(prev, k, source.as_ref()), QuoteKind::Indirect, "inverted");
         }
         // *Neighbours complained, a patrol report says, that …*; *Rabe, the Herald claims, exploded: “…”*
@@ -193,6 +203,9 @@ impl Frames<'_, '_> {
         }
         if !manner {
             if let Some(start) = self.complement(k, hit) {
+                if self.leaves_open(hit, start) {
+                    return None;
+                }
                 return draft(one(start..self.end(start, k, true)), QuoteKind::Indirect, "complement");
             }
             if let Some(start) = self.verb_second(k, hit, strong) {
@@ -208,8 +221,16 @@ impl Frames<'_, '_> {
         if manner && !quoted_before && !scan.has_quoted(self.unit, &self.chunks[k].range) {
             return None;
         }
+        if let Some(start) = self.gerund(k, hit).filter(|_| source.is_some()) {
+            return draft(one(start..self.end(start, k, true)), QuoteKind::Indirect, "infinitive");
+        }
         let takes_infinitive = hit.cue.inf || hit.cue.that && scan.lang.reporting.has_moods();
+        // *is alleged to have sold tickets*: the sentence as a whole is handed on, and nobody is named.
+        let rumour = || hit.passive && source.is_none() && self.is_rumour(hit);
         if let Some(start) = self.infinitive(k, hit).filter(|_| takes_infinitive) {
+            if rumour() {
+                return None;
+            }
             return draft(one(start..self.end(start, k, true)), QuoteKind::Indirect, "infinitive");
         }
         // *hatte den Vorfall als „Störung“ bezeichnet*
@@ -422,7 +443,7 @@ impl Frames<'_, '_> {
         (hit.cue.strength != Use::Weak || quoted || !moods)
             && plain
             && subject
-            && (moods || quoted || self.says_no_more(k, hit, source))
+            && (moods || quoted || self.says_no_more(k, hit, source) && self.closes(hit, source))
             && chunk.range.end - hit.main <= 12
             && (quoted || !self.scan.lang.reporting.has_moods())
             && (quoted
@@ -431,29 +452,6 @@ impl Frames<'_, '_> {
                         // A headline does without a verb: *Treasury to scrap rebate, Guardian reports*.
                         || self.scan.is_headline(self.unit)
                         || self.chunks.get(k + 1).is_some_and(|next| self.scan.has_finite(self.unit, &next.range))))
-    }
-
-    /// *…, the Gazette was told by two engineers*, *“…,” Sawyer quotes her son*: who says it stands behind the verb.
-    fn told_by(&self, k: usize, hit: &Hit, source: &Range<usize>) -> bool {
-        let cites = speaker::is_cited(self.scan, hit) && !hit.passive || hit.passive && hit.cue.addresses;
-        cites && source.start > hit.main && self.chunks[k].range.contains(&source.start)
-    }
-
-    /// Whether the verb that closes a sentence leaves to what stands before it what is said: *the bridge is safe, the mayor
-    /// said on Friday*, not *…, typical homes consume a quarter*.
-    fn says_no_more(&self, k: usize, hit: &Hit, source: Option<&Range<usize>>) -> bool {
-        let Some(tree) = self.scan.tree else { return true };
-        let chunk = &self.chunks[k].range;
-        let last = hit.tokens.last().map_or(hit.main, |&last| last.max(hit.main));
-        let shows = hit.cue.act == Act::Show && !source.is_some_and(|source| self.scan.is_text(source));
-        let object = tree.child(hit.main, Rel::Obj).filter(|object| *object > last && chunk.contains(object));
-        let matter = object.is_some_and(|object| !hit.cue.addresses && !self.scan.is(object, Class::Oblique));
-        let cited = self.hits.iter().any(|other| other.chunk == k && speaker::is_cited(self.scan, other));
-        let told = hit.passive && !hit.cue.addresses && !cited;
-        // *opted to leave*
-        let aims = (last + 1..chunk.end).take(1).any(|token| self.scan.is(token, Class::Infinitive))
-            && tree.child(hit.main, Rel::Xcomp).is_some_and(|verb| chunk.contains(&verb));
-        !shows && !told && !aims && (cited || !matter && !hit.goes_on)
     }
 
     /// Quoted words in the same chunk as the verb, or filling the next one.

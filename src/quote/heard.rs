@@ -4,7 +4,7 @@
 use super::cue::Hit;
 use super::draft::Draft;
 use super::frame::Frames;
-use super::scan::Scan;
+use super::scan::{Chunk, Scan};
 use super::{description, phrase, speaker};
 use crate::lang::cues::Act;
 use crate::lang::quoting::Class;
@@ -123,9 +123,15 @@ impl Frames<'_, '_> {
         let lets = !scan.lang.quoting.any(Class::Lets) || chunk.range.clone().any(|token| open(token, Class::Lets));
         let said = |token: usize| draft.holds(&(token..token + 1));
         // *Through her spokesman, the soprano said*
-        let front = hit.chunk.checked_sub(1).map(|before| &self.chunks[before]).filter(|before| {
+        let opens = |before: &&Chunk| {
             scan.first(self.unit, before).is_some_and(|first| open(first, Class::Through))
                 && !scan.has_finite(self.unit, &before.range)
+        };
+        // *Through their solicitor, Imran Qureshi, the family said*
+        let named = |before: &Chunk| before.range.clone().all(|token| scan.tag(token) == Tag::Propn);
+        let front = hit.chunk.checked_sub(1).and_then(|before| {
+            let other = before.checked_sub(1).filter(|_| named(&self.chunks[before]) && before > 0);
+            Some(&self.chunks[before]).filter(opens).or_else(|| Some(&self.chunks[other?]).filter(opens))
         });
         let through = |token: &usize| open(*token, Class::Through) && !said(*token);
         let own = chunk.range.clone().find(through).map(|at| (at, chunk.range.end));
@@ -139,7 +145,8 @@ impl Frames<'_, '_> {
             true => scan.lang.speakers.noun(scan.text.word(token)).is_some(),
             false => scan.is(token, Class::Voice) && matches!(hit.cue.act, Act::Say | Act::Announce | Act::Report),
         });
-        voice.then_some(found)
+        let own = found.end < draft.speaker.as_ref().map_or(usize::MAX, |speaker| speaker.start);
+        voice.then(|| if own { phrase::widen(scan, self.unit, self.chunks, found.clone()) } else { found })
     }
 
     /// Whom somebody has it from: *erfuhr aus Regierungskreisen, heard from a neighbour*.

@@ -3,14 +3,20 @@
 
 use super::cue::Hit;
 use super::frame::Frames;
-use super::phrase;
+use super::{phrase, speaker};
 use crate::lang::cues::Act;
 use crate::lang::quoting::Class;
 use crate::lang::reporting::Opener;
+use crate::syntax::VerbForm;
 use std::ops::Range;
 
+/// Verbs and clauses between one that quotes somebody and the *as saying* that belongs to it.
+const MOST_BETWEEN: usize = 3;
 /// Chunks that commas set off between a verb and its colon.
 const MOST_ASIDES: usize = 2;
+
+/// Tokens before a verb that its negation stands among.
+const NEGATED: usize = 3;
 
 impl Frames<'_, '_> {
     /// Who stands between a verb and the participle of another that tells what he says.
@@ -22,6 +28,82 @@ impl Frames<'_, '_> {
         let fits = hit.goes_on && shows && !last.passive && !scan.lang.reporting.has_moods();
         let found = phrase::from(scan, self.unit, last.main + 1, end).filter(|found| fits && found.end == end)?;
         scan.can_speak(&found).then_some(found)
+    }
+
+    /// The verb that quotes somebody whom commas set off: *quoted its chairman, Otto Frey, as saying*.
+    pub(super) fn citing_before(&self, index: usize) -> Option<&Hit<'_>> {
+        let (scan, hit) = (self.scan, &self.hits[index]);
+        let first = self.first(hit.chunk).filter(|_| hit.chunk > 0 && !scan.lang.reporting.has_moods())?;
+        let as_saying = self.chunks[hit.chunk].sep == ','
+            && scan.is_opener(first, Opener::Clause)
+            && hit.tokens.first() == Some(&(first + 1))
+            && !scan.is_finite(hit.finite);
+        let cites = |other: &&Hit| {
+            speaker::is_cited(scan, other)
+                && hit.chunk - other.chunk <= MOST_BETWEEN
+                && !(other.chunk > 0 && self.first_is(other.chunk, Class::Relative))
+        };
+        self.hits[..index].iter().rev().take(MOST_BETWEEN).filter(|_| as_saying).find(cites)
+    }
+
+    /// Whom such a verb quotes.
+    pub(super) fn cited_before(&self, hit: &Hit) -> Option<Range<usize>> {
+        let found = speaker::find(self.scan, self.unit, self.chunks, hit, 0, None)?;
+        Some(phrase::widen(self.scan, self.unit, self.chunks, found))
+    }
+
+    /// Whether the verb's subject is only told: *the court heard that …*, *MPs heard from the director that …*.
+    pub(super) fn only_listens(&self, hit: &Hit) -> bool {
+        let scan = self.scan;
+        let before = hit.finite.min(hit.main).checked_sub(1);
+        hit.cue.act == Act::Learn
+            && scan.is(hit.main, Class::Hears)
+            && before.is_some_and(|before| scan.is_open(self.unit, before) && scan.is(before, Class::Audience))
+    }
+
+    /// Whether nothing is said: *would not say whether …*, *did not disclose how …*.
+    pub(super) fn leaves_open(&self, hit: &Hit, start: usize) -> bool {
+        let scan = self.scan;
+        let asks = scan.is(start, Class::Open) && hit.cue.act != Act::Ask && !scan.lang.reporting.has_moods();
+        let from = hit.main.saturating_sub(NEGATED).max(self.chunks[hit.chunk].range.start);
+        asks && (from..hit.main).any(|token| scan.is(token, Class::Not))
+    }
+
+    /// Whether a verb that opens its chunk is one of a sentence rather than a participle: *…, published in 1738*.
+    pub(super) fn acts(&self, k: usize, hit: &Hit) -> bool {
+        let scan = self.scan;
+        let quoted = || k > 0 && scan.has_quoted(self.unit, &self.chunks[k - 1].range);
+        scan.lang.reporting.has_moods()
+            || scan.tree.is_none_or(|tree| tree.nodes[hit.finite].form != VerbForm::Participle)
+                && self.chunks[k].sep != '('
+            || quoted()
+    }
+
+    /// Whether a verb can close a sentence whose words it hands on without quotation marks: *…, police said*, not *…, the ones
+    /// you mention*.
+    pub(super) fn closes(&self, hit: &Hit, source: Option<&Range<usize>>) -> bool {
+        let scan = self.scan;
+        let hands_on = match hit.cue.act {
+            Act::Criticise | Act::Praise | Act::Accuse | Act::Agree => false,
+            Act::Demand | Act::Promise | Act::Deny => source.is_some_and(|source| scan.can_speak(source)),
+            _ => true,
+        };
+        let listener = source.is_some_and(|source| scan.is(source.start, Class::Listener));
+        // Many a verb at the end passes for a noun or participle: *Guardian reports*, *researchers reported on Thursday*.
+        let finite = match scan.tree.map_or(VerbForm::Finite, |tree| tree.nodes[hit.finite].form) {
+            VerbForm::Infinitive => false,
+            VerbForm::Participle => source.is_some_and(|source| scan.can_speak(source)),
+            VerbForm::Finite | VerbForm::None => true,
+        };
+        hands_on && finite && !listener
+    }
+
+    /// Whether the words are a phrase by which an outlet hands something on: *is alleged to*.
+    pub(super) fn is_rumour(&self, hit: &Hit) -> bool {
+        let scan = self.scan;
+        let from = hit.tokens.first().map_or(hit.main, |&first| first.min(hit.main));
+        !scan.lang.reporting.has_moods()
+            && scan.lang.reporting.phrases.at(&scan.low[from..self.unit.range.end]).is_some()
     }
 
     /// The chunk behind what commas set off after this one: *quoted a line from her leader, Hank Grice: “…”*.

@@ -36,7 +36,14 @@ impl Nouns<'_, '_> {
                 let holds = |frame: &Draft| frame.content.iter().any(|part| part.contains(&content.start));
                 let frame = frames.iter().take(MOST).position(holds);
                 // *dismissed the opposition's claim that …*: who denies it says nothing of the kind.
-                let denied = frame.filter(|&frame| own && self.denies(&frames[frame], token));
+                // *Responding to a claim by the union that …*: nor does who only turns to it.
+                let nobody = |frame: &Draft| {
+                    frame.speaker.is_none()
+                        && !scan.lang.reporting.has_moods()
+                        && frame.cue.iter().all(|&cue| cue < token)
+                };
+                let denied =
+                    frame.filter(|&frame| own && (self.denies(&frames[frame], token) || nobody(&frames[frame])));
                 if let Some(denied) = denied {
                     frames[denied].content.clear();
                 }
@@ -178,6 +185,28 @@ impl Nouns<'_, '_> {
         Some(start..owner + 1)
     }
 
+    /// Where the verb stands that tells something about a noun and its clause, which open the sentence: *the claim that the tax
+    /// had fallen | surprised many*.
+    fn main_verb(&self, start: usize, verb: usize) -> usize {
+        let scan = self.scan;
+        let none = self.unit.range.end;
+        if scan.has_finite(self.unit, &(self.unit.range.start..start)) {
+            return none;
+        }
+        let end = (start..none).take(MOST).find(|&token| scan.text.word(token) == ",").unwrap_or(none);
+        let mut finite = (start + 1..end).filter(|&token| scan.is_open(self.unit, token) && scan.is_finite(token));
+        let Some(first) = finite.next() else { return none };
+        let joined = |token: usize| {
+            let classes = [Class::Coordinator, Class::Complement, Class::Relative, Class::Personal, Class::Question];
+            classes.iter().any(|&class| scan.is(token, class))
+        };
+        let subject = |token: usize| {
+            let subject = scan.tree.and_then(|tree| tree.subject(token));
+            token != verb && subject.is_some_and(|subject| subject > first)
+        };
+        finite.find(|&token| !joined(token - 1) && !subject(token)).unwrap_or(none)
+    }
+
     /// The clause that belongs to the noun: behind a comma, or where the tree puts it.
     fn clause(&self, index: usize, noun: usize, end: usize, frames: &[Draft]) -> Option<Range<usize>> {
         let scan = self.scan;
@@ -197,7 +226,7 @@ impl Nouns<'_, '_> {
                 |verb: usize| tree.nodes[start].rel == Rel::Mark || tree.subject(verb).is_some_and(|at| at > start);
             let verb = tree.nodes[start].head.filter(|&verb| verb > start && told(verb))?;
             let stretch = tree.stretch(verb);
-            let stop = stretch.end.min(self.unit.range.end);
+            let stop = stretch.end.min(self.unit.range.end).min(self.main_verb(start, verb));
             return (stop > start && noun < start).then(|| scan.trim(start..stop));
         }
         let next = self.chunks.get(index + 1).filter(|next| next.sep == ',')?;
