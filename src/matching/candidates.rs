@@ -54,6 +54,13 @@ pub struct Index {
     due: bool,
 }
 
+/// How far an index had come before something was put into it.
+#[derive(Debug)]
+pub struct Mark {
+    known: Option<i64>,
+    due: bool,
+}
+
 /// A stored claim that shares terms with another.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Candidate {
@@ -95,6 +102,18 @@ impl Index {
             None => self.postings.add(claim, terms.iter()),
         }
         self.known = self.known.max(Some(claim));
+    }
+
+    /// Where it stands, to come back to.
+    pub fn mark(&mut self) -> Mark {
+        self.postings.mark();
+        Mark { known: self.known, due: self.due }
+    }
+
+    /// Takes back what was put since the mark, which is the last one.
+    pub fn take_back(&mut self, mark: &Mark) {
+        self.postings.take_back();
+        (self.known, self.due) = (mark.known, mark.due);
     }
 
     /// To be called before every commit: writes what waits, once there is enough of it or at the end.

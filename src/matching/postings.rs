@@ -28,6 +28,8 @@ pub struct Postings {
     share: &'static str,
     waiting: ByTerm<Term, Vec<i64>>,
     count: usize,
+    /// The terms of what was added since the last mark.
+    since: Vec<Term>,
 }
 
 macro_rules! over {
@@ -48,6 +50,7 @@ macro_rules! over {
             share: concat!("INSERT OR REPLACE INTO rare_", $table, " (place, terms) VALUES (:place, :terms)"),
             waiting: ByTerm::default(),
             count: 0,
+            since: Vec::new(),
         }
     };
 }
@@ -92,7 +95,26 @@ impl Postings {
     pub fn add(&mut self, member: i64, terms: impl Iterator<Item = Term>) {
         for term in terms {
             self.waiting.entry(term).or_default().push(member);
+            self.since.push(term);
             self.count += 1;
+        }
+    }
+
+    /// From here on additions can be taken back, until they are written.
+    pub fn mark(&mut self) {
+        self.since.clear();
+    }
+
+    /// Takes back what was added since the last mark.
+    pub fn take_back(&mut self) {
+        while let Some(term) = self.since.pop() {
+            let Some(members) = self.waiting.get_mut(&term) else { continue };
+            if members.pop().is_some() {
+                self.count -= 1;
+            }
+            if members.is_empty() {
+                self.waiting.remove(&term);
+            }
         }
     }
 
@@ -145,6 +167,7 @@ impl Postings {
     pub fn write(&mut self, conn: &Connection) -> Result<(), Error> {
         let mut waiting: Vec<_> = std::mem::take(&mut self.waiting).into_iter().collect();
         self.count = 0;
+        self.since.clear();
         waiting.sort_unstable_by_key(|(term, _)| place(*term));
         for group in waiting.chunk_by(|(a, _), (b, _)| place(*a).0 == place(*b).0) {
             self.write_shared(conn, place(group[0].0).0, group)?;
@@ -216,6 +239,7 @@ impl Postings {
     pub fn forget(&mut self) {
         self.waiting.clear();
         self.count = 0;
+        self.since.clear();
     }
 
     fn written(&self, conn: &Connection, term: Term) -> Result<Written, Error> {
@@ -262,6 +286,27 @@ pub fn weight(count: usize, all: usize) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_taken_back_is_as_if_it_had_never_been_added() {
+        let conn = Connection::open_in_memory().unwrap();
+        conn.execute_batch(crate::store::SCHEMA).unwrap();
+        let mut postings = Postings::of_claims();
+        postings.add(1, [5, 6].into_iter());
+        postings.mark();
+        postings.add(2, [6, 7].into_iter());
+        postings.add(3, [7].into_iter());
+        postings.take_back();
+        postings.take_back();
+        assert_eq!(postings.waiting(), 2);
+        postings.mark();
+        postings.add(2, [7].into_iter());
+        for (term, want) in [(5, &[1][..]), (6, &[1]), (7, &[2])] {
+            let mut found = Vec::new();
+            postings.newest(&conn, term, 9, |member| found.push(member)).unwrap();
+            assert_eq!(found, want);
+        }
+    }
 
     #[test]
     fn written_and_waiting_members_are_found_newest_first() {

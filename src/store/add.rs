@@ -1,5 +1,6 @@
 //! Adding articles: which are new, unchanged or revised, and how they are committed.
 
+use super::loaded::Loaded;
 use super::{ArticleId, Store, folded, reading};
 use crate::article::Article;
 use crate::error::Error;
@@ -120,13 +121,12 @@ impl Adding<'_> {
             self.store.begin()?;
             self.open = Some(0);
         }
-        self.store.conn.execute_batch("SAVEPOINT article")?;
-        let outcome = self.store.take(incoming, &self.at, self.matching);
-        if outcome.is_err() {
-            self.store.forget_numbers();
+        let outcome = self.store.take_whole(incoming, &self.at, self.matching);
+        if outcome.is_err() && self.store.conn.is_autocommit() {
+            // A full disk takes the whole transaction with it.
+            self.store.roll_back();
+            self.open = None;
         }
-        let end = if outcome.is_ok() { "RELEASE article" } else { "ROLLBACK TO article; RELEASE article" };
-        self.store.conn.execute_batch(end)?;
         let outcome = outcome?;
         let done = self.open.map_or(1, |done| done + 1);
         self.open = Some(done);
@@ -173,6 +173,26 @@ struct Known {
 }
 
 impl Store {
+    /// Takes in an article and all that waits to be written of it, or nothing.
+    fn take_whole(&mut self, incoming: &Incoming, at: &str, matching: bool) -> Result<Outcome, Error> {
+        let (index, words) = (self.index.mark(), self.waiting.len());
+        self.origins.mark();
+        self.conn.execute_batch("SAVEPOINT article")?;
+        let outcome = self.take(incoming, at, matching);
+        let outcome = outcome.and_then(|outcome| Ok(self.conn.execute_batch("RELEASE article").map(|()| outcome)?));
+        if outcome.is_err() {
+            self.index.take_back(&index);
+            self.origins.take_back();
+            self.waiting.truncate(words);
+            // The numbers of its rows and claims are given again.
+            self.forget_numbers();
+            self.loaded = Loaded::default();
+            // Where that fails the transaction is gone, and with it the article.
+            let _ = self.conn.execute_batch("ROLLBACK TO article; RELEASE article");
+        }
+        outcome
+    }
+
     fn take(&mut self, incoming: &Incoming, at: &str, matching: bool) -> Result<Outcome, Error> {
         let article = &incoming.reading.article;
         let identity = match article.url.as_deref() {

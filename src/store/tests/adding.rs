@@ -1,3 +1,4 @@
+use super::released::dump;
 use super::*;
 use crate::store::{Filter, Mark};
 use crate::words::{Added, Status};
@@ -83,6 +84,51 @@ fn what_is_dropped_unfinished_is_not_there() {
     let mut adding = store.adding(AT).unwrap();
     assert_eq!(add(&mut adding, &reading("Bote", None, &["Es gab 12 Verletzte."])).state, Added::Added);
     adding.finish().unwrap();
+}
+
+#[test]
+fn an_article_that_fails_leaves_nothing_for_those_after_it() {
+    let before = reading("Bote", None, &["In Brunnthal gab es 12 Verletzte.", "Die Brücke ist gesperrt."]);
+    let fails = reading("Kurier", None, &["In Brunnthal gab es 21 Verletzte.", "Der Kranich brütet im Moor."]);
+    let after = reading("Echo", None, &["Der Stadtrat tagte lange.", "In Brunnthal gab es 35 Verletzte."]);
+    let sound = [before, after];
+    let wanted = newsroom(&sound);
+    let [before, after] = sound;
+    // Its second claim cannot be written, and what it contradicts cannot.
+    let claim = "BEFORE INSERT ON claim WHEN NEW.article_id = 2 AND NEW.start > 0";
+    for place in [claim, "BEFORE INSERT ON conflict", "AFTER INSERT ON print WHEN NEW.article_id = 2"] {
+        let mut store = newsroom(&[]);
+        let mut adding = store.adding(AT).unwrap();
+        add(&mut adding, &before);
+        let trigger = format!("CREATE TEMP TRIGGER broken {place} BEGIN SELECT RAISE(ABORT, 'broken'); END");
+        adding.store.conn.execute_batch(&trigger).unwrap();
+        let incoming = Incoming { reading: &fails, source: "test.txt", page: page(&fails) };
+        assert!(adding.add(&incoming).is_err(), "{place}");
+        adding.store.conn.execute_batch("DROP TRIGGER broken").unwrap();
+        add(&mut adding, &after);
+        adding.finish().unwrap();
+        assert_eq!(dump(&store.conn), dump(&wanted.conn), "{place}");
+        let words = Filter { words: Some("Kranich".to_owned()), ..Filter::default() };
+        assert!(store.claims(&words).unwrap().is_empty(), "{place}");
+        assert_eq!(find(&mut store, "Stadtrat"), ClaimId(3), "{place}");
+    }
+}
+
+#[test]
+fn a_transaction_that_is_gone_takes_its_articles_along() {
+    let first = reading("Bote", None, &["Es gab 12 Verletzte."]);
+    let mut store = newsroom(&[]);
+    let mut adding = store.adding(AT).unwrap();
+    add(&mut adding, &first);
+    let trigger = "CREATE TEMP TRIGGER broken BEFORE INSERT ON claim BEGIN SELECT RAISE(ROLLBACK, 'broken'); END";
+    adding.store.conn.execute_batch(trigger).unwrap();
+    let second = reading("Kurier", None, &["Die Brücke ist gesperrt."]);
+    let incoming = Incoming { reading: &second, source: "test.txt", page: page(&second) };
+    assert!(adding.add(&incoming).is_err());
+    adding.store.conn.execute_batch("DROP TRIGGER IF EXISTS temp.broken").unwrap();
+    add(&mut adding, &second);
+    adding.finish().unwrap();
+    assert_eq!(dump(&store.conn), dump(&newsroom(&[second]).conn));
 }
 
 #[test]

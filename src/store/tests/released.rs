@@ -22,7 +22,7 @@ fn write_the_dump() {
 }
 
 /// Tables, then rows, then everything else, so that no trigger minds the rows.
-fn dump(conn: &Connection) -> String {
+pub(super) fn dump(conn: &Connection) -> String {
     let mut sql = String::from("PRAGMA foreign_keys = OFF;\n");
     let objects = |kind: &str| {
         let rule = format!(
