@@ -39,13 +39,18 @@ pub struct Setting {
 
 impl Setting {
     pub fn of(stored: &StoredClaim) -> Self {
-        let (lang, title, text) = (stored.lang.clone(), stored.title.clone(), stored.text.clone());
+        Self::new(stored, stored.text.clone())
+    }
+
+    /// The same for a claim whose text is known apart from it.
+    pub fn new(stored: &StoredClaim, text: Rc<str>) -> Self {
+        let (lang, title) = (stored.lang.clone(), stored.title.clone());
         Self { lang, title, text, telling: OnceCell::new(), titled: OnceCell::new() }
     }
 
-    /// Whether a claim stands in this very text.
-    pub fn holds(&self, stored: &StoredClaim) -> bool {
-        self.lang == stored.lang && self.title == stored.title && self.text == stored.text
+    /// Whether the article of a claim is still described like that.
+    pub fn is_of(&self, stored: &StoredClaim) -> bool {
+        self.lang == stored.lang && self.title == stored.title
     }
 
     pub fn text(&self) -> Rc<str> {

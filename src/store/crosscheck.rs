@@ -1,6 +1,6 @@
 //! What the archive says about a claim or any sentence: the stored claims closest to it.
 
-use super::{ArticleId, ClaimId, Store, StoredClaim};
+use super::{ArticleId, ClaimId, Filter, Store, StoredClaim};
 use crate::error::Error;
 use crate::lang;
 use crate::matching::candidates::{ADDING, ASKING};
@@ -67,7 +67,7 @@ impl Store {
                 break;
             }
             let id = ClaimId(candidate.claim);
-            let Some(found) = self.load(id)?.filter(|found| found.present && id != asked.id) else { continue };
+            let Some(found) = self.found(id)?.filter(|found| found.present && id != asked.id) else { continue };
             if !articles.insert(found.article) {
                 continue;
             }
@@ -98,12 +98,18 @@ impl Store {
         Ok(hits)
     }
 
+    /// A claim that need not be there any more.
+    fn found(&mut self, id: ClaimId) -> Result<Option<StoredClaim>, Error> {
+        let filter = Filter { claim: Some(id), gone: true, ..Filter::default() };
+        Ok(self.claims(&filter)?.pop())
+    }
+
     /// The other claims of its cluster.
     pub fn matches(&mut self, id: ClaimId) -> Result<Vec<Hit>, Error> {
         let mine = self.claim(id)?;
         let mut hits = Vec::new();
         for other in self.cluster(id)?.claims {
-            let Some(found) = self.load(other)?.filter(|_| other != id) else { continue };
+            let Some(found) = self.found(other)?.filter(|_| other != id) else { continue };
             let score = judge(&mine, &found).score;
             hits.push(Hit {
                 claim: other,

@@ -152,7 +152,7 @@ impl Store {
             let alike =
                 shared / asked.worth.max(f64::MIN_POSITIVE) * (asked.count as f64 / theirs.len().max(1) as f64).sqrt();
             let Some(other) = self.known(claim)? else { continue };
-            let days = first.proposition.published.zip(other.proposition.published);
+            let days = first.published.zip(other.published);
             let close = days.is_none_or(|(mine, theirs)| (mine - theirs).num_days().abs() <= NAMELESS);
             let names = names_shared(&first.scene, &other.scene);
             let told = match names {
@@ -174,7 +174,7 @@ impl Store {
             FROM article WHERE id = :id";
         const TERMS: &str = "
             SELECT id, terms FROM claim WHERE article_id = :id AND present ORDER BY id LIMIT :most";
-        let day = first.proposition.published.map(|day| day.to_string());
+        let day = first.published.map(|day| day.to_string());
         let params = named_params! { ":lang": lang, ":day": day, ":apart": APART, ":id": id };
         let near: bool = self.conn.prepare_cached(NEAR)?.query_row(params, |row| row.get(0))?;
         if !near {

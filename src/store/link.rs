@@ -1,7 +1,7 @@
 //! Cross-checking while adding: every new claim is found a place among those that are there.
 
 use super::kin::Topic;
-use super::loaded::{KEPT, Known};
+use super::loaded::KEPT;
 use super::story::Siblings;
 use super::{ArticleId, ClaimId, Store, StoredClaim, clusters};
 use crate::conflict::{Pair, is_after_last};
@@ -87,10 +87,15 @@ impl Store {
         for other in near {
             let Some(other_known) = self.known(other)?.filter(|theirs| theirs.stored.present) else { continue };
             siblings.note(&known, &other_known);
+            // Most candidates tell of another event, and asking that costs a fraction of comparing.
+            if !same_events(&known.scene, &other_known.scene) {
+                continue;
+            }
             let theirs = &other_known.stored;
             // The older claim first: a later figure updates an earlier one.
             let (first, second) = if id < other { (&known, &other_known) } else { (&other_known, &known) };
-            let judged = compare(&first.proposition, &second.proposition);
+            let (earlier, later) = (first.proposition(&mut self.words), second.proposition(&mut self.words));
+            let judged = compare(earlier, later);
             let link = match (judged.relation, judged.kind) {
                 (Relation::Same, _) if mine.article != theirs.article => Link::Same { score: judged.score },
                 // One says it in more words than the other; that both tell of one event is asked below.
@@ -99,16 +104,16 @@ impl Store {
                 }
                 (relation @ (Relation::Contradiction | Relation::Update), kind) => {
                     let kind = kind.unwrap_or(ConflictType::Other);
-                    let within = mine.article == theirs.article && !against_itself(first, second, kind);
+                    let within = mine.article == theirs.article
+                        && !against_itself(&first.stored, &second.stored, kind, || is_after_last(earlier, later));
                     let score = if within { judged.score * WITHIN } else { judged.score };
                     Link::Clash { relation, kind, score, reason: judged.reason }
                 }
                 _ => continue,
             };
             let counted = matches!(link, Link::Clash { kind: ConflictType::Number, .. });
-            if !same_events(&known.scene, &other_known.scene)
-                || counted && !same_scope(mine, theirs, || same_verb(&known, &other_known))
-            {
+            // Hung on verbs that say the same, a name in one of them is no more than one word more.
+            if counted && !same_scope(mine, theirs, || Pair::new(earlier, later).same_root()) {
                 continue;
             }
             links.insert(other, link);
@@ -183,16 +188,15 @@ impl Store {
 
 /// Whether an article contradicts itself, or hands on two sources who do: it names a last time and a later one, or two
 /// sources give two figures, days or places.
-fn against_itself(first: &Known, second: &Known, kind: ConflictType) -> bool {
-    let (one, other) = (&first.stored, &second.stored);
+fn against_itself(
+    one: &StoredClaim,
+    other: &StoredClaim,
+    kind: ConflictType,
+    after_last: impl FnOnce() -> bool,
+) -> bool {
     let sources = drift::source(one).is_some() && drift::source(other).is_some() && !drift::same_source(one, other);
     sources && matches!(kind, ConflictType::Number | ConflictType::Date | ConflictType::Place)
-        || kind == ConflictType::Date && is_after_last(&first.proposition, &second.proposition)
-}
-
-/// Whether two claims hang on verbs that say the same; then a name in one of them is no more than one word more.
-fn same_verb(first: &Known, second: &Known) -> bool {
-    Pair::new(&first.proposition, &second.proposition).same_root()
+        || kind == ConflictType::Date && after_last()
 }
 
 /// What writing links did to clusters.

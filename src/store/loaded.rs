@@ -1,9 +1,17 @@
 //! Claims that were loaded for comparing and are kept for the next time: those of one story come together.
 
-use super::{ArticleId, ClaimId, Filter, Store, StoredClaim};
+use super::mentions::Lists;
+use super::{ArticleId, ClaimId, Store, StoredClaim, parts};
+use crate::claim::Claim;
 use crate::error::Error;
 use crate::matching::context::{Scene, Setting};
-use crate::matching::proposition::Proposition;
+use crate::matching::proposition::{Proposition, day};
+use crate::matching::words::Words;
+use crate::span::Span;
+use crate::words::Kind;
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::rc::{Rc, Weak};
 
@@ -13,17 +21,26 @@ pub(super) const KEPT: usize = 1_000;
 /// A stored claim and what comparing needs of it.
 #[derive(Debug)]
 pub(super) struct Known {
+    /// What comparing does not ask for (outlet, kind, decisions, ...) is left empty.
     pub stored: StoredClaim,
-    pub proposition: Proposition,
     pub scene: Scene,
+    pub published: Option<NaiveDate>,
+    proposition: OnceCell<Proposition>,
+}
+
+impl Known {
+    /// Read when first asked for: most candidates tell of other events, and their words are not looked at.
+    pub fn proposition(&self, words: &mut Words) -> &Proposition {
+        self.proposition.get_or_init(|| Proposition::read(&self.stored, words))
+    }
 }
 
 #[derive(Debug, Default)]
 pub(super) struct Loaded {
     young: HashMap<ClaimId, Rc<Known>>,
     old: HashMap<ClaimId, Rc<Known>>,
-    /// Texts that claims stand in, for as long as one of them is kept.
-    settings: HashMap<ArticleId, Weak<Setting>>,
+    /// Texts that claims stand in, by their revisions, for as long as one of them is kept.
+    settings: HashMap<i64, Weak<Setting>>,
 }
 
 impl Loaded {
@@ -53,34 +70,93 @@ impl Loaded {
         self.young.insert(known.stored.id, known);
     }
 
-    /// What surrounds a claim, the same for all claims of one text.
-    fn setting(&mut self, stored: &StoredClaim) -> Rc<Setting> {
-        let known = self.settings.get(&stored.article).and_then(Weak::upgrade);
-        known.filter(|known| known.holds(stored)).unwrap_or_else(|| {
-            let setting = Rc::new(Setting::of(stored));
-            self.settings.insert(stored.article, Rc::downgrade(&setting));
-            setting
-        })
+    /// What surrounds a claim, the same for all claims of one revision; its text is read once.
+    fn setting(&mut self, conn: &Connection, read: &Read) -> Result<Rc<Setting>, Error> {
+        const TEXT: &str = "SELECT text FROM revision WHERE id = :revision";
+        let known = self.settings.get(&read.revision).and_then(Weak::upgrade);
+        if let Some(known) = known.filter(|known| known.is_of(&read.stored)) {
+            return Ok(known);
+        }
+        let params = named_params! { ":revision": read.revision };
+        let text = conn.prepare_cached(TEXT)?.query_row(params, |row| row.get::<_, Rc<str>>(0)).optional()?;
+        let setting = Rc::new(Setting::new(&read.stored, text.unwrap_or_else(|| Rc::from(""))));
+        self.settings.insert(read.revision, Rc::downgrade(&setting));
+        Ok(setting)
     }
+}
+
+/// A row, with what the rest of its claim is read by.
+struct Read {
+    stored: StoredClaim,
+    /// What is stored of its text.
+    text: Option<String>,
+    lists: Lists,
+    revision: i64,
+}
+
+/// The columns that `read` reads, by their places: comparing loads hundreds of claims an article.
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT claim.id, claim.article_id, claim.present, claim.start, claim.end, claim.revision_id, claim.text,
+                claim.entities, claim.times, claim.quantities, article.title, article.published, article.lang
+             FROM claim JOIN article ON article.id = claim.article_id
+             WHERE ",
+            $rest
+        )
+    };
+}
+
+fn read(row: &Row) -> rusqlite::Result<Read> {
+    let claim = Claim {
+        text: String::new(),
+        quote: Span::new(row.get(3)?, row.get(4)?),
+        attribution: Vec::new(),
+        kind: Kind::Other,
+        checkworthy: 0.0,
+        factors: Vec::new(),
+        negated: false,
+        entities: Vec::new(),
+        times: Vec::new(),
+        quantities: Vec::new(),
+        rule: "",
+    };
+    let stored = StoredClaim {
+        id: row.get(0)?,
+        article: row.get(1)?,
+        present: row.get(2)?,
+        title: row.get(10)?,
+        published: row.get(11)?,
+        lang: row.get(12)?,
+        ..StoredClaim::outside(claim)
+    };
+    let lists = Lists { entities: row.get(7)?, times: row.get(8)?, quantities: row.get(9)? };
+    Ok(Read { stored, text: row.get(6)?, lists, revision: row.get(5)? })
 }
 
 impl Store {
     /// A claim for comparing, kept for the next time.
     pub(super) fn known(&mut self, id: ClaimId) -> Result<Option<Rc<Known>>, Error> {
+        const ONE: &str = select!("claim.id = :claim");
         if let Some(known) = self.loaded.get(id) {
             return Ok(Some(known));
         }
-        let filter = Filter { claim: Some(id), gone: true, ..Filter::default() };
-        let found = self.claims(&filter)?.pop();
-        Ok(found.map(|stored| self.keep(stored)))
+        let found = self.conn.prepare_cached(ONE)?.query_row(named_params! { ":claim": id }, read).optional()?;
+        found.map(|found| self.keep(found)).transpose()
     }
 
     /// Loads the first claims of an article together, which costs less than one by one.
     pub(super) fn load_article(&mut self, article: ArticleId, most: usize) -> Result<(), Error> {
-        let filter = Filter { article: Some(article), limit: Some(most), ..Filter::default() };
-        for stored in self.claims(&filter)? {
-            if !self.is_known(stored.id) {
-                self.keep(stored);
+        const ARTICLE: &str =
+            select!("claim.article_id = :article AND claim.present ORDER BY claim.start, claim.id LIMIT :most");
+        let rows: Vec<Read> = {
+            let mut statement = self.conn.prepare_cached(ARTICLE)?;
+            let params = named_params! { ":article": article, ":most": most as i64 };
+            statement.query_map(params, read)?.collect::<Result<_, _>>()?
+        };
+        for row in rows {
+            if !self.is_known(row.stored.id) {
+                self.keep(row)?;
             }
         }
         Ok(())
@@ -91,17 +167,19 @@ impl Store {
         self.loaded.has(id)
     }
 
-    fn keep(&mut self, mut stored: StoredClaim) -> Rc<Known> {
-        let setting = self.loaded.setting(&stored);
+    fn keep(&mut self, read: Read) -> Result<Rc<Known>, Error> {
+        let setting = self.loaded.setting(&self.conn, &read)?;
+        let Read { mut stored, text, lists, .. } = read;
         stored.text = setting.text();
-        let proposition = Proposition::read(&stored, &mut self.words);
-        let known = Rc::new(Known { scene: Scene::within(&stored, setting), proposition, stored });
+        let start = stored.claim.quote.start;
+        lists.fill(&mut stored.claim, start, &stored.text);
+        stored.claim.quote = parts::within(start, stored.claim.quote.end, &stored.text);
+        stored.claim.text = parts::wording(text, stored.claim.quote.of(&stored.text));
+        stored.claim.attribution = parts::chain(&self.conn, stored.id, &stored.text)?;
+        let published = stored.published.as_deref().and_then(day);
+        let scene = Scene::within(&stored, setting);
+        let known = Rc::new(Known { scene, published, proposition: OnceCell::new(), stored });
         self.loaded.put(known.clone());
-        known
-    }
-
-    /// The same for who wants the claim alone.
-    pub(super) fn load(&mut self, id: ClaimId) -> Result<Option<StoredClaim>, Error> {
-        Ok(self.known(id)?.map(|known| known.stored.clone()))
+        Ok(known)
     }
 }

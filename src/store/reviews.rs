@@ -102,8 +102,8 @@ impl Store {
         }
         let mut repeated = Vec::new();
         for claim in near.into_iter().map(ClaimId) {
-            let Some(stored) = self.load(claim)?.filter(|stored| stored.present) else { continue };
-            if let Some(score) = repeats(&stored, &reviewed) {
+            let Some(known) = self.known(claim)?.filter(|known| known.stored.present) else { continue };
+            if let Some(score) = repeats(&known.stored, &reviewed) {
                 put(&self.conn, claim, id, score)?;
                 repeated.push(claim);
             }
@@ -122,9 +122,9 @@ impl Store {
         }
         for claim in claims {
             self.conn.prepare_cached(FORGET)?.execute(named_params! { ":claim": claim })?;
-            let Some(stored) = self.load(*claim)? else { continue };
+            let Some(known) = self.known(*claim)? else { continue };
             let terms = terms_of(&self.conn, claim.0)?.unwrap_or_default();
-            for repeat in self.reviews_near(&stored, &terms)? {
+            for repeat in self.reviews_near(&known.stored, &terms)? {
                 put(&self.conn, *claim, repeat.review.id, repeat.score)?;
             }
         }

@@ -8,6 +8,7 @@ use crate::conflict::number;
 use crate::error::Error;
 use crate::matching::context::{names_shared, same_events};
 use crate::matching::story::{self, Cell, Sign, Told, course};
+use crate::matching::words::Words;
 use crate::words::Relation;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -73,7 +74,7 @@ fn akin(mine: &[Rc<Known>], theirs: &[Rc<Known>]) -> bool {
 }
 
 fn near(mine: &Known, theirs: &Known) -> bool {
-    let days = mine.proposition.published.zip(theirs.proposition.published);
+    let days = mine.published.zip(theirs.published);
     days.is_none_or(|(a, b)| (a - b).num_days().abs() <= APART)
 }
 
@@ -122,7 +123,7 @@ impl Store {
                     }
                 }
             }
-            for (a, b, link) in compare(first, second) {
+            for (a, b, link) in compare(first, second, &mut self.words) {
                 let (own, other) = if article < sibling { (a, b) } else { (b, a) };
                 let Some(place) = claims.iter().position(|claim| *claim == own) else { continue };
                 let same = matches!(link, Link::Same { .. });
@@ -194,9 +195,9 @@ fn relation(cell: &Cell, sign: Sign) -> Relation {
 }
 
 /// The links between the claims of two articles, the surest first.
-fn compare(first: &[Rc<Known>], second: &[Rc<Known>]) -> Vec<(ClaimId, ClaimId, Link)> {
-    let one = Told::new(first.iter().map(|known| &known.proposition));
-    let other = Told::new(second.iter().map(|known| &known.proposition));
+fn compare(first: &[Rc<Known>], second: &[Rc<Known>], words: &mut Words) -> Vec<(ClaimId, ClaimId, Link)> {
+    let one = Told::new(first.iter().map(|known| known.proposition(words)));
+    let other = Told::new(second.iter().map(|known| known.proposition(words)));
     let mut found = vec![];
     for cell in story::cells(&one, &other) {
         let pair = &cell.pair;
