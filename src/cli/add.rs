@@ -7,6 +7,7 @@ use super::progress::Progress;
 use super::session::{STOPPED, Session, USAGE};
 use super::{filters, paint, phrase, show};
 use crate::error::Error;
+use crate::matching;
 use crate::page::{Failure, Given, Page};
 use crate::report::escape;
 use crate::store::{Adding, ArticleId, Incoming, Outcome, PageHash, Store};
@@ -87,6 +88,7 @@ pub fn run(args: &Args, session: &mut Session) -> Result<(), Error> {
         }
         return sums.tell(session);
     }
+    std::thread::spawn(matching::prepare);
     let stop = Stop::listen();
     let mut store = session.store_or_new()?;
     let sums = add(&mut store, leading.into_iter().chain(pages), sums, &stop, session)?;
