@@ -13,10 +13,10 @@ const AT: &str = "2026-01-05T09:00:00Z";
 /// How many articles are committed together, here and there.
 const BATCH: usize = 200;
 
-pub fn measure(folder: &Path, claims: usize) {
+pub fn measure(folder: &Path, claims: usize, match_too: bool) {
     let readings: Vec<_> = (0..(claims / CLAIMS) as u64).map(invented::reading).collect();
     let yardstick = timed(|| bare(&folder.join("bare.db"), &readings));
-    for matched in [false, true] {
+    for matched in [false, true].into_iter().filter(|matched| match_too || !matched) {
         let path = folder.join(if matched { "matched.db" } else { "stored.db" });
         let mut store = Store::open_or_create(&path).expect("a database");
         let spent = timed(|| fill(&mut store, &readings, matched));
