@@ -4,8 +4,9 @@
 use super::postings::{Postings, weight};
 use super::terms::{ByTerm, Term, Terms};
 use crate::error::Error;
-use rusqlite::{Connection, OptionalExtension, Statement, named_params};
+use rusqlite::{Connection, OptionalExtension, named_params};
 use std::collections::BTreeMap;
+use std::collections::hash_map::Entry;
 
 /// How far a search goes.
 #[derive(Debug, Clone, Copy)]
@@ -28,6 +29,9 @@ const GLIMPSE: usize = 400;
 /// Members read of all terms of an article, and of each.
 const HOLDERS: usize = 3_000;
 const NEWEST: usize = 100;
+
+/// Claims whose terms are kept in memory.
+const REMEMBERED: usize = 40_000;
 
 /// Additions that wait in memory before they are written.
 const WAITING: usize = 400_000;
@@ -52,6 +56,8 @@ pub struct Index {
     known: Option<i64>,
     /// A claim that is indexed already got other terms: what waits has to be written with the next commit.
     due: bool,
+    /// Terms of claims that were weighed lately: those of one event come together.
+    weighed: ByTerm<i64, Terms>,
 }
 
 /// How far an index had come before something was put into it.
@@ -71,7 +77,7 @@ pub struct Candidate {
 
 impl Default for Index {
     fn default() -> Self {
-        Self { postings: Postings::of_claims(), known: None, due: false }
+        Self { postings: Postings::of_claims(), known: None, due: false, weighed: ByTerm::default() }
     }
 }
 
@@ -81,6 +87,8 @@ impl Index {
     pub fn catch_up(&mut self, conn: &Connection) -> Result<(), Error> {
         const BEHIND: &str = "
             SELECT id, terms FROM claim WHERE id > coalesce(:known, (SELECT claims FROM reach)) ORDER BY id";
+        // Somebody else may have read articles anew.
+        self.weighed.clear();
         let mut statement = conn.prepare_cached(BEHIND)?;
         let mut rows = statement.query(named_params! { ":known": self.known })?;
         while let Some(row) = rows.next()? {
@@ -93,6 +101,7 @@ impl Index {
 
     /// Adds a claim, or gives one that is there other terms than `before`.
     pub fn put(&mut self, claim: i64, terms: &Terms, before: Option<&Terms>) {
+        self.drop_claim(claim);
         match before {
             Some(before) if before == terms => return,
             Some(before) => {
@@ -104,6 +113,11 @@ impl Index {
         self.known = self.known.max(Some(claim));
     }
 
+    /// To be called for a claim that is gone: its places in the posting lists lead nowhere.
+    pub fn drop_claim(&mut self, claim: i64) {
+        self.weighed.remove(&claim);
+    }
+
     /// Where it stands, to come back to.
     pub fn mark(&mut self) -> Mark {
         self.postings.mark();
@@ -113,6 +127,7 @@ impl Index {
     /// Takes back what was put since the mark, which is the last one.
     pub fn take_back(&mut self, mark: &Mark) {
         self.postings.take_back();
+        self.weighed.clear();
         (self.known, self.due) = (mark.known, mark.due);
     }
 
@@ -131,6 +146,7 @@ impl Index {
     /// To be called after a rollback.
     pub fn forget(&mut self) {
         self.postings.forget();
+        self.weighed.clear();
         self.known = None;
         self.due = false;
     }
@@ -149,22 +165,23 @@ impl Index {
     }
 
     /// The claims that share most with these terms, best first.
-    pub fn candidates(&self, conn: &Connection, terms: &Terms, effort: Effort) -> Result<Vec<Candidate>, Error> {
-        let found = self.search(conn, &self.weigh(conn, &evenly(terms))?, effort)?;
-        Ok(found.into_iter().map(|(candidate, _)| candidate).collect())
+    pub fn candidates(&mut self, conn: &Connection, terms: &Terms, effort: Effort) -> Result<Vec<Candidate>, Error> {
+        let wanted = self.weigh(conn, &evenly(terms))?;
+        self.search(conn, &wanted, effort)
     }
 
     /// The claims that are about the same as these terms, best first: also those that share little with them and
     /// much with the best.
-    pub fn related(&self, conn: &Connection, terms: &Terms, effort: Effort) -> Result<Vec<Candidate>, Error> {
+    pub fn related(&mut self, conn: &Connection, terms: &Terms, effort: Effort) -> Result<Vec<Candidate>, Error> {
         let first = evenly(terms);
         let mut wanted: BTreeMap<Term, f64> = first.iter().copied().collect();
-        let best = self.search(conn, &self.weigh(conn, &first)?, Effort { weighed: ADDING.weighed, ..effort })?;
+        let worth = self.weigh(conn, &first)?;
+        let best = self.search(conn, &worth, Effort { weighed: ADDING.weighed, ..effort })?;
         let best = &best[..best.len().min(BEST)];
-        let total: f64 = best.iter().map(|(candidate, _)| candidate.score).sum();
+        let total: f64 = best.iter().map(|candidate| candidate.score).sum();
         let mut shares: BTreeMap<Term, f64> = BTreeMap::new();
-        for (candidate, terms) in best {
-            for term in terms.iter() {
+        for candidate in best {
+            for term in self.terms(conn, candidate.claim)?.into_iter().flat_map(Terms::iter) {
                 *shares.entry(term).or_default() += candidate.score / total.max(f64::MIN_POSITIVE);
             }
         }
@@ -176,8 +193,8 @@ impl Index {
             *wanted.entry(one.term).or_default() += MORE * share;
         }
         let wanted: Vec<_> = wanted.into_iter().collect();
-        let found = self.search(conn, &self.weigh(conn, &wanted)?, effort)?;
-        Ok(found.into_iter().map(|(candidate, _)| candidate).collect())
+        let wanted = self.weigh(conn, &wanted)?;
+        self.search(conn, &wanted, effort)
     }
 
     /// What terms are worth, the rarest first, those that no claim has left out; `found` is told which of the newest claims
@@ -202,7 +219,7 @@ impl Index {
         Ok(wanted.into_iter().map(|one| (one.term, one.weight)).collect())
     }
 
-    fn search(&self, conn: &Connection, wanted: &[Wanted], effort: Effort) -> Result<Vec<(Candidate, Terms)>, Error> {
+    fn search(&mut self, conn: &Connection, wanted: &[Wanted], effort: Effort) -> Result<Vec<Candidate>, Error> {
         let mut shared: ByTerm<i64, f64> = ByTerm::default();
         let mut read = 0;
         for one in wanted.iter().filter(|one| one.count > 0) {
@@ -222,14 +239,24 @@ impl Index {
         let mut by_term: Vec<_> = wanted.iter().map(|one| (one.term, one.weight)).collect();
         by_term.sort_unstable_by_key(|(term, _)| *term);
         let mut found = Vec::with_capacity(best.len());
-        let mut statement = conn.prepare_cached(TERMS)?;
         for (claim, _) in best {
-            if let Some(terms) = read_terms(&mut statement, claim)? {
-                found.push((Candidate { claim, score: score(&terms, &by_term) }, terms));
+            if let Some(terms) = self.terms(conn, claim)? {
+                found.push(Candidate { claim, score: score(terms, &by_term) });
             }
         }
-        found.sort_unstable_by(|(a, _), (b, _)| b.score.total_cmp(&a.score).then(a.claim.cmp(&b.claim)));
+        found.sort_unstable_by(|a, b| b.score.total_cmp(&a.score).then(a.claim.cmp(&b.claim)));
         Ok(found)
+    }
+
+    /// The terms of a claim, or nothing where it is gone.
+    fn terms(&mut self, conn: &Connection, claim: i64) -> Result<Option<&Terms>, Error> {
+        if self.weighed.len() >= REMEMBERED && !self.weighed.contains_key(&claim) {
+            self.weighed.clear();
+        }
+        Ok(match self.weighed.entry(claim) {
+            Entry::Occupied(known) => Some(known.into_mut()),
+            Entry::Vacant(free) => terms_of(conn, claim)?.map(|terms| &*free.insert(terms)),
+        })
     }
 }
 
@@ -247,13 +274,8 @@ struct Wanted {
 
 /// The terms of a claim, or nothing where it is gone.
 pub fn terms_of(conn: &Connection, claim: i64) -> Result<Option<Terms>, Error> {
+    const TERMS: &str = "SELECT terms FROM claim WHERE id = ?";
     let mut statement = conn.prepare_cached(TERMS)?;
-    read_terms(&mut statement, claim)
-}
-
-const TERMS: &str = "SELECT terms FROM claim WHERE id = ?";
-
-fn read_terms(statement: &mut Statement, claim: i64) -> Result<Option<Terms>, Error> {
     let found = statement.query_row([claim], |row| Ok(Terms::unpack(row.get_ref(0)?.as_blob().unwrap_or_default())));
     Ok(found.optional()?)
 }

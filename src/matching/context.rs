@@ -71,7 +71,7 @@ impl Setting {
 pub struct Scene {
     setting: Rc<Setting>,
     article: ArticleId,
-    /// Names that were read from it.
+    /// Names that were read from it, a space around each.
     names: BTreeSet<String>,
     /// Its words in a form in which they can be compared, a space around each.
     words: String,
@@ -96,7 +96,7 @@ impl Scene {
         Self {
             setting,
             article: stored.article,
-            names: names.map(|name| lang::fold(&name)).collect(),
+            names: names.map(|name| format!(" {} ", lang::fold(&name))).collect(),
             words: format!(" {} ", split(text).map(lang::fold).collect::<Vec<_>>().join(" ")),
             days: stored.claim.times.iter().filter_map(day).collect(),
             says_enough: split(text).filter(|word| word.chars().count() >= TELLING).count() >= ENOUGH,
@@ -104,7 +104,7 @@ impl Scene {
     }
 
     fn says_any(&self, names: &BTreeSet<String>) -> bool {
-        names.iter().any(|name| !name.is_empty() && self.words.contains(&format!(" {name} ")))
+        names.iter().any(|name| name.len() > 2 && self.words.contains(name.as_str()))
     }
 }
 
@@ -112,17 +112,26 @@ impl Scene {
 pub fn same_events(first: &Scene, second: &Scene) -> bool {
     first.article == second.article || name_in_common(first, second) || titled_alike(first, second) || {
         let (mine, theirs) = (first.setting.telling(), second.setting.telling());
-        // What the claims share themselves says nothing about their articles.
-        let words: HashSet<&str> = first.words.split(' ').collect();
-        let both: HashSet<&str> = second.words.split(' ').filter(|word| words.contains(word)).collect();
-        let counts = |word: &&String| !both.contains(word.as_str());
-        let shared = mine.intersection(theirs).filter(counts).count();
-        let fewer = mine.iter().filter(counts).count().min(theirs.iter().filter(counts).count());
-        // Between languages only names can be the same.
-        let least = if first.setting.lang == second.setting.lang { SHARED * fewer as f64 } else { 0.0 };
         let bare = |scene: &Scene| scene.setting.text.len() < BARE;
-        shared > 0 && shared as f64 >= least || (bare(first) || bare(second)) && first.says_enough && second.says_enough
+        let shared: Vec<&str> = mine.intersection(theirs).map(String::as_str).collect();
+        // Most pairs share none; what comes below is not asked for them.
+        !shared.is_empty() && shared_enough(first, second, &shared)
+            || (bare(first) || bare(second)) && first.says_enough && second.says_enough
     }
+}
+
+/// Whether the telling words that two articles share are enough of those that they have. What the claims share themselves says
+/// nothing about their articles.
+fn shared_enough(first: &Scene, second: &Scene, shared: &[&str]) -> bool {
+    let words: HashSet<&str> = first.words.split(' ').collect();
+    let both: HashSet<&str> = second.words.split(' ').filter(|word| words.contains(word)).collect();
+    let counts = |word: &str| !both.contains(word);
+    let shared = shared.iter().filter(|word| counts(word)).count();
+    let told = |scene: &Scene| scene.setting.telling().iter().filter(|word| counts(word)).count();
+    // Between languages only names can be the same.
+    let fewer = || told(first).min(told(second)) as f64;
+    let least = if first.setting.lang == second.setting.lang { SHARED * fewer() } else { 0.0 };
+    shared > 0 && shared as f64 >= least
 }
 
 /// How many names the beginnings of two articles share that no list knows: towns, firms and people of one event. What every

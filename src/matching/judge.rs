@@ -163,11 +163,14 @@ fn retold(pair: &Pair) -> bool {
         })
     };
     let whole = pair.topic() >= WHOLLY;
-    let told =
-        met(true) && pair.topic() >= RELATED || met(false) && (whole || pair.both() >= RETOLD) && pair.same_root();
+    let rare = met(true) && pair.topic() >= RELATED;
+    if !rare && !(met(false) && (whole || pair.both() >= RETOLD)) {
+        return false;
+    }
     // Nearly the same words in another order may tell another thing: that is the model's to say.
     let more = whole && pair.strangers(|_, _| true) != (0, 0);
-    told && (pair.both() < NEARLY_ALL || more) && !conflict::names_apart(pair)
+    // What has to be parsed comes last.
+    (pair.both() < NEARLY_ALL || more) && !conflict::names_apart(pair) && (rare || pair.same_root())
 }
 
 /// Whether most ties of the shorter claim are found in the longer.

@@ -50,24 +50,13 @@ impl Terms {
     /// The terms of any words.
     pub fn of_text(text: &str, lang: Option<&'static Language>, words: &mut Words) -> Self {
         let mut terms = Vec::new();
-        words.each(text, lang, |stem| terms.push(term(lang.map_or(stem, |lang| lang.synonyms().of(stem)))));
+        words.each_kin(text, lang, |term| terms.push(term));
         Self::new(terms)
     }
 
     /// The terms of a claim: its own wording, the article's, full names, and days that either only points to.
     pub fn of_claim(claim: &Claim, article: &str, lang: Option<&'static Language>, words: &mut Words) -> Self {
-        Self::of_stems(&stems(claim, article, lang, words), claim, lang, words)
-    }
-
-    /// The same where its `stems` are known.
-    pub fn of_stems(stems: &str, claim: &Claim, lang: Option<&'static Language>, words: &mut Words) -> Self {
-        let kin = |stem: &str| term(lang.map_or(stem, |lang| lang.synonyms().of(stem)));
-        let mut terms: Vec<Term> = stems.split(' ').filter(|stem| !stem.is_empty()).map(kin).collect();
-        for name in claim.entities.iter().filter_map(|entity| entity.canonical.as_deref()) {
-            words.each(name, lang, |stem| terms.push(kin(stem)));
-        }
-        terms.extend(of_values(claim));
-        Self::new(terms)
+        stems(claim, article, lang, words).1
     }
 
     /// What a claim can be found by among those of another language: what its words can stand for there, its names,
@@ -82,7 +71,7 @@ impl Terms {
         }
         for entity in &claim.entities {
             let name = entity.canonical.as_deref().unwrap_or_else(|| entity.span.of(article));
-            words.each(name, Some(to), |stem| terms.push(term(to.synonyms().of(stem))));
+            words.each_kin(name, Some(to), |term| terms.push(term));
         }
         Self::new(terms)
     }
@@ -119,17 +108,21 @@ pub fn term(stem: &str) -> Term {
     stem.bytes().fold(0x811C_9DC5, |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
-/// The stems of a claim's own wording and of the article's, in one line.
-pub fn stems(claim: &Claim, article: &str, lang: Option<&'static Language>, words: &mut Words) -> String {
+/// The stems of a claim's own wording and of the article's, in one line, and the terms of the claim.
+pub fn stems(claim: &Claim, article: &str, lang: Option<&'static Language>, words: &mut Words) -> (String, Terms) {
     let mut line = String::new();
-    words.line(&claim.text, lang, &mut line);
+    let mut terms: Vec<Term> = of_values(claim).collect();
+    words.tell(&claim.text, lang, &mut line, &mut terms);
     let quoted = claim.quote.of(article);
     // Most claims are the article's words with a full stop.
     let bare = |text: &str| text.trim_end_matches('.').len();
     if quoted[..bare(quoted)] != claim.text[..bare(&claim.text)] {
-        words.line(quoted, lang, &mut line);
+        words.tell(quoted, lang, &mut line, &mut terms);
     }
-    line
+    for name in claim.entities.iter().filter_map(|entity| entity.canonical.as_deref()) {
+        words.each_kin(name, lang, |term| terms.push(term));
+    }
+    (line, Terms::new(terms))
 }
 
 /// Figures in digits, whatever they are written in, and days.

@@ -3,6 +3,7 @@
 use super::terms::{Term, term};
 use crate::lang::{self, Language};
 use foldhash::quality::RandomState;
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 /// Brings texts to their stems and remembers words that it met, for stemming costs far more than looking up.
@@ -21,6 +22,8 @@ struct Met {
     /// Empty for a stop word.
     stem: Box<str>,
     term: Term,
+    /// The term of the words that say the same, once asked for: what claims are found by.
+    kin: OnceCell<Term>,
 }
 
 /// So that hostile text cannot fill the memory; the words of some thousand articles fit.
@@ -35,6 +38,21 @@ impl Words {
     /// The same, with the terms of the stems.
     pub fn each_term(&mut self, text: &str, lang: Option<&'static Language>, mut found: impl FnMut(Term)) {
         self.each_met(text, lang, |met| found(met.term));
+    }
+
+    /// The same, with the terms of the words that say the same.
+    pub fn each_kin(&mut self, text: &str, lang: Option<&'static Language>, mut found: impl FnMut(Term)) {
+        self.each_met(text, lang, |met| found(met.kin(lang)));
+    }
+
+    /// The stems of a text as one line, and what it is found by.
+    pub fn tell(&mut self, text: &str, lang: Option<&'static Language>, line: &mut String, terms: &mut Vec<Term>) {
+        self.each_met(text, lang, |met| {
+            if !met.stem.is_empty() {
+                join(&met.stem, line);
+                terms.push(met.kin(lang));
+            }
+        });
     }
 
     fn each_met(&mut self, text: &str, lang: Option<&'static Language>, mut found: impl FnMut(&Met)) {
@@ -67,18 +85,25 @@ impl Words {
 
     /// The stems of a text as one line, for the full-text index.
     pub fn line(&mut self, text: &str, lang: Option<&'static Language>, line: &mut String) {
-        self.each(text, lang, |stem| {
-            if !line.is_empty() {
-                line.push(' ');
-            }
-            line.push_str(stem);
-        });
+        self.each(text, lang, |stem| join(stem, line));
     }
+}
+
+fn join(stem: &str, line: &mut String) {
+    if !line.is_empty() {
+        line.push(' ');
+    }
+    line.push_str(stem);
 }
 
 impl Met {
     fn of(stem: String) -> Self {
-        Self { term: term(&stem), stem: stem.into() }
+        Self { term: term(&stem), kin: OnceCell::new(), stem: stem.into() }
+    }
+
+    fn kin(&self, lang: Option<&'static Language>) -> Term {
+        let stem = &self.stem;
+        *self.kin.get_or_init(|| lang.map_or(self.term, |lang| term(lang.synonyms().of(stem))))
     }
 }
 

@@ -177,9 +177,13 @@ impl Store {
     fn take_whole(&mut self, incoming: &Incoming, at: &str, matching: bool) -> Result<Outcome, Error> {
         let (index, words) = (self.index.mark(), self.waiting.len());
         self.origins.mark();
-        self.conn.execute_batch("SAVEPOINT article")?;
+        // Prepared once: they come with every article.
+        self.conn.prepare_cached("SAVEPOINT article")?.execute([])?;
         let outcome = self.take(incoming, at, matching);
-        let outcome = outcome.and_then(|outcome| Ok(self.conn.execute_batch("RELEASE article").map(|()| outcome)?));
+        let outcome = outcome.and_then(|outcome| {
+            self.conn.prepare_cached("RELEASE article")?.execute([])?;
+            Ok(outcome)
+        });
         if outcome.is_err() {
             self.index.take_back(&index);
             self.origins.take_back();
@@ -217,8 +221,9 @@ impl Store {
         };
         let revision = revise(&self.conn, id, number, &content, article, at)?;
         capture(&self.conn, &incoming.page, revision)?;
-        self.trace(id, incoming.reading)?;
-        let changed = self.write_claims(id, revision, incoming.reading, reading::Why::NewRevision)?;
+        self.trace(id, incoming.reading, known.is_none())?;
+        let why = if known.is_none() { reading::Why::NewArticle } else { reading::Why::NewRevision };
+        let changed = self.write_claims(id, revision, incoming.reading, why)?;
         if matching {
             self.link(&changed)?;
         }

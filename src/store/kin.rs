@@ -29,6 +29,12 @@ const NAMELESS: i64 = 14;
 /// Words that both have at the least, where they share no name: two short reports of injured people are no one event.
 const ENOUGH: usize = 8;
 
+/// The articles of claims that were met since the transaction began; nothing for a claim that is gone.
+pub(super) type Owners = ByTerm<i64, Option<i64>>;
+
+/// So many are remembered, and what one article asks for.
+const REMEMBERED: usize = 60_000;
+
 /// The words of an article, as numbers: its own, and what they can stand for in other languages.
 #[derive(Debug, Default)]
 pub(super) struct Topic {
@@ -67,6 +73,7 @@ impl Store {
     pub fn articles_of_event(&mut self, article: ArticleId) -> Result<Vec<ArticleId>, Error> {
         self.at_once(|store| {
             store.index.catch_up(&store.conn)?;
+            store.owners.clear();
             let claims = store.whole_article(article)?;
             let Some(first) = claims.first() else { return Ok(vec![]) };
             let mut topic = Topic::default();
@@ -95,20 +102,22 @@ impl Store {
         Ok(found.into_iter().map(|(id, _)| id).collect())
     }
 
-    fn sharing(&self, terms: &Terms, first: &Rc<Known>) -> Result<Sharing, Error> {
-        const OF_CLAIM: &str = "SELECT article_id FROM claim WHERE id = :claim";
+    fn sharing(&mut self, terms: &Terms, first: &Rc<Known>) -> Result<Sharing, Error> {
+        const OF_CLAIM: &str = "SELECT article_id FROM claim WHERE id = ?";
         let mut holders: Vec<(Term, f64, i64)> = vec![];
         let weights =
             self.index.holders(&self.conn, terms, |claim, term, weight| holders.push((term, weight, claim)))?;
         let mut statement = self.conn.prepare_cached(OF_CLAIM)?;
-        let mut articles: ByTerm<i64, Option<i64>> = ByTerm::default();
+        if self.owners.len() >= REMEMBERED {
+            self.owners.clear();
+        }
         let mut shared: ByTerm<i64, (f64, Term)> = ByTerm::default();
         for (term, weight, claim) in holders {
-            let id = match articles.get(&claim) {
+            let id = match self.owners.get(&claim) {
                 Some(id) => *id,
                 None => {
-                    let id = statement.query_row(named_params! { ":claim": claim }, |row| row.get(0)).optional()?;
-                    articles.insert(claim, id);
+                    let id = statement.query_row([claim], |row| row.get(0)).optional()?;
+                    self.owners.insert(claim, id);
                     id
                 }
             };

@@ -15,7 +15,7 @@ use crate::matching::origin;
 use crate::matching::terms::Terms;
 use crate::pipeline::Reading;
 use crate::words::{ConflictType, Relation};
-use rusqlite::{Connection, OptionalExtension, named_params};
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use std::collections::{BTreeMap, HashMap};
 
 /// How many candidates are compared in full, and what each shares with the claim at least.
@@ -145,8 +145,8 @@ impl Store {
         others.map(|to| (to.code, Terms::across(&mine.claim, &mine.text, from, to, &mut self.words))).collect()
     }
 
-    /// Finds out whether an article's body is a copy of one that is there.
-    pub(super) fn trace(&mut self, article: ArticleId, reading: &Reading) -> Result<(), Error> {
+    /// Finds out whether an article's body is a copy of one that is there. Of a `fresh` one nothing is stored yet.
+    pub(super) fn trace(&mut self, article: ArticleId, reading: &Reading, fresh: bool) -> Result<(), Error> {
         const PRINT: &str = "SELECT runs FROM print WHERE article_id = :article";
         const PUT: &str = "INSERT OR REPLACE INTO print (article_id, runs) VALUES (:article, :runs)";
         const OTHER: &str = "
@@ -155,10 +155,14 @@ impl Store {
         const ORIGIN: &str = "UPDATE article SET origin = :origin WHERE id = :article AND origin IS NOT :origin";
         let this = &reading.article;
         let runs = origin::runs(&this.text, lang::language(&this.lang), &mut self.words);
-        let known = self.conn.prepare_cached(PRINT)?.query_row(named_params! { ":article": article }, |row| {
-            Ok(Terms::unpack(row.get_ref(0)?.as_blob().unwrap_or_default()))
-        });
-        let known = known.optional()?.unwrap_or_default();
+        let known = if fresh {
+            None
+        } else {
+            let params = named_params! { ":article": article };
+            let read = |row: &Row| Ok(Terms::unpack(row.get_ref(0)?.as_blob().unwrap_or_default()));
+            self.conn.prepare_cached(PRINT)?.query_row(params, read).optional()?
+        };
+        let known = known.unwrap_or_default();
         let mut shared: HashMap<i64, usize> = HashMap::new();
         for run in runs.iter() {
             self.origins.newest(&self.conn, run, 64, |other| *shared.entry(other).or_default() += 1)?;
@@ -179,7 +183,9 @@ impl Store {
                 found = Some(found.map_or(first, |known| known.min(first)));
             }
         }
-        self.conn.prepare_cached(ORIGIN)?.execute(named_params! { ":article": article, ":origin": found })?;
+        if !fresh || found.is_some() {
+            self.conn.prepare_cached(ORIGIN)?.execute(named_params! { ":article": article, ":origin": found })?;
+        }
         self.conn.prepare_cached(PUT)?.execute(named_params! { ":article": article, ":runs": runs.pack() })?;
         self.origins.add(article.0, runs.iter().filter(|run| !known.has(*run)));
         Ok(())

@@ -13,10 +13,13 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use std::cell::OnceCell;
 use std::collections::HashMap;
-use std::rc::{Rc, Weak};
+use std::rc::Rc;
 
 /// How many claims are kept, in each of two generations: what was not asked for while one of them filled goes.
 pub(super) const KEPT: usize = 1_000;
+
+/// The same for texts, each with the words that tell of its event.
+const SETTINGS: usize = 400;
 
 /// A stored claim and what comparing needs of it.
 #[derive(Debug)]
@@ -39,8 +42,9 @@ impl Known {
 pub(super) struct Loaded {
     young: HashMap<ClaimId, Rc<Known>>,
     old: HashMap<ClaimId, Rc<Known>>,
-    /// Texts that claims stand in, by their revisions, for as long as one of them is kept.
-    settings: HashMap<i64, Weak<Setting>>,
+    /// Texts that claims stand in, by their revisions, in two generations as well.
+    settings: HashMap<i64, Rc<Setting>>,
+    old_settings: HashMap<i64, Rc<Setting>>,
 }
 
 impl Loaded {
@@ -65,7 +69,6 @@ impl Loaded {
     fn put(&mut self, known: Rc<Known>) {
         if self.young.len() >= KEPT {
             self.old = std::mem::take(&mut self.young);
-            self.settings.retain(|_, setting| setting.strong_count() > 0);
         }
         self.young.insert(known.stored.id, known);
     }
@@ -73,14 +76,21 @@ impl Loaded {
     /// What surrounds a claim, the same for all claims of one revision; its text is read once.
     fn setting(&mut self, conn: &Connection, read: &Read) -> Result<Rc<Setting>, Error> {
         const TEXT: &str = "SELECT text FROM revision WHERE id = :revision";
-        let known = self.settings.get(&read.revision).and_then(Weak::upgrade);
-        if let Some(known) = known.filter(|known| known.is_of(&read.stored)) {
+        let fits = |known: &&Rc<Setting>| known.is_of(&read.stored);
+        if let Some(known) = self.settings.get(&read.revision).filter(fits) {
+            return Ok(known.clone());
+        }
+        if self.settings.len() >= SETTINGS {
+            self.old_settings = std::mem::take(&mut self.settings);
+        }
+        if let Some(known) = self.old_settings.remove(&read.revision).filter(|known| fits(&known)) {
+            self.settings.insert(read.revision, known.clone());
             return Ok(known);
         }
         let params = named_params! { ":revision": read.revision };
         let text = conn.prepare_cached(TEXT)?.query_row(params, |row| row.get::<_, Rc<str>>(0)).optional()?;
         let setting = Rc::new(Setting::new(&read.stored, text.unwrap_or_else(|| Rc::from(""))));
-        self.settings.insert(read.revision, Rc::downgrade(&setting));
+        self.settings.insert(read.revision, setting.clone());
         Ok(setting)
     }
 }

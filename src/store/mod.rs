@@ -72,6 +72,7 @@ pub struct Store {
     loaded: loaded::Loaded,
     natures: nature::Natures,
     sources: parts::Sources,
+    owners: kin::Owners,
     /// Claims on their way into the full-text index, whether each is new to it, and its words.
     waiting: Vec<(ClaimId, bool, String)>,
 }
@@ -81,13 +82,15 @@ impl Store {
         let (words, index, origins) = (Words::default(), Index::default(), Postings::of_articles());
         let reviews = Postings::of_reviews();
         let (loaded, natures) = (loaded::Loaded::default(), nature::Natures::default());
-        let sources = parts::Sources::default();
-        Self { conn, words, index, origins, reviews, loaded, natures, sources, waiting: Vec::new() }
+        let (sources, owners) = (parts::Sources::default(), kin::Owners::default());
+        Self { conn, words, index, origins, reviews, loaded, natures, sources, owners, waiting: Vec::new() }
     }
 
     /// Begins a transaction that writes.
     fn begin(&mut self) -> Result<(), Error> {
         self.conn.execute_batch("BEGIN IMMEDIATE")?;
+        // Somebody else may have read articles anew.
+        self.owners.clear();
         self.index.catch_up(&self.conn)
     }
 
@@ -104,6 +107,7 @@ impl Store {
     fn forget_numbers(&mut self) {
         self.natures.forget();
         self.sources.forget();
+        self.owners.clear();
     }
 
     /// Takes it back.

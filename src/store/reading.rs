@@ -15,7 +15,9 @@ use std::collections::{BTreeMap, HashMap};
 /// What makes claims be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Why {
-    /// The article is new or has a new text: claims that are gone stay with the revision that had them.
+    /// The article is new: it has no claims yet.
+    NewArticle,
+    /// The article has a new text: claims that are gone stay with the revision that had them.
     NewRevision,
     /// The same text was read anew: claims that are gone were read wrongly and stay only where someone decided
     /// about them.
@@ -31,13 +33,12 @@ impl Store {
         reading: &Reading,
         why: Why,
     ) -> Result<Vec<ClaimId>, Error> {
-        let mut old = existing(&self.conn, article)?;
+        let mut old = if why == Why::NewArticle { HashMap::new() } else { existing(&self.conn, article)? };
         let text = reading.article.text.as_str();
         let language = lang::language(&reading.article.lang);
         let mut changed = Vec::with_capacity(reading.claims.len());
         for (claim, key) in reading.claims.iter().zip(keys(text, &reading.claims)) {
-            let mut line = stems(claim, text, language, &mut self.words);
-            let terms = Terms::of_stems(&line, claim, language, &mut self.words);
+            let (mut line, terms) = stems(claim, text, language, &mut self.words);
             let nature = self.nature(claim)?;
             let written = Written { revision, claim, text: parts::kept(claim, text), nature, terms: &terms };
             let known = old.remove(&key);
@@ -69,6 +70,8 @@ impl Store {
         }
         for (_, (id, _)) in old.into_iter().collect::<BTreeMap<_, _>>() {
             self.loaded.forget(id);
+            self.index.drop_claim(id.0);
+            self.owners.remove(&id.0);
             retire(&self.conn, id, why)?;
         }
         Ok(changed)
