@@ -125,12 +125,16 @@ impl<'a> Pair<'a> {
     }
 
     fn roots(&self) -> (&'a [usize], &'a [usize]) {
+        self.edges();
         (self.first.roots(), self.second.roots())
     }
 
     /// Who does what to whom on either side; a claim is parsed once, when first asked for.
     pub fn edges(&self) -> (&'a [Edge], &'a [Edge]) {
-        (self.first.edges(), self.second.edges())
+        self.first.share_edges(self.second);
+        let mine = self.first.edges();
+        self.first.share_edges(self.second);
+        (mine, self.second.edges())
     }
 }
 

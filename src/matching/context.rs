@@ -3,7 +3,7 @@
 
 use super::proposition;
 use crate::lang::{self, Language};
-use crate::matching::words::split;
+use crate::matching::words::{Words, split};
 use crate::mention::{Entity, Time};
 use crate::store::{ArticleId, StoredClaim};
 use crate::words::EntityKind;
@@ -58,7 +58,13 @@ impl Setting {
     }
 
     fn telling(&self) -> &BTreeSet<String> {
-        self.telling.get_or_init(|| telling(self))
+        self.telling.get_or_init(|| telling(self, is_common))
+    }
+
+    /// Reads what tells of its event by words that were met before: most come back in every article.
+    pub fn prepare(&self, known: &mut Words) {
+        let common = |word: &str, lang: &'static Language| known.is_common(word, lang, || is_common(word, lang));
+        self.telling.get_or_init(|| telling(self, common));
     }
 
     fn titled(&self) -> &BTreeSet<String> {
@@ -230,7 +236,7 @@ fn name_in_common(first: &Scene, second: &Scene) -> bool {
 
 /// The words in capitals of title and beginning that do not owe them to the start of a sentence, in a form in which they
 /// can be compared.
-fn telling(setting: &Setting) -> BTreeSet<String> {
+fn telling(setting: &Setting, mut common: impl FnMut(&str, &'static Language) -> bool) -> BTreeSet<String> {
     let mut end = BEGINNING.min(setting.text.len());
     while !setting.text.is_char_boundary(end) {
         end -= 1;
@@ -245,7 +251,7 @@ fn telling(setting: &Setting) -> BTreeSet<String> {
     split(title)
         .chain(inside)
         .filter(|word| word.starts_with(char::is_uppercase) && word.chars().count() >= TELLING)
-        .filter(|word| language.is_none_or(|language| !is_common(word, language)))
+        .filter(|word| language.is_none_or(|language| !common(word, language)))
         .map(lang::fold)
         .collect()
 }

@@ -349,6 +349,23 @@ impl Proposition {
         self.edges.get_or_init(|| roles::edges(self))
     }
 
+    /// Takes over what was parsed of the other, or hands it on, where both are the same words: reprints are parsed once.
+    pub fn share_edges(&self, other: &Self) {
+        let (known, open) = match (self.edges.get(), other.edges.get()) {
+            (Some(known), None) => (known, other),
+            (None, Some(known)) => (known, self),
+            _ => return,
+        };
+        let alike = |(mine, theirs): (&Word, &Word)| mine.span == theirs.span && mine.stem == theirs.stem;
+        let same = self.text == other.text
+            && self.lang.map(|lang| lang.code) == other.lang.map(|lang| lang.code)
+            && self.words.len() == other.words.len()
+            && self.words.iter().zip(&other.words).all(alike);
+        if same {
+            open.edges.get_or_init(|| known.clone());
+        }
+    }
+
     /// The words on which all others hang.
     pub fn roots(&self) -> &[usize] {
         self.roots.get_or_init(|| {

@@ -24,6 +24,8 @@ struct Met {
     term: Term,
     /// The term of the words that say the same, once asked for: what claims are found by.
     kin: OnceCell<Term>,
+    /// Whether some list of the language has it, once asked for.
+    common: OnceCell<bool>,
 }
 
 /// So that hostile text cannot fill the memory; the words of some thousand articles fit.
@@ -74,6 +76,11 @@ impl Words {
         look(self.of(lang), word, lang, |met| found(&met.stem))
     }
 
+    /// Whether a word is common, which is asked once.
+    pub fn is_common(&mut self, word: &str, lang: &'static Language, ask: impl FnOnce() -> bool) -> bool {
+        look(self.of(lang), word, lang, |met| *met.common.get_or_init(ask))
+    }
+
     fn of(&mut self, lang: &'static Language) -> &mut Known {
         let place = self.known.iter().position(|(code, _)| *code == lang.code);
         let place = place.unwrap_or_else(|| {
@@ -98,7 +105,7 @@ fn join(stem: &str, line: &mut String) {
 
 impl Met {
     fn of(stem: String) -> Self {
-        Self { term: term(&stem), kin: OnceCell::new(), stem: stem.into() }
+        Self { term: term(&stem), kin: OnceCell::new(), common: OnceCell::new(), stem: stem.into() }
     }
 
     fn kin(&self, lang: Option<&'static Language>) -> Term {

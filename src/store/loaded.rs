@@ -179,6 +179,7 @@ impl Store {
 
     fn keep(&mut self, read: Read) -> Result<Rc<Known>, Error> {
         let setting = self.loaded.setting(&self.conn, &read)?;
+        setting.prepare(&mut self.words);
         let Read { mut stored, text, lists, .. } = read;
         stored.text = setting.text();
         let start = stored.claim.quote.start;
