@@ -430,6 +430,21 @@ mod tests {
     use crate::matching::sentence;
 
     #[test]
+    fn the_same_words_are_parsed_once_and_others_by_themselves() {
+        let read = |text: &str| Proposition::of(&sentence::claim(text, Some("en"), None).unwrap());
+        let (first, again) = (read("The fire hurt twelve people."), read("The fire hurt twelve people."));
+        let other = read("The flood hurt twelve people.");
+        first.share_edges(&again);
+        assert!(again.edges.get().is_none(), "nothing was parsed yet");
+        let edges = first.edges().to_vec();
+        first.share_edges(&other);
+        assert!(other.edges.get().is_none());
+        again.share_edges(&first);
+        assert_eq!(again.edges.get(), Some(&edges));
+        assert_eq!(read("The fire hurt twelve people.").edges(), edges);
+    }
+
+    #[test]
     fn what_turns_a_claim_around_is_counted() {
         #[track_caller]
         fn case(lang: &str, text: &str, negated: bool, denied: bool) {
