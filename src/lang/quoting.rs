@@ -113,6 +113,12 @@ pub enum Class {
     Listener = 1 << 56,
     /// The last word of the names of many papers and broadcasters: *Sydney Morning Herald*.
     Masthead = 1 << 57,
+    /// Tells of a text that somebody wrote about it: *der Brief, über den die Zeitung berichtete*.
+    Covers = 1 << 58,
+    /// A participle that tells before a noun who has or spread it: *der dpa vorliegende Papiere*.
+    Attributed = 1 << 59,
+    /// A noun for somebody who works for what its owner is: *ein Sprecher der Agentur*.
+    Staff = 1 << 60,
 }
 
 const WORDS: &[(&str, Class)] = &[
@@ -145,6 +151,9 @@ const WORDS: &[(&str, Class)] = &[
     ("spread", Class::Spread),
     ("listener", Class::Listener),
     ("masthead", Class::Masthead),
+    ("covers", Class::Covers),
+    ("attributed", Class::Attributed),
+    ("staff", Class::Staff),
     ("through", Class::Through),
     ("lets", Class::Lets),
     ("question", Class::Question),
@@ -197,6 +206,10 @@ pub struct Quoting {
     present: Classes,
     /// Marks of the infinitive that stand inside a verb: *auf-zu-nehmen*.
     infixes: Vec<&'static str>,
+    /// Endings of an adjective that ties its noun to the one before: *die Chefs groß-er Banken*.
+    ties: Vec<&'static str>,
+    /// Endings of nouns for what nobody is called: *Untätig-keit*.
+    abstracts: Vec<&'static str>,
 }
 
 impl Quoting {
@@ -205,6 +218,14 @@ impl Quoting {
         for row in folder.table("quoting.tsv", 2..=2)? {
             if row.cells[0] == "infix" {
                 found.infixes.extend(row.cells[1].split(';'));
+                continue;
+            }
+            if row.cells[0] == "tie" {
+                found.ties.extend(row.cells[1].split(';'));
+                continue;
+            }
+            if row.cells[0] == "abstract" {
+                found.abstracts.extend(row.cells[1].split(';'));
                 continue;
             }
             let Some((_, class)) = WORDS.iter().find(|(word, _)| *word == row.cells[0]) else {
@@ -221,6 +242,16 @@ impl Quoting {
     /// Whether a mark of the infinitive stands inside the word, which is in small letters.
     pub fn has_infix(&self, word: &str) -> bool {
         self.infixes.iter().any(|infix| word.rfind(infix).is_some_and(|place| place > 0))
+    }
+
+    /// Whether an adjective, in small letters, can tie its noun to the one before.
+    pub fn ties_adjective(&self, word: &str) -> bool {
+        self.ties.iter().any(|ending| word.ends_with(ending))
+    }
+
+    /// Whether a noun, in small letters, is of a sort that no name is.
+    pub fn is_abstract(&self, word: &str) -> bool {
+        self.abstracts.iter().any(|ending| word.ends_with(ending))
     }
 
     /// Whether the language has words of a class at all.

@@ -2,8 +2,8 @@
 //! and whom a source names in a clause of its own: *a paper which cited officials*, *der sich auf Ermittler beruft*.
 
 use super::draft::Draft;
-use super::phrase;
 use super::scan::{Chunk, Scan, Unit};
+use super::{description, phrase, speaker};
 use crate::article::outlet;
 use crate::lang::quoting::Class;
 use crate::lang::shaping::Role;
@@ -35,6 +35,8 @@ pub(super) const ACCESS: &str = "access";
 const NAMED: &str = "access.named";
 /// Tokens between a text and the verb that tells who said what stands there.
 const REACH: usize = 18;
+/// Tokens of who has what a noun names, before its participle.
+const MOST_NAMED: usize = 8;
 /// Quotes of one sentence that are looked at.
 const MOST: usize = 64;
 
@@ -110,6 +112,9 @@ impl Accesses<'_, '_> {
         for (place, chunk) in self.chunks.iter().enumerate() {
             for found in self.relative(place, chunk).into_iter().chain(self.participle(chunk)) {
                 self.tie(found, drafts);
+            }
+            if let Some(found) = self.attributed(chunk) {
+                self.tie_attribute(found, drafts);
             }
             self.drawn_beside(place, drafts);
         }
@@ -198,15 +203,66 @@ impl Accesses<'_, '_> {
             return None;
         }
         let closed = scan.is_finite(last) || access(&last) && !scan.has_finite(self.unit, &chunk.range);
-        let verb = (pronoun + 1..end).rev().find(access).filter(|_| closed)?;
+        // *der Brief, über den zuerst der Kurier berichtete*
+        let about = bound && scan.is(first, Class::About);
+        let covers = |at: &usize| about && scan.is_open(self.unit, *at) && scan.is(*at, Class::Covers);
+        let verb = (pronoun + 1..end).rev().find(|at| access(at) || covers(at)).filter(|_| closed)?;
+        let subject = || speaker::first_phrase(scan, self.unit, pronoun + 1, verb, &[]).map(|subject| subject.start);
         let own = (pronoun + 1..verb).find(|&at| scan.is(at, Class::Reflexive)).filter(|_| !bound);
         // *der sich auf Ermittler beruft*
         let from = match own {
             Some(own) => (own + 1..verb).find(|&at| scan.is(at, Class::Preposition))? + 1,
+            None if covers(&verb) => subject()?,
             None => (pronoun + 1..verb).find(|&at| !scan.is(at, Class::Reflexive) && scan.is_nominal_at(at, verb))?,
         };
         let source = self.source(from, verb)?;
         Some(Found { cue: verb..verb + 1, gap: chunk.range.clone(), source, around: own.is_none() })
+    }
+
+    /// *von der „Rundschau“ befragte Ärzte*, *der dpa vorliegende Papiere*: who has or spread what the next noun names.
+    fn attributed(&self, chunk: &Chunk) -> Option<Found> {
+        let scan = self.scan;
+        let told = |at: &usize| scan.is(*at, Class::Attributed) && scan.is_open(self.unit, *at);
+        let at = chunk.range.clone().find(told).filter(|&at| at > chunk.range.start && at + 1 < chunk.range.end)?;
+        // *verbreitete die Abgeordnete …* is a verb.
+        if !matches!(scan.tag(at + 1), Tag::Noun | Tag::Propn | Tag::Adj | Tag::X) {
+            return None;
+        }
+        let before = (chunk.range.start..at).rev().take(MOST_NAMED);
+        let agent = before.clone().find(|&token| scan.is(token, Class::Agent) && scan.is_open(self.unit, token));
+        let owns = |&token: &usize| scan.is(token, Class::Genitive) || scan.is(token, Class::Oblique);
+        let start = agent.map(|agent| agent + 1).or_else(|| before.clone().find(owns))?;
+        let gap = agent.unwrap_or(start)..at + 1;
+        let source = self.source(start, at).filter(|source| source.end == at)?;
+        let speaks = scan.can_speak(&source) || description::is_outlet(scan, &source);
+        speaks.then_some(Found { source, cue: at..at + 1, gap, around: true })
+    }
+
+    /// Puts such a source around whatever the noun behind it says, or else around what is said near it.
+    fn tie_attribute(&self, found: Found, drafts: &mut Vec<Draft>) {
+        let noun = found.gap.end;
+        let own =
+            |draft: &Draft| draft.speaker.as_ref().is_some_and(|speaker| speaker.start <= noun && noun < speaker.end);
+        for draft in drafts.iter_mut().filter(|draft| own(draft)) {
+            draft.speaker = draft.speaker.as_ref().map(|speaker| noun..speaker.end);
+        }
+        let Some(place) = drafts.iter().position(own) else { return self.tie(found, drafts) };
+        let told = Draft {
+            mode: Mode::According,
+            speaker: Some(found.source),
+            cue: found.cue.collect(),
+            owner: None,
+            continues: None,
+            rule: ACCESS,
+            ..drafts[place].clone()
+        };
+        for draft in drafts.iter_mut() {
+            draft.cut(&found.gap);
+            draft.trim(self.scan);
+        }
+        drafts[place].parent = Some(drafts.len());
+        let content = drafts[place].content.clone();
+        drafts.push(Draft { kind: QuoteKind::Indirect, content, ..told });
     }
 
     fn source(&self, start: usize, end: usize) -> Option<Range<usize>> {

@@ -65,7 +65,9 @@ impl Phrases<'_, '_> {
             frames.iter_mut().filter(|frame| frame.kind == QuoteKind::Reported).for_each(|frame| frame.cut(&gap));
             for frame in frames.iter_mut().filter(|frame| frame.kind != QuoteKind::Reported && frame.holds(&gap)) {
                 let behind = frame.cue.first().is_some_and(|&cue| cue > gap.end);
-                if opens == Some(gap.start) && behind {
+                // *Laut Ministerium habe er zugestimmt, meldete die Agentur*: she tells of that, too.
+                let next = self.scan.lang.reporting.has_moods() && self.scan.is_reported(gap.end);
+                if opens == Some(gap.start) && behind && !next {
                     frame.cut(&gap);
                 } else if self.closes(&gap) && !behind {
                     // *She told friends she was leaving, according to the Post.*
@@ -341,7 +343,9 @@ impl Phrases<'_, '_> {
     /// Whether the phrase's first noun is one that makes a source of what follows it.
     fn reports(&self, source: &Range<usize>) -> bool {
         let noun = source.clone().find(|&token| {
-            matches!(self.scan.tag(token), Tag::Noun | Tag::Propn | Tag::Verb)
+            // *nach „Kicker“-Informationen*
+            self.scan.is_open(self.unit, token)
+                && matches!(self.scan.tag(token), Tag::Noun | Tag::Propn | Tag::Verb)
                 && (self.scan.is_capital(token) || !self.scan.lang.writing.capital_nouns || self.is_reporting(token))
         });
         noun.is_some_and(|noun| self.is_reporting(noun))

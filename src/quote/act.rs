@@ -7,7 +7,9 @@ use super::frame::Frames;
 use super::{phrase, speaker};
 use crate::lang::cues::Act;
 use crate::lang::quoting::Class;
+use crate::lang::reporting::Opener;
 use crate::syntax::Tag;
+use crate::words::EntityKind;
 use std::ops::Range;
 
 impl Frames<'_, '_> {
@@ -19,13 +21,19 @@ impl Frames<'_, '_> {
         source: &Range<usize>,
         strong: bool,
     ) -> Option<(Vec<Range<usize>>, &'static str)> {
-        if !self.scan.can_speak(source) {
+        if !self.speaks(source) {
             return None;
         }
         // *Die Polizei sprach von 200 Teilnehmern.*
         let talks = matches!(hit.cue.act, Act::Say | Act::Report) && !hit.passive;
         let about = || hit.cue.prepositions.iter().find_map(|word| self.phrase_with(k, word));
-        if let Some(phrase) = about().filter(|phrase| talks && phrase.start > hit.main.min(hit.finite)) {
+        // *Von einem „schwarzen Tag“ sprach Bürgermeisterin Holt.*
+        let front = |phrase: &Range<usize>| {
+            let opens = self.first(k).is_some_and(|first| first + 1 == phrase.start);
+            self.scan.lang.reporting.has_moods() && opens && source.start > hit.main.min(hit.finite)
+        };
+        let stands = |phrase: &Range<usize>| phrase.start > hit.main.min(hit.finite) || front(phrase);
+        if let Some(phrase) = about().filter(|phrase| talks && stands(phrase)) {
             return Some((vec![phrase.start - 1..phrase.end], "act.say"));
         }
         if let Some(found) = self.judgement(k, hit, source) {
@@ -45,7 +53,7 @@ impl Frames<'_, '_> {
         hit: &Hit,
         source: &Range<usize>,
     ) -> Option<(Vec<Range<usize>>, &'static str)> {
-        let judges = !hit.passive && !self.depends(hit) && self.scan.can_speak(source) && self.judges(k, hit, source);
+        let judges = !hit.passive && !self.depends(hit) && self.speaks(source) && self.judges(k, hit, source);
         judges.then(|| (self.object(k, hit, source), "act.judge"))
     }
 
@@ -60,8 +68,26 @@ impl Frames<'_, '_> {
         (self.scan.can_speak(&found) && !speaker::is_oblique(self.scan, &found)).then_some(found)
     }
 
+    /// Whether somebody is named, or a place that stands for its government: *Israel lehnte den Vorschlag ab*.
+    fn speaks(&self, source: &Range<usize>) -> bool {
+        let scan = self.scan;
+        let place = || {
+            let kind = scan.lang.gazetteer.get(scan.text.word(source.start)).map(|(kind, _)| kind);
+            source.len() == 1 && scan.lang.reporting.has_moods() && kind == Some(EntityKind::Place)
+        };
+        scan.can_speak(source) || place()
+    }
+
     /// Whether the verb stands in a clause that hangs on another.
     fn depends(&self, hit: &Hit) -> bool {
+        // *Als Grund nannte die Stadt fehlendes Personal*: no conjunction is what the verb itself asks for.
+        let own = self.first(hit.chunk).is_some_and(|first| hit.cue.judged.contains(&self.scan.low[first].as_str()));
+        if own
+            && hit.finite + 1 < self.chunks[hit.chunk].range.end
+            && self.scan.is_nominal_at(hit.finite + 1, self.chunks[hit.chunk].range.end)
+        {
+            return false;
+        }
         [Class::Subordinator, Class::Complement].iter().any(|&class| self.first_is(hit.chunk, class))
     }
 
@@ -109,6 +135,12 @@ impl Frames<'_, '_> {
         if !hit.cue.np && hit.cue.prepositions.is_empty() {
             return None;
         }
+        // *hat eine Tür eingetreten* is no *trat für etwas ein*.
+        let moods = self.scan.lang.reporting.has_moods();
+        if moods && !hit.cue.np && !hit.cue.prepositions.iter().any(|word| self.phrase_with(hit.chunk, word).is_some())
+        {
+            return None;
+        }
         match hit.cue.act {
             Act::Criticise => Some("act.criticise"),
             Act::Praise => Some("act.praise"),
@@ -135,7 +167,10 @@ impl Frames<'_, '_> {
     fn clause(&self, k: usize) -> Range<usize> {
         let mut first = k;
         // Back over what is set off between subject and verb.
+        let told = |place: usize| self.opens(place, Opener::Clause) && self.hits.iter().any(|hit| hit.chunk == place);
         while first > 0
+            // *Wie der Bote berichtet, hat Kern …*
+            && !(self.scan.lang.reporting.has_moods() && told(first - 1))
             && self
                 .first(k)
                 .is_some_and(|word| self.hits.iter().any(|hit| hit.chunk == k && hit.tokens.contains(&word)))
@@ -178,6 +213,7 @@ impl Frames<'_, '_> {
             hit.tokens.contains(token)
                 || self.scan.is(*token, Class::Therein)
                 || *token < hit.main && self.scan.is_open(self.unit, *token) && self.scan.is(*token, Class::Modal)
+                || hit.passive && *token + 1 == source.start && self.scan.is(*token, Class::Agent)
                 || source.contains(token)
         };
         let rest: Vec<usize> = clause.clone().filter(|token| !told(token)).collect();

@@ -5,15 +5,40 @@ use super::draft::Draft;
 use super::frame::Frames;
 use super::{description, phrase};
 use crate::lang::quoting::Class;
+use crate::lang::speakers::SpeakerType;
+use crate::syntax::Tag;
 use std::ops::Range;
 
 impl Frames<'_, '_> {
     /// A source without the outlet behind its name: *sagte Anna Kern | der „Rundschau“*.
-    pub(super) fn without_addressee(&self, source: Range<usize>) -> Range<usize> {
+    pub(super) fn without_addressee(&self, source: Range<usize>, hit: &Hit) -> Range<usize> {
+        let moods = self.scan.lang.reporting.has_moods();
+        let given = |at: usize| {
+            let first = |token: usize| self.scan.lang.gazetteer.first_name(self.scan.text.word(token)).is_some();
+            (source.start..at).any(first)
+        };
         match phrase::behind_name(self.scan, &source) {
             // *Lara Winth | ihrer Mutter*: no name has an owner behind it.
             Some(at) if at > source.start && self.scan.is_possessive(at) => source.start..at,
             Some(at) if at > source.start && description::is_outlet(self.scan, &(at..source.end)) => source.start..at,
+            // *Silke Radtke | der Regierung*: nor a name with a first one before it.
+            Some(at) if at > source.start && moods && given(at) => source.start..at,
+            // *sagten zwei Insider | der Agentur Reuters*, but *ein Sprecher der Agentur Reuters*
+            _ if moods && source.start > hit.main => {
+                let scan = self.scan;
+                let tells = |&at: &usize| {
+                    let noun = scan.lang.speakers.noun(scan.text.word(at - 1));
+                    scan.is(at, Class::Genitive)
+                        && scan.tag(at) == Tag::Det
+                        && noun.is_some_and(|noun| matches!(noun.kind, SpeakerType::Person | SpeakerType::Group))
+                        && !scan.is(at - 1, Class::Staff)
+                        && description::is_known_outlet(scan, &(at..source.end))
+                };
+                match (source.start + 1..source.end).find(tells) {
+                    Some(at) => source.start..at,
+                    None => source,
+                }
+            }
             _ => source,
         }
     }

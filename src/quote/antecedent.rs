@@ -1,8 +1,8 @@
 //! Whom a pronoun stands for that no person of the article explains: *Die Bahn warnt. Sie teilte mit*, *It said*.
 
 use super::draft::Draft;
-use super::phrase;
 use super::scan::{Scan, Unit};
+use super::{description, phrase};
 use crate::lang::gazetteer::Case;
 use crate::lang::quoting::Class;
 use crate::lang::speakers::{Gender, SpeakerType};
@@ -28,6 +28,14 @@ pub(super) fn of(
     let place = |token: usize| sentences.partition_point(|sentence| sentence.tokens.end <= token);
     let here = place(pronoun);
     let near = |range: &&Range<usize>| range.start < pronoun && here - place(range.start).min(here) <= BACK;
+    // *Die Bank erwartet Verluste, wie sie mitteilte*
+    if draft.rule == "clause.as" && scan.lang.reporting.has_moods() {
+        let unit = Unit { range: sentences.get(here)?.tokens.clone(), depth: scan.depth[pronoun], sentence: here };
+        let own = subjects(scan, &unit).find(|range| range.end <= pronoun && fits(scan, mentions, range, wanted));
+        if own.is_some() {
+            return own;
+        }
+    }
     if let Some(last) = before.filter(near).filter(|range| fits(scan, mentions, range, wanted)) {
         return Some(last.clone());
     }
@@ -50,7 +58,7 @@ fn object(scan: &Scan, unit: &Unit, draft: &Draft) -> Option<Range<usize>> {
     let mut persons = unit.range.clone().take(LONGEST).filter(person);
     let (only, more) = (persons.next()?, persons.next());
     let found = phrase::from(scan, unit, phrase::start(scan, unit, only, unit.range.start), unit.range.end);
-    found.filter(|_| more.is_none() && draft.mode == Mode::According)
+    found.filter(|_| more.is_none() && (draft.mode == Mode::According || scan.lang.reporting.has_moods()))
 }
 
 /// Whose words a possessive means that no person of the article explains: *ihren Angaben zufolge*. Who spoke last, at
@@ -152,11 +160,15 @@ fn subjects<'s>(scan: &'s Scan, unit: &'s Unit) -> impl Iterator<Item = Range<us
         let node = tree.nodes[token];
         let verb = node.head.filter(|_| matches!(node.rel, Rel::Nsubj | Rel::NsubjPass))?;
         let main = matches!(tree.nodes[verb].rel, Rel::Root | Rel::Conj | Rel::Parataxis);
-        if !main || !scan.is_open(unit, token) || !scan.tag(token).is_nominal() {
+        // *Der „Guardian“ hat …*: a name in quotation marks is one, other words in them are not.
+        let open = scan.is_open(unit, token);
+        let named = open || scan.lang.reporting.has_moods() && scan.is_capital(token);
+        if !main || !named || !scan.tag(token).is_nominal() {
             return None;
         }
         let start = phrase::start(scan, unit, token, unit.range.start);
-        phrase::from(scan, unit, start, unit.range.end)
+        let found = phrase::from(scan, unit, start, unit.range.end)?;
+        (open || description::is_outlet(scan, &found)).then_some(found)
     })
 }
 
@@ -180,6 +192,13 @@ fn fits(scan: &Scan, mentions: &Mentions, range: &Range<usize>, wanted: Wanted) 
             .any(|entity| entity.kind == kind)
     };
     match wanted {
+        Wanted::One(gender)
+            if !joined
+                && scan.lang.anaphors.article(&scan.low[article]).is_some_and(|own| own == Some(gender))
+                && description::is_outlet(scan, range) =>
+        {
+            true
+        }
         Wanted::One(gender) => {
             !joined
                 && one

@@ -4,7 +4,7 @@ use super::draft::Draft;
 use super::heard::HEARD;
 use super::scan::{Scan, Unit};
 use super::speaker;
-use super::{access, according, drawn, phrase};
+use super::{access, according, drawn, goes_on, phrase};
 use crate::lang::quoting::Class;
 use crate::lang::reporting::{Hearsay, Mood, Side};
 use crate::lang::shaping::Role;
@@ -66,6 +66,7 @@ pub(super) fn over(scan: &Scan, drafts: Vec<Draft>) -> Vec<Draft> {
                 out[holder].content = out[place].content.clone();
             }
         }
+        told_through(&mut out, from);
         for place in from..out.len() {
             if let Some(near) = out[place].continues {
                 (out[place].speaker, out[place].owner) = (out[near].speaker.clone(), out[near].owner.clone());
@@ -82,6 +83,7 @@ pub(super) fn over(scan: &Scan, drafts: Vec<Draft>) -> Vec<Draft> {
                     out[near].sentence = index;
                 }
                 None => {
+                    let near = near.map(|near| goes_on::inner(scan, &unit, &out, near).unwrap_or(near));
                     let told = own(scan, &unit, &out[from..]).or_else(|| introduced(scan, &unit));
                     let speaker = match near {
                         _ if told.is_some() => told.clone().map(|(speaker, _)| speaker),
@@ -125,6 +127,24 @@ pub(super) fn over(scan: &Scan, drafts: Vec<Draft>) -> Vec<Draft> {
     out
 }
 
+/// *Das teilte das Amt laut der Agentur mit*: whoever tells so stands around what was told.
+fn told_through(drafts: &mut [Draft], from: usize) {
+    for place in from..drafts.len() {
+        let cue = drafts[place].cue.first().copied().filter(|_| drafts[place].rule == "before");
+        let Some(cue) = cue.filter(|_| drafts[place].parent.is_none()) else { continue };
+        let through = (from..drafts.len().min(from + LOOK_BACK)).find(|&other| {
+            matches!(drafts[other].rule, "according" | "according.noun" | "so")
+                && drafts[other].parent.is_none()
+                && drafts[other].continues.is_none()
+                && drafts[other].envelope().contains(&cue)
+        });
+        if let Some(through) = through {
+            drafts[through].content = drafts[place].content.clone();
+            drafts[place].parent = Some(through);
+        }
+    }
+}
+
 /// Drafts that can still touch a quotation of this sentence.
 const LOOK_BACK: usize = 24;
 
@@ -149,7 +169,12 @@ const MOST_SAID: usize = 64;
 /// The draft whose source goes on: the innermost one that the outlet itself introduces, the last of them.
 fn latest(scan: &Scan, drafts: &[Draft], from: usize) -> Option<usize> {
     let firm = |draft: &Draft| {
-        draft.depth == 0 && draft.speaker.is_some() && !draft.cue.iter().any(|&token| scan.is_reported(token))
+        draft.depth == 0
+            && draft
+                .speaker
+                .as_ref()
+                .is_some_and(|speaker| !draft.rule.starts_with("act.") || goes_on::can(scan, speaker))
+            && !draft.cue.iter().any(|&token| scan.is_reported(token))
     };
     let says = |draft: &Draft| {
         let within = |other: &Draft| {
@@ -161,6 +186,7 @@ fn latest(scan: &Scan, drafts: &[Draft], from: usize) -> Option<usize> {
     };
     // A frame before a phrase around it, and either before a mere act.
     let rank = |draft: &Draft| match draft.kind {
+        QuoteKind::Reported if goes_on::is_told_act(scan, draft, &drafts[from..]) => 3,
         QuoteKind::Reported => 0,
         // What the source of a source says goes on as hers, if she hands on nobody else's words.
         _ if draft.rule == according::RELAY && !says(draft) => 3,
@@ -229,7 +255,7 @@ fn subject(scan: &Scan, index: usize) -> Option<Range<usize>> {
     let speaks = |range: &Range<usize>| scan.can_speak(range);
     let all =
         || [tied.clone(), from(before.tokens.start), colon.and_then(|colon| from(colon + 1))].into_iter().flatten();
-    all().find(speaks).or_else(|| all().next())
+    all().find(speaks).or_else(|| all().next()).filter(|range| goes_on::can(scan, range))
 }
 
 /// The sentence, if its verb stands in the mood of reported speech and no frame holds it.
@@ -407,7 +433,13 @@ fn told_of(scan: &Scan, index: usize, content: &[Range<usize>]) -> Option<Range<
 fn orphan(scan: &Scan, unit: &Unit, range: Range<usize>, near: Option<usize>, drafts: &[Draft]) -> Option<Draft> {
     let words = range.clone().filter(|&token| scan.is_word(token)).count();
     // *„…“ (Trainer Ingo Marquardt)*
-    if let Some(speaker) = in_brackets(scan, unit, range.end).filter(|_| words >= 3) {
+    // *die „Partij voor de Vrijheid“ (PVV)* is a name and its letters.
+    let letters = |speaker: &Range<usize>| {
+        speaker.len() == 1
+            && scan.text.word(speaker.start).chars().all(|sign| sign.is_uppercase() || !sign.is_alphabetic())
+    };
+    let named = |speaker: &Range<usize>| letters(speaker) && !range.clone().any(|token| scan.is_finite(token));
+    if let Some(speaker) = in_brackets(scan, unit, range.end).filter(|speaker| words >= 3 && !named(speaker)) {
         let quoted = Draft::bare(unit.sentence, range, "alone");
         return Some(Draft { kind: QuoteKind::Direct, mode: Mode::Direct, speaker: Some(speaker), ..quoted });
     }

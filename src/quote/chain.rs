@@ -245,6 +245,9 @@ impl Names<'_, '_> {
         let core = self.core(range.clone());
         let raw = scan.text.raw;
         let span = scan.span(&core);
+        if let Some(title) = self.titled(range, &core) {
+            return Some(title);
+        }
         let name = self.mentions.name_at(span, raw).or_else(|| self.mentions.name_at(scan.span(range), raw));
         // A name that only repeats the words keeps their case.
         if let Some(name) = name.filter(|name| *name != span.of(raw)) {
@@ -267,6 +270,26 @@ impl Names<'_, '_> {
         Some(giver.unwrap_or_else(|| self.nominative(range, &core)))
     }
 
+    /// *des „Manager Magazins“*, *„Kicker“-Informationen*: a name in quotation marks, of which no word alone is the source's.
+    fn titled(&self, range: &Range<usize>, core: &Range<usize>) -> Option<String> {
+        let scan = self.scan;
+        let mark = |token: usize| scan.text.tokens.get(token).is_some_and(|token| token.kind == TokenKind::Mark);
+        let quoted = |range: &Range<usize>| {
+            let first = range.clone().find(|&token| scan.is_word(token));
+            let last = range.clone().rev().find(|&token| scan.is_word(token));
+            first.zip(last).is_some_and(|(first, last)| first > 0 && mark(first - 1) && mark(last + 1))
+        };
+        let hyphen = core.end.checked_sub(2).filter(|&hyphen| hyphen > core.start && scan.text.word(hyphen) == "-");
+        let gives = scan.is(core.end - 1, Class::AccordingNoun) && !scan.is(core.end - 1, Class::Document);
+        let name = match hyphen.filter(|_| gives) {
+            Some(hyphen) => core.start..hyphen,
+            None if core.len() > 1 => core.clone(),
+            None => return None,
+        };
+        let article = (range.start..core.start).rev().find(|&before| scan.is_word(before));
+        title::of(scan, &name, article).filter(|_| quoted(&name))
+    }
+
     /// Who gives it, in one word with what is given: *Polizeiangaben, dpa-Informationen*.
     fn giver(&self, core: &Range<usize>) -> Option<String> {
         let scan = self.scan;
@@ -286,7 +309,7 @@ impl Names<'_, '_> {
         }
         let known = |head: &&str| scan.lang.speakers.noun(head).is_some();
         // *Regierungsangaben*: a letter may tie them.
-        [Some(head), head.strip_suffix('s')].into_iter().flatten().find(known).map(str::to_owned)
+        [head.strip_suffix('s'), Some(head)].into_iter().flatten().find(known).map(str::to_owned)
     }
 
     /// As it stands by itself: without the ending of a genitive, with adjectives as they are without an article.

@@ -22,7 +22,12 @@ impl Frames<'_, '_> {
                 && self.scan.is_bound(self.unit, &self.chunks[place])
                 && !self.hits.iter().any(|hit| hit.chunk == place)
         };
-        let next = k + 1 + usize::from(k + 2 < self.chunks.len() && bound(k + 1));
+        let mut next = k + 1 + usize::from(k + 2 < self.chunks.len() && bound(k + 1));
+        // *zitierte einen Beamten, der anonym blieb, mit den Worten: „…“*
+        let phrase = |chunk: &Chunk| chunk.sep == ',' && !self.scan.has_finite(self.unit, &chunk.range);
+        if next == k + 2 && self.chunks.get(next).is_some_and(phrase) {
+            next += 1;
+        }
         (self.chunks.get(next)?.sep == ':').then_some(next)
     }
 
@@ -193,7 +198,8 @@ impl Frames<'_, '_> {
                     return Some(start.unwrap_or(chunk.range.start));
                 }
                 if scan.is(first, Class::Subordinator) || !scan.has_finite(unit, &chunk.range) {
-                    if scan.is(first, Class::Subordinator) || next > k + 1 {
+                    // *legt ihr zur Last, behauptet zu haben, …*
+                    if scan.is(first, Class::Subordinator) || next > k + 1 || scan.closes_infinitive(unit, chunk) {
                         start = start.or(Some(chunk.range.start));
                     }
                     continue;

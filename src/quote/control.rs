@@ -2,6 +2,7 @@
 //! gesagt haben, …*.
 
 use super::cue::Hit;
+use super::draft::Draft;
 use super::frame::Frames;
 use super::{phrase, speaker};
 use crate::lang::cues::Act;
@@ -48,6 +49,20 @@ impl Frames<'_, '_> {
         let begun = begun.filter(|&place| perfect && place + 1 < hit.chunk)?;
         let range = self.chunks[begun].range.clone();
         speaker::first_phrase(scan, self.unit, range.start, range.end, &[])
+    }
+
+    /// Whom a pronoun means in what he is accused of: *warf dem Minister vor, er habe behauptet, …*.
+    pub(super) fn accused(&self, index: usize, draft: &Draft, before: Option<&Range<usize>>) -> Option<Range<usize>> {
+        let scan = self.scan;
+        let pronoun = draft.speaker.as_ref().filter(|range| range.len() == 1)?.start;
+        let above = self.hits[..index].last().filter(|above| above.chunk + 1 == self.hits[index].chunk)?;
+        let known = scan.lang.gazetteer.pronoun(&scan.low[pronoun])?;
+        if above.cue.act != Act::Accuse || !scan.is(pronoun, Class::Personal) || !scan.lang.reporting.has_moods() {
+            return None;
+        }
+        let accused = self.object_of(above, before)?;
+        let noun = accused.clone().find_map(|token| scan.lang.speakers.noun(scan.text.word(token)));
+        noun.and_then(|noun| noun.gender).is_none_or(|gender| gender == known.gender).then_some(accused)
     }
 
     /// Whom or what the verb does something to: the first phrase of its clause that is neither the source nor behind a

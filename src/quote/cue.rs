@@ -1,11 +1,12 @@
 //! Where a verb hands something on, with all its parts.
 
 use super::scan::{Chunk, Scan, Unit};
-use super::{phrase, speaker};
+use super::{phrase, placed};
 use crate::lang::cues::{Act, Cue, Use};
 use crate::lang::quoting::Class;
-use crate::lang::reporting::{Hearsay, Opener};
-use crate::syntax::{Rel, Tag, VerbForm};
+use crate::lang::reporting::{Hearsay, Opener, Side};
+use crate::lang::speakers::SpeakerType;
+use crate::syntax::{Rel, Tag, Tree, VerbForm};
 use crate::text::TokenKind;
 use std::ops::Range;
 
@@ -53,7 +54,30 @@ pub(super) fn hits<'a>(scan: &Scan<'a>, unit: &Unit, chunks: &[Chunk]) -> Vec<Hi
             }
         }
     }
+    if scan.lang.reporting.has_moods() {
+        found.retain(|hit| !is_other(scan, &chunks[hit.chunk], hit));
+    }
+    // *begrüßte ihn mit den Worten*: only where no verb of saying stands beside it, or before: *zitierte Kern, der krank war, mit
+    // den Worten*.
+    if found.len() > 1 && scan.lang.reporting.has_moods() {
+        let bare = |hit: &Hit| scan.is(hit.main, Class::Preposition);
+        let with_verb: Vec<usize> = found.iter().filter(|hit| !bare(hit)).map(|hit| hit.chunk).collect();
+        let opens = |hit: &Hit| scan.first(unit, &chunks[hit.chunk]) == Some(hit.main);
+        let beside = |hit: &Hit| with_verb.iter().any(|&chunk| chunk == hit.chunk || chunk < hit.chunk && opens(hit));
+        found.retain(|hit| !bare(hit) || !beside(hit));
+    }
     found
+}
+
+/// Whether a particle at the end of the clause makes another verb of it: *findet am Samstag statt*.
+fn is_other(scan: &Scan, chunk: &Chunk, hit: &Hit) -> bool {
+    let Some(last) = scan.last_word(&chunk.range).filter(|&last| last > hit.main && hit.tokens.len() == 1) else {
+        return false;
+    };
+    let tied = |tree: &Tree| tree.nodes[last].rel == Rel::CompoundPrt && tree.nodes[last].head == Some(hit.main);
+    // *sagte Kern der Agentur zufolge*
+    let according = scan.lang.reporting.according(&scan.low[last]).iter().any(|entry| entry.side == Side::Before);
+    scan.is_finite(hit.main) && !hit.tokens.contains(&last) && !according && scan.tree.is_some_and(tied)
 }
 
 fn hit<'a>(scan: &Scan<'a>, unit: &Unit, chunks: &[Chunk], index: usize, token: usize) -> Option<Hit<'a>> {
@@ -92,7 +116,7 @@ fn hit<'a>(scan: &Scan<'a>, unit: &Unit, chunks: &[Chunk], index: usize, token: 
             continue;
         }
         // *steht in dem Bericht*, not *steht in der Küche*
-        let holder = || speaker::shown_in(scan, unit, chunks, index, cue).is_some_and(|place| scan.is_text(&place));
+        let holder = || placed::shown_in(scan, unit, chunks, index, cue).is_some_and(|place| scan.is_text(&place));
         let placed = cue.act == Act::Show && !cue.np && !cue.prepositions.is_empty();
         if placed && scan.lang.reporting.has_moods() && !holder() {
             continue;
@@ -255,13 +279,19 @@ fn is_verb(scan: &Scan, token: usize, chunk: &Chunk) -> bool {
         Some(tree) => {
             let node = &tree.nodes[token];
             // In languages that write nouns with a capital, a small word that is a form of the verb is no noun.
-            let tagged = matches!(node.tag, Tag::Noun | Tag::Propn | Tag::X | Tag::Adv);
+            let tagged = matches!(node.tag, Tag::Noun | Tag::Propn | Tag::X | Tag::Adv)
+                // *Von einem „schwarzen Tag“ sprach Holt*
+                || node.tag == Tag::Adp && !scan.is(token, Class::Preposition);
             // *Laut „Kickzeit“ tobte Präsident Raab*
             let named = token + 1 < chunk.range.end && scan.tag(token + 1).is_nominal() && node.tag == Tag::Adj;
             let behind_title = token > 0 && scan.text.tokens[token - 1].kind == TokenKind::Mark;
             let unseen = scan.lang.reporting.has_moods() && (tagged || named && behind_title);
             if unseen && !scan.is_capital(token) {
                 return true;
+            }
+            // *mit der Sache vertraute Personen*: a participle, whatever the tagger takes it for.
+            if scan.lang.reporting.has_moods() && describes_persons(scan, token, chunk) {
+                return false;
             }
             // *had told managers …*
             let helped = token > chunk.range.start && scan.is(token - 1, Class::Auxiliary)
@@ -278,6 +308,21 @@ fn is_verb(scan: &Scan, token: usize, chunk: &Chunk) -> bool {
                     .is_none_or(|before| !scan.is(before, Class::Determiner) && !scan.is(before, Class::Preposition))
         }
     }
+}
+
+/// *auf mit der Sache vertraute Personen beruft*: between its own words and a noun for persons, beside another verb.
+fn describes_persons(scan: &Scan, token: usize, chunk: &Chunk) -> bool {
+    let next = token + 1;
+    let person = |token: usize| {
+        let noun = scan.lang.speakers.noun(scan.text.word(token));
+        noun.is_some_and(|noun| matches!(noun.kind, SpeakerType::Person | SpeakerType::Group))
+    };
+    let other = |range: Range<usize>| range.into_iter().any(|other| scan.is_finite(other));
+    scan.is_nominal_before(token)
+        && next < chunk.range.end
+        && scan.tag(next) == Tag::Noun
+        && person(next)
+        && (other(chunk.range.start..token) || other(next..chunk.range.end))
 }
 
 /// *the accused insisted*: a participle that stands for somebody.

@@ -37,6 +37,8 @@ struct Candidate {
     subject: bool,
     /// A noun for what he is stands before the name.
     office: bool,
+    /// Stands behind a preposition: *schrieb auf Telegram*.
+    bound: bool,
     /// The name that he goes by, so that two mentions of one are no rivals.
     name: String,
 }
@@ -253,6 +255,7 @@ impl Back<'_, '_> {
                 entity: Some(entity.kind),
                 subject: range.clone().any(subject),
                 office: office.is_some(),
+                bound: scan.tag(range.start.saturating_sub(1)) == Tag::Adp,
                 name: entity.canonical.clone().unwrap_or_else(|| entity.span.of(scan.text.raw).to_owned()),
                 range,
             });
@@ -273,6 +276,7 @@ impl Back<'_, '_> {
                 entity: Some(EntityKind::Person),
                 subject: true,
                 office: false,
+                bound: false,
                 name: entity.canonical.clone().unwrap_or_else(|| entity.span.of(scan.text.raw).to_owned()),
                 range,
             });
@@ -296,6 +300,7 @@ impl Back<'_, '_> {
             entity: None,
             subject: subject(token),
             office: true,
+            bound: false,
             name: scan.low[token].clone(),
             range: start..token.max(range.start) + 1,
         })
@@ -319,6 +324,7 @@ impl Back<'_, '_> {
             entity: Some(EntityKind::Other),
             subject: scan.tree.is_some_and(|tree| range.clone().any(|token| tree.nodes[token].rel.is_subject())),
             office: false,
+            bound: false,
             name: scan.span(&range).of(scan.text.raw).to_owned(),
             range,
         })
@@ -334,6 +340,9 @@ impl Back<'_, '_> {
         for index in (self.here.saturating_sub(BACK)..=self.here).rev() {
             let mut found = self.named(index);
             found.retain(&fits);
+            // *schrieb auf Telegram, der Netzbetreiber rechne …*: within one sentence that is somebody else.
+            let moods = self.scan.lang.reporting.has_moods();
+            found.retain(|one| index < self.here || !one.bound || !moods);
             let other = |one: &Candidate, own: &Range<usize>| one.range.end <= own.start || own.end <= one.range.start;
             found.retain(|one| self.around.as_ref().is_none_or(|own| other(one, own)));
             let spoke = found.iter().find(|one| {

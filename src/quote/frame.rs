@@ -52,10 +52,11 @@ impl Frames<'_, '_> {
                     .controller(index, before.as_ref())
                     .or_else(|| speaker::find(self.scan, self.unit, self.chunks, hit, least, before.as_ref())),
             };
-            let source = source.map(|source| self.without_addressee(source)).filter(|_| !self.only_listens(hit));
+            let source = source.map(|source| self.without_addressee(source, hit)).filter(|_| !self.only_listens(hit));
             if let Some(mut draft) = self.one(index, source.clone()) {
                 self.part_addressee(hit, &mut draft);
                 draft.addressee = self.addressee(hit, &draft);
+                draft.owner = self.accused(index, &draft, before.as_ref()).or(draft.owner);
                 if cites.is_some() {
                     drafts.truncate(mark);
                 }
@@ -110,14 +111,20 @@ impl Frames<'_, '_> {
             })
         };
         // *heißt es in dem Bericht, Zeugen hätten …*
-        let shows = || hit.cue.act == Act::Show && source.as_ref().is_some_and(|source| scan.is_text(source));
+        // *hieß es am Abend aus dem Rathaus*
+        let empty = scan.is(hit.finite + 1, Class::Expletive);
+        let holds = |source: &Range<usize>| scan.is_text(source) || empty && scan.can_speak(source);
+        let shows = || hit.cue.act == Act::Show && source.as_ref().is_some_and(holds);
         let strong = hit.cue.strength == Use::Strong || scan.lang.reporting.has_moods() && shows();
         let manner = hit.cue.strength == Use::Manner;
         // *sagte Kern*, *so berichtete es der Bote*
         let inverted = !hit.goes_on
             && self.acts(k, hit)
             && self.first(k).is_some_and(|first| {
-                hit.tokens.contains(&first) || strong && self.opens(k, Opener::So) && hit.tokens.contains(&(first + 1))
+                hit.tokens.contains(&first)
+                    || strong && self.opens(k, Opener::So) && hit.tokens.contains(&(first + 1))
+                    // *ließ die Sängerin über ihren Anwalt mitteilen*
+                    || scan.is(first, Class::Lets) && scan.last_word(&self.chunks[k].range) == Some(hit.main)
             });
         // The first verb of *wie die Stadt mitteilte*; behind one without a comma the sentence goes on.
         let alone = !self.hits[..index].iter().any(|other| other.chunk == k);
@@ -140,6 +147,10 @@ impl Frames<'_, '_> {
             }
             return draft(self.around(k, k), QuoteKind::Indirect, "clause.as");
         }
+        // *…, wie der Bauleiter, Jan Holm, mitteilte*
+        if let Some(first) = self.as_clause(index).filter(|_| !manner && inverted) {
+            return draft(self.around(first, k), QuoteKind::Indirect, "clause.as");
+        }
         let quoted_before = k > 0 && self.scan.has_quoted(self.unit, &self.chunks[k - 1].range);
         // *Wie der „Bote“ berichtet, hatte Kern gewarnt*: what tells where it comes from is nothing that she says.
         let prev = self.before(k).filter(|prev| {
@@ -154,6 +165,12 @@ impl Frames<'_, '_> {
                     .clone()
                     .any(|token| scan.is_open(self.unit, token) && scan.mood(token).is_some_and(|mood| mood.first))
         });
+        // *Mit den Worten „…“ ging er.*
+        let last = hit.tokens.last().map_or(hit.main, |&last| last.max(hit.main));
+        let bare = scan.is(hit.main, Class::Preposition) && last + 1 < self.unit.range.end;
+        if let Some(words) = self.quoted(k, hit).filter(|words| bare && words.start == last + 1) {
+            return draft(vec![words], QuoteKind::Direct, "quoted");
+        }
         // *„A“, sagte er: „B“* and *Er sagte: „B“*.
         let colon = self.colon(k).unwrap_or_else(|| self.behind_asides(k));
         if let Some(next) = self.chunks.get(colon).filter(|next| next.sep == ':') {
@@ -179,11 +196,25 @@ impl Frames<'_, '_> {
             }
             return draft(content, QuoteKind::Indirect, "colon");
         }
+        // *Den Vorwurf, er habe gelogen, nannte Kern „Rufmord“*: what stands in front is judged and not said.
+        let inverted = inverted && !(prev.as_ref().is_some_and(|prev| self.is_judged(k, hit, prev)));
         if let Some(prev) = prev
             .clone()
             .filter(|_| inverted && prev_speaks && (!manner || scan.has_quoted(self.unit, &self.chunks[k - 1].range)))
         {
             return draft(self.interrupted(prev, k, source.as_ref()), QuoteKind::Indirect, "inverted");
+        }
+        if scan.lang.reporting.has_moods() && scan.is(hit.main, Class::Preposition) {
+            let dependent = self.complement(k, hit).map(|start| (start, true, "complement"));
+            let told = dependent
+                .or_else(|| self.verb_second(k, hit, strong).map(|start| (start, false, "verb_second")))
+                .or_else(|| self.infinitive(k, hit).map(|start| (start, true, "infinitive")));
+            let (start, dependent, rule) = told?;
+            return draft(one(start..self.end(start, k, dependent)), QuoteKind::Indirect, rule);
+        }
+        // *Ob die Halle öffnet, ließ die Stadt offen*
+        if let Some(prev) = prev.clone().filter(|prev| inverted && !manner && self.is_asked(k, prev)) {
+            return draft(vec![prev], QuoteKind::Indirect, "inverted");
         }
         // *Im Winter, erzählt der Wirt, stellt er eine Kerze ans Fenster.*
         if let Some(prev) = prev.clone().filter(|_| inverted && strong && self.resumes(k)) {
@@ -240,6 +271,14 @@ impl Frames<'_, '_> {
         {
             return draft(content, QuoteKind::Reported, rule);
         }
+        // *In dem Brief ist von Betrug die Rede*
+        let matter = || hit.cue.prepositions.iter().filter(|word| scan.lang.quoting.classes(word).has(Class::Agent));
+        if let Some(shown) = Some(matter)
+            .filter(|_| closes && hit.cue.act == Act::Show)
+            .and_then(|matter| matter().find_map(|word| self.phrase_with(k, word)).filter(|_| source.is_some()))
+        {
+            return draft(one(shown.start - 1..shown.end), QuoteKind::Reported, "act.say");
+        }
         // *Die „Welt am Sonntag“ berichtet über …*: the name of who says it is nothing that is said.
         let named = |words: &Range<usize>| {
             source.as_ref().is_some_and(|source| source.contains(&words.start) && description::is_outlet(scan, source))
@@ -289,25 +328,6 @@ impl Frames<'_, '_> {
             return None;
         }
         draft(content, QuoteKind::Reported, rule).map(|draft| Draft { speaker: Some(speaker), ..draft })
-    }
-
-    /// The phrase behind a preposition in the chunk.
-    pub(super) fn phrase_with(&self, k: usize, preposition: &str) -> Option<Range<usize>> {
-        let chunk = &self.chunks[k];
-        let at = chunk.range.clone().find(|&token| self.scan.low[token] == preposition)?;
-        // *berichtet täglich und wird von einer Stiftung getragen*
-        let joined = |token: usize| self.scan.is(token, Class::Coordinator) && self.scan.is_finite(token + 1);
-        if (chunk.range.start..at.saturating_sub(1)).any(joined) {
-            return None;
-        }
-        // *sprach von höchstens 3.000*
-        let bound = at + 2 < chunk.range.end
-            && self.scan.tag(at + 2) == Tag::Num
-            && matches!(self.scan.tag(at + 1), Tag::Adv | Tag::Adj);
-        let found = phrase::from(self.scan, self.unit, at + 1 + usize::from(bound), chunk.range.end)?;
-        let mut found = phrase::widen(self.scan, self.unit, self.chunks, found);
-        found.start = at + 1;
-        Some(found)
     }
 
     /// What stands before the chunk, back to a colon or semicolon.
@@ -452,25 +472,6 @@ impl Frames<'_, '_> {
                         // A headline does without a verb: *Treasury to scrap rebate, Guardian reports*.
                         || self.scan.is_headline(self.unit)
                         || self.chunks.get(k + 1).is_some_and(|next| self.scan.has_finite(self.unit, &next.range))))
-    }
-
-    /// Quoted words in the same chunk as the verb, or filling the next one.
-    fn quoted(&self, k: usize, hit: &Hit) -> Option<Range<usize>> {
-        let (scan, unit) = (self.scan, self.unit);
-        let chunk = &self.chunks[k];
-        let start = chunk.range.clone().filter(|&token| !scan.is_open(unit, token)).max_by_key(|&token| {
-            // The longest quotation of the chunk.
-            let end = (token..chunk.range.end).find(|&next| scan.is_open(unit, next)).unwrap_or(chunk.range.end);
-            (end - token, std::cmp::Reverse(token))
-        })?;
-        let end = (start..chunk.range.end).find(|&next| scan.is_open(unit, next)).unwrap_or(chunk.range.end);
-        // Few capital words are a name.
-        let words: Vec<_> = (start..end).filter(|&token| scan.is_word(token)).collect();
-        let named = words.len() <= 3 && words.iter().all(|&token| scan.is_capital(token));
-        let source = words.is_empty()
-            || named
-            || words.len() < 2 && !matches!(hit.cue.act, Act::Criticise | Act::Praise | Act::Say);
-        (!source).then_some(start..end)
     }
 }
 

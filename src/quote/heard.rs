@@ -5,7 +5,7 @@ use super::cue::Hit;
 use super::draft::Draft;
 use super::frame::Frames;
 use super::scan::{Chunk, Scan};
-use super::{description, phrase, speaker};
+use super::{description, phrase, placed, speaker};
 use crate::lang::cues::Act;
 use crate::lang::quoting::Class;
 use crate::lang::shaping::Role;
@@ -48,7 +48,7 @@ impl Frames<'_, '_> {
         let citing = || match hit.passive {
             // *In dem Urteil wird ein Gutachter zitiert*
             true => speaker::agent(self.scan, self.unit, self.chunks, hit).or_else(|| {
-                let place = speaker::place(self.scan, self.unit, self.chunks, hit);
+                let place = placed::place(self.scan, self.unit, self.chunks, hit);
                 place.filter(|place| self.scan.is_text(place) || description::is_outlet(self.scan, place))
             }),
             false => self

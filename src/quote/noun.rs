@@ -47,7 +47,13 @@ impl Nouns<'_, '_> {
                 if let Some(denied) = denied {
                     frames[denied].content.clear();
                 }
-                let frame = frame.filter(|_| denied.is_none());
+                // *kritisierte die Forderung der Gewerkschaft, die Zulagen zu erhöhen*: what an act is about is told by nobody
+                // else.
+                let about = |frame: usize| {
+                    let frame = &frames[frame];
+                    scan.lang.reporting.has_moods() && frame.kind == QuoteKind::Reported && frame.rule != "act.say"
+                };
+                let frame = frame.filter(|&frame| denied.is_none() && !(own && about(frame)));
                 // *Der Sprecher verwies auf die Zusage des Landes, die Kosten würden erstattet*: a verb hands on what the
                 // noun holds.
                 let hands_on = frame.is_none_or(|frame| {
@@ -78,6 +84,18 @@ impl Nouns<'_, '_> {
                     frames[frame].content = vec![token..owner.end];
                 }
                 let frame = frame.filter(|_| rejected.is_none());
+                let judged = frame.filter(|&frame| own && self.judges(&frames[frame], token, &content));
+                if let Some(frame) = judged {
+                    frames[frame].kind = QuoteKind::Reported;
+                    frames[frame].rule = "act.judge";
+                    frames[frame].cut(&content);
+                    let named = frames[frame].holds(&(token..token + 1));
+                    frames[frame].trim(scan);
+                    if !named {
+                        frames[frame].content.insert(0, token..owner.end);
+                    }
+                }
+                let frame = frame.filter(|_| judged.is_none());
                 let told = Draft {
                     parent: frame,
                     speaker: Some(owner),
@@ -111,6 +129,21 @@ impl Nouns<'_, '_> {
         scan.lang.reporting.has_moods() && !frame.holds(&(noun..noun + 1)) && frame.cue.iter().any(denies)
     }
 
+    /// Whether the frame's verb tells what somebody takes the noun for: *nannte die Aussage des Präsidenten, …, eine Erfindung*,
+    /// *die Behauptung des Zeugen, …, hielt das Gericht für widerlegt*.
+    fn judges(&self, frame: &Draft, noun: usize, content: &Range<usize>) -> bool {
+        let scan = self.scan;
+        let cues = &scan.lang.cues;
+        let Some(&cue) = frame.cue.first().filter(|_| scan.lang.reporting.has_moods()) else { return false };
+        let takes = |&token: &usize| {
+            let mut forms = cues.forms(&scan.low[token]).iter().map(|form| cues.cue(form.cue));
+            forms.any(|cue| cue.names || !cue.judged.is_empty())
+        };
+        let behind = cue > content.end && frame.rule == "inverted" && frame.holds(&(noun..noun + 1));
+        let before = cue < noun && !frame.holds(&(noun..noun + 1));
+        (behind || before) && frame.cue.iter().any(takes)
+    }
+
     /// Whether the noun is what the frame's verb denies.
     fn denies(&self, frame: &Draft, noun: usize) -> bool {
         let scan = self.scan;
@@ -124,10 +157,26 @@ impl Nouns<'_, '_> {
     /// Who makes it with a verb that says nothing by itself: *gave orders that …, voiced the hope that …*.
     fn voiced(&self, noun: usize, chunk: &Chunk) -> Option<Range<usize>> {
         let scan = self.scan;
+        if scan.lang.reporting.has_moods() {
+            return self.carried_by(noun, chunk);
+        }
         let describes = |token: usize| matches!(scan.tag(token), Tag::Det | Tag::Adj | Tag::Pron);
         let verb = (chunk.range.start..noun).rev().find(|&token| !describes(token))?;
         let voices = scan.is(verb, Class::Voices) && scan.is_open(self.unit, verb) && verb > chunk.range.start;
         voices.then(|| self.subject(verb, chunk)).flatten()
+    }
+
+    /// The same in a language that puts its participles last: *haben den Vorschlag unterbreitet, …*, *erteilte den Befehl, …*.
+    fn carried_by(&self, noun: usize, chunk: &Chunk) -> Option<Range<usize>> {
+        let scan = self.scan;
+        let start = phrase::start(scan, self.unit, noun, chunk.range.start);
+        let object = start > chunk.range.start && !scan.is(start - 1, Class::Preposition);
+        let voices = |at: &usize| scan.is(*at, Class::Voices) && scan.is_open(self.unit, *at) && !scan.is_capital(*at);
+        let verb = chunk.range.clone().find(voices).filter(|_| object)?;
+        let front = speaker::first_phrase(scan, self.unit, chunk.range.start, verb.min(start), &[]);
+        let behind = || speaker::first_phrase(scan, self.unit, verb + 1, start, &[]);
+        let fits = |found: &Range<usize>| scan.can_speak(found) && !found.contains(&noun);
+        front.filter(fits).or_else(|| behind().filter(fits))
     }
 
     /// Who puts the noun before others, and the verb that tells it.
@@ -246,7 +295,8 @@ impl Nouns<'_, '_> {
             scan.is(first, Class::Relative) && !(first + 1..next.range.end).take(2).any(|at| scan.is_finite(at));
         let framed =
             frames.iter().take(MOST).any(|frame| frame.content.first().is_some_and(|part| part.start == first));
-        (says(first) || (told || framed) && !relative).then(|| scan.trim(next.range.clone()))
+        let aims = || scan.closes_infinitive(self.unit, next);
+        (says(first) || (told || framed) && !relative || aims()).then(|| scan.trim(next.range.clone()))
     }
 }
 

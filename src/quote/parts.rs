@@ -1,7 +1,11 @@
 //! Words in quotation marks within reported speech: they are the source's own, and a quote inside the quote.
 
+use super::description;
 use super::draft::Draft;
 use super::scan::Scan;
+use crate::lang::quoting::Class;
+use crate::syntax::Tag;
+use crate::text::TokenKind;
 use crate::words::{Mode, QuoteKind};
 
 /// Adds a direct quote for each quotation inside an indirect one that no other draft has taken.
@@ -44,7 +48,16 @@ pub(super) fn add(scan: &Scan, drafts: &mut Vec<Draft>) {
                 }
                 let part = scan.text.tokens_in(quotation.outer);
                 let words = part.clone().filter(|&token| scan.is_word(token));
-                let name = words.clone().count() <= MOST_NAME && words.clone().all(|token| scan.is_capital(token));
+                let figure = |token: usize| scan.text.tokens[token].kind == TokenKind::Number;
+                let capital = |token: usize| scan.is_capital(token) || figure(token);
+                // *warf der Regierung „Wortbruch“ vor*: where nouns have a capital, one in an accusation is somebody's word.
+                let charge = scan.lang.writing.capital_nouns
+                    && matches!(draft.rule, "act.accuse" | "act.judge" | "act.criticise")
+                    && words.clone().count() == 1
+                    && words.clone().all(|token| scan.tag(token) == Tag::Noun && !scan.is_named(token))
+                    && !description::is_known_outlet(scan, &part)
+                    && part.start.checked_sub(1).is_none_or(|before| !scan.is(before, Class::Preposition));
+                let name = words.clone().count() <= MOST_NAME && words.clone().all(capital) && !charge;
                 if part.is_empty() || name {
                     continue;
                 }

@@ -1,6 +1,7 @@
 //! Noun phrases that can be a source: from their first word to the last of title, attributes and apposition.
 
 use super::scan::{Chunk, Scan, Unit};
+use super::several;
 use crate::lang::quoting::Class;
 use crate::lang::reporting::{According, Side};
 use crate::lang::speakers::SpeakerType;
@@ -68,7 +69,7 @@ pub(super) fn from(scan: &Scan, unit: &Unit, start: usize, end: usize) -> Option
             Tag::Adj => small && at - 1 > start && scan.text.tokens[at - 1].kind == TokenKind::Mark,
             _ => false,
         };
-        if verbal && !scan.lang.cues.forms(&scan.low[at]).is_empty() {
+        if verbal && !scan.lang.cues.forms(&scan.low[at]).is_empty() || behind_title(scan, start, at) {
             break;
         }
         // *der Netzbetreiber | Entwarnung*: what is said is no part of who says it.
@@ -80,6 +81,14 @@ pub(super) fn from(scan: &Scan, unit: &Unit, start: usize, end: usize) -> Option
             && scan.lang.speakers.noun(scan.text.word(at - 1)).is_some_and(|noun| noun.kind != SpeakerType::Document)
         {
             break;
+        }
+        // *von der Opposition | Untätigkeit vorgeworfen*: nor is what no name ends in.
+        let thing = |at: usize| scan.tag(at) == Tag::Noun && scan.lang.quoting.is_abstract(&scan.low[at]);
+        if noun && at > start + 1 && scan.tag(at - 1) == Tag::Noun && thing(at) && scan.is(start, Class::Determiner) {
+            let speaks = |at: usize| scan.lang.speakers.noun(scan.text.word(at)).is_some();
+            if speaks(at - 1) && !speaks(at) {
+                break;
+            }
         }
         match tag {
             _ if expected => {}
@@ -115,6 +124,20 @@ pub(super) fn from(scan: &Scan, unit: &Unit, start: usize, end: usize) -> Option
                     && scan.tag(at + 1) == Tag::Adp
                     && scan.is(at + 1, Class::Attribute)
                     && scan.is_nominal_at(at + 2, end) => {}
+            // *aus Kreisen | rund 2000 Stellen*
+            Tag::Adj if noun && at + 1 < end && scan.tag(at + 1) == Tag::Num && scan.lang.writing.capital_nouns => {
+                break;
+            }
+            // *nannte die Stadt | fehlendes Personal*, but *die Chefs großer Banken*
+            Tag::Adj
+                if noun
+                    && scan.lang.writing.capital_nouns
+                    && !scan.is_capital(at)
+                    && scan.tag(at - 1).is_nominal()
+                    && !scan.lang.quoting.ties_adjective(&scan.low[at]) =>
+            {
+                break;
+            }
             Tag::Adj if !noun || scan.is_capital(at) || scan.is_nominal_at(at + 1, end) => {}
             // *The chief executive*: a noun, whatever the tagger says.
             Tag::Adj if !scan.lang.writing.capital_nouns && scan.lang.speakers.noun(scan.text.word(at)).is_some() => {}
@@ -132,6 +155,8 @@ pub(super) fn from(scan: &Scan, unit: &Unit, start: usize, end: usize) -> Option
                     && !scan.lang.reporting.has_moods()
                     && scan.is_nominal_at(at + 1, end)
                     && scan.is_text(&(at - 1..at)) => {}
+            // *bezeichnete der Chef | als „Rufmord“*
+            Tag::Cconj if noun && scan.lang.writing.capital_nouns && !scan.is(at, Class::Coordinator) => break,
             Tag::Cconj if noun && scan.is_nominal_at(at + 1, end) => {}
             // *current and former officials*
             Tag::Cconj
@@ -141,11 +166,16 @@ pub(super) fn from(scan: &Scan, unit: &Unit, start: usize, end: usize) -> Option
                     && scan.tag(at - 1) == Tag::Adj
                     && scan.tag(at + 1) == Tag::Adj
                     && scan.is_nominal_at(at + 2, end) => {}
+            Tag::Punct if noun && scan.text.word(at) == "," && several::is_comma(scan, at) => {}
             Tag::Punct if noun && scan.text.word(at) == "(" => match scan.bracket(at, end) {
                 Some(close) => at = close,
                 None => break,
             },
-            Tag::Punct if noun && is_link(scan, at) && at + 1 < end && scan.tag(at + 1) != Tag::Punct => {}
+            Tag::Punct
+                if noun
+                    && is_link(scan, at)
+                    && at + 1 < end
+                    && (scan.tag(at + 1) != Tag::Punct || scan.text.tokens[at + 1].kind == TokenKind::Mark) => {}
             _ => break,
         }
         at += 1;
@@ -165,19 +195,45 @@ pub(super) fn from(scan: &Scan, unit: &Unit, start: usize, end: usize) -> Option
     (!range.is_empty() && names).then_some(range)
 }
 
+/// *laut „Handelsblatt“ | erhebliche Risiken*: a name in quotation marks with nothing but an article before it is whole.
+fn behind_title(scan: &Scan, start: usize, at: usize) -> bool {
+    let mark = |token: usize| scan.text.tokens[token].kind == TokenKind::Mark;
+    let plain = || matches!(scan.tag(at), Tag::Adj | Tag::Noun | Tag::Propn | Tag::X);
+    let opening = || (start..at).find(|&token| !scan.is(token, Class::Determiner));
+    scan.lang.writing.capital_nouns && at > start && mark(at - 1) && plain() && opening().is_some_and(mark)
+}
+
 /// The noun of an article behind which a participle with words of its own stands first.
 fn extended(scan: &Scan, unit: &Unit, start: usize, end: usize) -> Option<usize> {
     let end = end.min(start + MOST_BETWEEN);
     let opens = scan.lang.writing.capital_nouns
         && start + 3 < end
-        && matches!(scan.tag(start), Tag::Det | Tag::Num)
-        && matches!(scan.tag(start + 1), Tag::Adp | Tag::Adv)
+        && (matches!(scan.tag(start), Tag::Det | Tag::Num) || bare(scan, start))
+        && (matches!(scan.tag(start + 1), Tag::Adp | Tag::Adv) || attributed(scan, start + 1, end) || bare(scan, start))
         // Behind a comma it may be a pronoun.
         && start.checked_sub(1).is_none_or(|before| scan.text.word(before) != ",");
-    let inner = |token: usize| scan.is_open(unit, token) && scan.is_word(token) && !scan.is_finite(token);
+    // *einer von der „Rundschau“ befragten Zeugin*
+    let named = |token: usize| !scan.is_open(unit, token) || scan.text.tokens[token].kind == TokenKind::Mark;
+    // *mit der Sache vertraute Personen*, whatever the tagger takes the participle for
+    let person =
+        |at: usize| at < end && scan.tag(at) == Tag::Noun && scan.lang.speakers.noun(scan.text.word(at)).is_some();
+    let describes = |token: usize| bare(scan, start) && person(token + 1) && token + 2 < end;
+    let inner = |token: usize| named(token) || scan.is_word(token) && (!scan.is_finite(token) || describes(token));
     let described = |token: usize| matches!(scan.tag(token), Tag::Adj | Tag::Verb) && !scan.is_capital(token);
     let within = (start + 1..end).take_while(|&token| inner(token)).last().filter(|_| opens)?;
     (start + 3..=within).find(|&token| scan.tag(token) == Tag::Noun && described(token - 1))
+}
+
+/// *unter Berufung auf | mit der Sache vertraute Personen*: a preposition behind another.
+fn bare(scan: &Scan, start: usize) -> bool {
+    let adposition = |at: usize| scan.tag(at) == Tag::Adp && scan.is(at, Class::Preposition);
+    adposition(start) && start.checked_sub(1).is_some_and(adposition)
+}
+
+/// *einem | der dpa vorliegenden Papier*: an article that belongs to who has what the noun names.
+fn attributed(scan: &Scan, at: usize, end: usize) -> bool {
+    let ties = scan.tag(at) == Tag::Det && (scan.is(at, Class::Genitive) || scan.is(at, Class::Oblique));
+    ties && (at + 2..end).any(|token| scan.is(token, Class::Attributed))
 }
 
 /// A participle that the tree puts before a noun, in a language whose participles have no endings.
@@ -251,7 +307,8 @@ pub(super) fn start(scan: &Scan, unit: &Unit, word: usize, least: usize) -> usiz
                 }
                 Tag::Part => scan.low[before].starts_with(['\'', '’']),
                 Tag::Pron => scan.is(before, Class::Determiner),
-                Tag::Punct => is_link(scan, before),
+                Tag::Punct => is_link(scan, before) || several::is_comma(scan, before),
+                Tag::Cconj => several::is_joint(scan, before),
                 // *Angaben* at the start of a sentence may pass for a verb.
                 _ => scan.is(before, Class::AccordingNoun) && scan.is_capital(before),
             };

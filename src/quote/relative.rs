@@ -96,8 +96,24 @@ impl Relatives<'_, '_> {
         })
     }
 
+    /// Where what such a clause says ends: with what hangs on it, before the verb of the sentence goes on.
+    fn end(&self, place: usize) -> usize {
+        let scan = self.scan;
+        let rest = self.chunks[place + 1..].iter().take_while(|next| {
+            let opens = scan.first(self.unit, next).is_some_and(|first| {
+                !scan.is_finite(first)
+                    && !scan.is(first, Class::Coordinator)
+                    && scan.lang.cues.forms(&scan.low[first]).is_empty()
+            });
+            next.sep == ',' && opens
+        });
+        // *wonach der Kurs, der sank, steigt, sagte Kern*: only where more of it has a verb.
+        let last = rest.filter(|next| scan.has_finite(self.unit, &next.range)).last();
+        last.map_or(self.chunks[place].range.end, |last| last.range.end)
+    }
+
     fn tell(&self, place: usize, cue: Range<usize>, source: Range<usize>, drafts: &mut Vec<Draft>) {
-        let content = self.scan.trim(cue.end..self.chunks[place].range.end);
+        let content = self.scan.trim(cue.end..self.end(place));
         if content.is_empty() {
             return;
         }

@@ -1,7 +1,7 @@
 //! The words of a text as the rules of reported speech ask for them: in small letters, with their classes, their
 //! depth inside quotation marks, and cut into units and chunks.
 
-use super::phrase;
+use super::{phrase, several};
 use crate::article::agency;
 use crate::lang::Language;
 use crate::lang::gazetteer::Case;
@@ -134,6 +134,7 @@ impl<'a> Scan<'a> {
             self.tag(token) == Tag::Propn
                 || self.named[token]
                 || self.is(token, Class::Personal) && source.len() == 1 && !self.is(token, Class::Expletive)
+                || self.tag(token) == Tag::Noun && self.lang.anaphors.age(&self.low[token]).is_some()
                 || self.lang.speakers.noun(self.text.word(token)).is_some()
         })
     }
@@ -152,7 +153,7 @@ impl<'a> Scan<'a> {
         // *das Verfahren gegen zwei Beschuldigte werde eingestellt*
         let verb = self.past_prepositions(unit, phrase.end, end);
         let last = self.last_word(&chunk.range);
-        verb < end && self.is_finite(verb) && last.is_some_and(|last| last > verb)
+        verb < end && (self.is_finite(verb) || self.is_reported(verb)) && last.is_some_and(|last| last > verb)
     }
 
     /// *his, ihrer*
@@ -331,9 +332,11 @@ impl<'a> Scan<'a> {
                 continue;
             }
             let sign = match self.text.word(token) {
+                "," if several::is_comma(self, token) => continue,
                 "," => ',',
                 ":" => ':',
                 ";" => ';',
+                "-" if self.is_hyphen(token) => continue,
                 "–" | "—" | "--" | "-" => '-',
                 "(" | "[" => {
                     // A few words in brackets belong to the word before them.
@@ -360,6 +363,17 @@ impl<'a> Scan<'a> {
         chunks
     }
 
+    /// *„Kicker“-Informationen*: nothing stands between the sign and its neighbours.
+    fn is_hyphen(&self, token: usize) -> bool {
+        let span = |at: usize| self.text.tokens.get(at).map(|token| token.span);
+        let before = token.checked_sub(1).and_then(span);
+        let ties = |own: Span| {
+            before.is_some_and(|before| before.end == own.start)
+                && span(token + 1).is_some_and(|next| next.start == own.end)
+        };
+        span(token).is_some_and(ties)
+    }
+
     /// Where a bracket with few words in it closes.
     pub fn bracket(&self, open: usize, end: usize) -> Option<usize> {
         let inside = open + 1..end.min(open + 6);
@@ -370,6 +384,22 @@ impl<'a> Scan<'a> {
     pub fn first(&self, unit: &Unit, chunk: &Chunk) -> Option<usize> {
         let first = chunk.range.clone().find(|&token| self.is_word(token))?;
         self.is_open(unit, first).then_some(first)
+    }
+
+    /// Whether the chunk is a clause with *zu* and an infinitive and no verb besides: *die Zulagen zu verdoppeln*.
+    pub fn closes_infinitive(&self, unit: &Unit, chunk: &Chunk) -> bool {
+        let Some(last) = self.last_word(&chunk.range).filter(|&last| last > chunk.range.start) else { return false };
+        let verb = self.tree.is_none_or(|tree| {
+            tree.nodes[last].form == VerbForm::Infinitive && !matches!(tree.nodes[last].tag, Tag::Noun | Tag::Propn)
+        });
+        let marked = self.is(last - 1, Class::Infinitive) || self.lang.quoting.has_infix(&self.low[last]);
+        let purpose = self.first(unit, chunk).is_none_or(|first| self.is(first, Class::Subordinator));
+        self.lang.reporting.has_moods()
+            && chunk.sep == ','
+            && verb
+            && marked
+            && !purpose
+            && !self.has_finite(unit, &chunk.range)
     }
 
     /// Whether a clause behind a comma tells more about a noun and ends with its verb: *…, den die Stadt erhielt, …*
@@ -402,7 +432,7 @@ impl<'a> Scan<'a> {
             let label = || end < self.low.len() && self.text.word(end) == ":";
             let name = (at > range.start || label())
                 && words.clone().count() <= MOST_NAME
-                && words.all(|token| self.is_capital(token));
+                && words.all(|token| self.is_capital(token) || self.text.tokens[token].kind == TokenKind::Number);
             if !name {
                 return true;
             }

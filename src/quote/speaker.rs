@@ -1,9 +1,10 @@
 //! Who says it: the subject of a verb of saying, by the tree and by the order of words, each checked by the other.
 
 use super::cue::Hit;
+use super::placed::{place, shown_in};
 use super::scan::{Chunk, Scan, Unit};
-use super::{description, phrase};
-use crate::lang::cues::{Act, Cue};
+use super::{apart, description, phrase};
+use crate::lang::cues::Act;
 use crate::lang::numbers::Gauge;
 use crate::lang::quoting::Class;
 use crate::lang::reporting::{According, Opener};
@@ -77,20 +78,7 @@ pub(super) fn subject(
     Some(phrase::widen(scan, unit, chunks, found))
 }
 
-/// What something is read in: *Aus dem Bericht, den der Bote veröffentlichte, geht hervor*, *Wie in dem Brief steht*.
-pub(super) fn shown_in(scan: &Scan, unit: &Unit, chunks: &[Chunk], chunk: usize, cue: &Cue) -> Option<Range<usize>> {
-    if cue.act != Act::Show || cue.prepositions.is_empty() || !scan.lang.reporting.has_moods() {
-        return None;
-    }
-    let opens = |token: &usize| open(scan, unit, *token) && cue.prepositions.contains(&scan.low[*token].as_str());
-    let front = chunks.first().and_then(|front| Some((scan.first(unit, front).filter(opens)?, front.range.end)));
-    let own = chunks[chunk].range.clone().find(opens).map(|at| (at, chunks[chunk].range.end));
-    let (at, end) = own.or(front)?;
-    let found = phrase::from(scan, unit, at + 1, end)?;
-    Some(phrase::widen(scan, unit, chunks, found))
-}
-
-fn open(scan: &Scan, unit: &Unit, token: usize) -> bool {
+pub(super) fn open(scan: &Scan, unit: &Unit, token: usize) -> bool {
     scan.is_open(unit, token) && scan.is_word(token)
 }
 
@@ -124,6 +112,9 @@ fn by_order(
     before: Option<&Range<usize>>,
 ) -> Option<Range<usize>> {
     let chunk = &chunks[hit.chunk];
+    if let Some(found) = apart::of_auxiliary(scan, unit, chunks, hit) {
+        return Some(found);
+    }
     let from = least.max(chunk.range.start)..chunk.range.end;
     let first = from.into_iter().find(|&token| {
         scan.is_word(token) && !(scan.is(token, Class::Complement) && token >= least && least > chunk.range.start)
@@ -150,6 +141,9 @@ fn by_order(
     let inner = inner_subject(scan, unit, hit, least);
     // *kritisierte den Plan und forderte*: the source of the verb before.
     let joined = verb > first && scan.is(verb - 1, Class::Coordinator);
+    if let Some(source) = Some(()).filter(|()| joined).and_then(|()| apart::of_joined(scan, unit, first, verb, hit)) {
+        return Some(source);
+    }
     if let Some(source) = before.filter(|_| joined) {
         return inner.or_else(|| Some(source.clone()));
     }
@@ -171,6 +165,9 @@ fn by_order(
     let bare = || chunk.sep == ',' && !scan.is_capital(first) && words() == 2;
     let last = !scan.is_finite_at(first + 1, chunk) || bare();
     if scan.is(first, Class::Relative) && joins && last && !scan.is_main(unit, chunk) {
+        if let Some(owned) = apart::owned(scan, unit, first, verb, hit) {
+            return Some(owned);
+        }
         let pronoun = first..first + 1;
         let inside = first_phrase(scan, unit, first + 1, verb, &hit.tokens);
         if let Some(range) = inside
@@ -184,9 +181,16 @@ fn by_order(
     if start < verb {
         let range = first_phrase(scan, unit, start, verb, &hit.tokens);
         // *Der Deutschen Presse-Agentur sagte der Retter*: told to the one, by the other.
-        let dative = |range: &Range<usize>| scan.is(range.start, Class::Genitive) || is_oblique(scan, range);
-        let told =
-            |range: &Range<usize>| moods && range.end == verb && dative(range) && description::is_outlet(scan, range);
+        let masculine = |range: &Range<usize>| {
+            let noun = range.clone().find_map(|token| scan.lang.speakers.noun(scan.text.word(token)));
+            noun.is_some_and(|noun| noun.gender == Some(Gender::Masculine))
+        };
+        let dative = |range: &Range<usize>| {
+            scan.is(range.start, Class::Genitive) && !masculine(range) || is_oblique(scan, range)
+        };
+        let told = |range: &Range<usize>| {
+            moods && !is_cited(scan, hit) && range.end == verb && dative(range) && description::is_outlet(scan, range)
+        };
         let teller = || behind(verb + 1).filter(|range| scan.can_speak(range) && !scan.is_text(range));
         if let Some(range) = inner.filter(|inner| range.as_ref().is_some_and(|range| range.end <= inner.start)) {
             return Some(range);
@@ -218,7 +222,20 @@ fn by_order(
             (name.end..verb).all(free).then(|| phrase::start(scan, unit, subject, start)..name.end)
         };
         let apart = |range: &Range<usize>| named().filter(|name| range.end <= name.start);
+        // *Als Grund gab die Schule an, …*, *Den Vorschlag machte der Rat*: what cannot speak stands in front.
+        let object = |range: &Range<usize>| {
+            let behind = || behind(verb + 1).filter(|range| scan.can_speak(range) && !scan.is_text(range));
+            let thing = !scan.can_speak(range) && !scan.is_text(range) && scan.tag(range.end - 1) == Tag::Noun;
+            if !moods || !hit.cue.prepositions.is_empty() && hit.cue.act == Act::Show || !thing || range.end != verb {
+                None
+            } else {
+                behind()
+            }
+        };
         if let Some(range) = range {
+            if let Some(behind) = object(&range) {
+                return Some(behind);
+            }
             return if told(&range) { teller().or(Some(range)) } else { apart(&range).or(Some(range)) };
         }
     }
@@ -444,35 +461,6 @@ pub(super) fn agent(scan: &Scan, unit: &Unit, chunks: &[Chunk], hit: &Hit) -> Op
     let chunk = &chunks[hit.chunk];
     let at = chunk.range.clone().find(|&token| open(scan, unit, token) && scan.is(token, Class::Agent))?;
     let range = phrase::from(scan, unit, at + 1, chunk.range.end)?;
-    Some(phrase::widen(scan, unit, chunks, range))
-}
-
-/// Words before the last of those that name the source of a source: *unter Berufung auf*.
-const LONGEST_RELAY: usize = 3;
-
-/// *heißt es in dem Gutachten*.
-pub(super) fn place(scan: &Scan, unit: &Unit, chunks: &[Chunk], hit: &Hit) -> Option<Range<usize>> {
-    let own = &chunks[hit.chunk];
-    // *hieß es unter Verweis auf die Polizei bei der Bahn*
-    let relayed = |token: usize| {
-        let from = token.saturating_sub(LONGEST_RELAY).max(unit.range.start);
-        (from..=token).any(|at| scan.relay_at(at, own.range.end).is_some_and(|end| end > token))
-    };
-    let place = |token: usize| open(scan, unit, token) && scan.is(token, Class::Place) && !relayed(token);
-    // *In einer Erklärung, die der Sender verlas, hieß es*
-    let front = || chunks[..hit.chunk].iter().find(|chunk| scan.first(unit, chunk).is_some_and(place));
-    let found = own.range.clone().find(|&token| place(token)).map(|at| (at, own.range.end));
-    // *trug aus einem Schreiben vor, in dem es heißt: …*
-    if let Some((at, _)) = found.filter(|&(at, end)| hit.chunk > 0 && own.sep == ',' && scan.binds(at, end))
-        && scan.first(unit, own) == Some(at)
-    {
-        return antecedent(scan, unit, chunks, hit.chunk);
-    }
-    let (at, end) = found.or_else(|| {
-        let front = front().filter(|front| !scan.has_finite(unit, &front.range))?;
-        Some((scan.first(unit, front)?, front.range.end))
-    })?;
-    let range = phrase::from(scan, unit, at + 1, end)?;
     Some(phrase::widen(scan, unit, chunks, range))
 }
 

@@ -1,0 +1,71 @@
+//! Subjects that stand apart from the verb they belong to, in a language that puts its verbs last: *Der Zeuge hat in einem
+//! Brief, der dem Boten vorliegt, erklärt, …*, *…, dessen Anwalt von Willkür spricht*.
+
+use super::cue::Hit;
+use super::phrase;
+use super::scan::{Chunk, Scan, Unit};
+use super::speaker;
+use crate::lang::quoting::Class;
+use crate::lang::speakers::Gender;
+use crate::syntax::{Rel, Tag, VerbForm};
+use std::ops::Range;
+
+/// The subject of a participle whose auxiliary stands in a clause before it.
+pub(super) fn of_auxiliary(scan: &Scan, unit: &Unit, chunks: &[Chunk], hit: &Hit) -> Option<Range<usize>> {
+    let chunk = chunks.get(hit.chunk)?;
+    let alone = scan.first(unit, chunk) == Some(hit.main) && scan.last_word(&chunk.range) == Some(hit.main);
+    if !scan.lang.reporting.has_moods() || !alone {
+        return None;
+    }
+    // *erklärt* may pass for a finite form.
+    let helps = |&at: &usize| at < chunk.range.start && scan.is(at, Class::Auxiliary) && scan.is_open(unit, at);
+    let tied = || {
+        let tree = scan.tree?;
+        tree.children(hit.main).find(|at| helps(at) && matches!(tree.nodes[*at].rel, Rel::Aux | Rel::AuxPass))
+    };
+    let auxiliary = Some(hit.finite).filter(helps).or_else(tied).filter(|at| unit.range.contains(at))?;
+    let own = chunks.iter().find(|chunk| chunk.range.contains(&auxiliary))?;
+    let front = speaker::first_phrase(scan, unit, own.range.start, auxiliary, &[]);
+    front.or_else(|| speaker::first_phrase(scan, unit, auxiliary + 1, own.range.end, &[]))
+}
+
+/// Who acts in a relative clause that opens with the owner of him or with what only points at a text: *dessen Anwalt sagte*,
+/// *wonach der Arzt sagte*.
+pub(super) fn owned(scan: &Scan, unit: &Unit, first: usize, verb: usize, hit: &Hit) -> Option<Range<usize>> {
+    if !scan.lang.reporting.has_moods() {
+        return None;
+    }
+    // *der zufolge der Arzt sagte*, *wonach der Arzt sagte*
+    let pointed = scan.closes_according(first + 1, verb);
+    if pointed || scan.is(first, Class::Complement) {
+        let start = if pointed { first + 2 } else { first + 1 };
+        return speaker::first_phrase(scan, unit, start, verb, &hit.tokens);
+    }
+    if !scan.is(first, Class::LastOwner) {
+        return None;
+    }
+    let found = phrase::from(scan, unit, first + 1, verb)?;
+    // *dessen Anwalt von Willkür spricht*
+    let bound = |&token: &usize| {
+        scan.tag(token) == Tag::Adp && hit.cue.prepositions.iter().any(|word| *word == scan.low[token])
+    };
+    let end = found.clone().find(bound).unwrap_or(found.end);
+    let found = found.start..end;
+    // *dessen Anwalt der Richter tadelte*
+    let other = end < verb
+        && (scan.is(end, Class::Personal)
+            || !scan.is(end, Class::Oblique)
+                && scan.lang.anaphors.article(&scan.low[end]) == Some(Some(Gender::Masculine)));
+    (!found.is_empty() && !other && scan.can_speak(&found)).then_some(found)
+}
+
+/// Who acts where *und* joins a second participle to the first: *der Arzt habe sein Bedauern ausgedrückt und erklärt*.
+pub(super) fn of_joined(scan: &Scan, unit: &Unit, first: usize, verb: usize, hit: &Hit) -> Option<Range<usize>> {
+    let tree = scan.tree.filter(|_| scan.lang.reporting.has_moods())?;
+    let before = verb.checked_sub(2).filter(|&before| before > first)?;
+    let joined = tree.nodes[before].form == VerbForm::Participle && scan.is_open(unit, before);
+    let helps =
+        |&token: &usize| scan.is(token, Class::Auxiliary) && scan.is_open(unit, token) && !hit.tokens.contains(&token);
+    let auxiliary = (first..before).rev().find(helps).filter(|_| joined)?;
+    speaker::first_phrase(scan, unit, first, auxiliary, &[])
+}
