@@ -21,9 +21,13 @@ enum Fact {
     Own,
     /// Adjectives that close the name of an outlet: *der „Marnstedter Allgemeinen“*.
     Closing,
+    /// What ties an owner to what it owns: a woman or the like, others, a name alone.
+    OwnerShe,
+    OwnerHe,
+    OwnerName,
 }
 
-const FACTS: [(&str, Fact); 13] = [
+const FACTS: [(&str, Fact); 16] = [
     ("ending", Fact::Ending),
     ("m", Fact::Of(Gender::Masculine)),
     ("f", Fact::Of(Gender::Feminine)),
@@ -37,6 +41,9 @@ const FACTS: [(&str, Fact); 13] = [
     ("kept", Fact::Kept),
     ("own", Fact::Own),
     ("closing", Fact::Closing),
+    ("owner_f", Fact::OwnerShe),
+    ("owner_m", Fact::OwnerHe),
+    ("owner_name", Fact::OwnerName),
 ];
 
 /// The facts of one language; none where its adjectives never change.
@@ -54,6 +61,19 @@ impl Nominative {
 
     fn is(&self, fact: Fact, form: &str) -> bool {
         self.facts.iter().any(|(known, word)| *known == fact && *word == form)
+    }
+
+    /// A name as the owner of something: *der Lumetal-Gruppe, des Landesamts, von Lumetal*. Nothing where the language does not say
+    /// how.
+    pub fn owner(&self, gender: Option<Gender>, name: &str) -> Option<String> {
+        let ending = self.first(Fact::Genitive).unwrap_or_default();
+        match gender {
+            Some(Gender::Feminine) => Some(format!("{} {name}", self.first(Fact::OwnerShe)?)),
+            Some(_) if !name.ends_with(ending) && !name.contains(' ') => {
+                Some(format!("{} {name}{ending}", self.first(Fact::OwnerHe)?))
+            }
+            _ => Some(format!("{} {name}", self.first(Fact::OwnerName)?)),
+        }
     }
 
     /// Whether one is meant, by the noun's form and the article before it, both in small letters.

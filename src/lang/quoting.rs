@@ -119,6 +119,8 @@ pub enum Class {
     Attributed = 1 << 59,
     /// A noun for somebody who works for what its owner is: *ein Sprecher der Agentur*.
     Staff = 1 << 60,
+    /// Takes up what was said before, in the place of a preposition and its noun: *Davor warnt der Verband*.
+    Backward = 1 << 61,
 }
 
 const WORDS: &[(&str, Class)] = &[
@@ -154,6 +156,7 @@ const WORDS: &[(&str, Class)] = &[
     ("covers", Class::Covers),
     ("attributed", Class::Attributed),
     ("staff", Class::Staff),
+    ("backward", Class::Backward),
     ("through", Class::Through),
     ("lets", Class::Lets),
     ("question", Class::Question),

@@ -56,7 +56,10 @@ impl Phrases<'_, '_> {
                 if let Some(chunk) = self.chunks.iter().find(|chunk| chunk.range.contains(&gap.start))
                     && self.scan.first(self.unit, chunk) == Some(gap.start)
                 {
-                    let whole = chunk.range.clone();
+                    // *Unter Berufung auf Ärzte sprach das Amt von 80 Toten*
+                    let parted =
+                        !self.scan.has_finite(self.unit, &chunk.range) || !self.scan.lang.reporting.has_moods();
+                    let whole = if parted { chunk.range.clone() } else { gap.clone() };
                     frames.iter_mut().chain(drafts.iter_mut()).for_each(|draft| draft.cut(&whole));
                 }
                 continue;
@@ -210,11 +213,13 @@ impl Phrases<'_, '_> {
                     if frame.is_none() && !(cites && scan.can_speak(&source)) {
                         continue;
                     }
-                    let content = match frame {
-                        Some(frame) => frames.iter().chain(phrases).nth(frame).map_or(vec![], |of| of.content.clone()),
-                        None => self.without(index, &(at..source.end)),
-                    };
+                    let outer = frame.and_then(|frame| frames.iter().chain(phrases).nth(frame));
+                    let content =
+                        outer.map_or_else(|| self.without(index, &(at..source.end)), |outer| outer.content.clone());
+                    // *sprach unter Berufung auf Ärzte von 80 Toten*: it is the same act.
+                    let kind = outer.filter(|_| scan.lang.reporting.has_moods()).map(|outer| outer.kind);
                     let mut draft = self.draft(content, Some(source.clone()), cue, RELAY);
+                    draft.kind = kind.unwrap_or(draft.kind);
                     draft.parent = frame;
                     return Some((draft, source.end));
                 }

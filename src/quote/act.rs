@@ -32,7 +32,12 @@ impl Frames<'_, '_> {
             let opens = self.first(k).is_some_and(|first| first + 1 == phrase.start);
             self.scan.lang.reporting.has_moods() && opens && source.start > hit.main.min(hit.finite)
         };
-        let stands = |phrase: &Range<usize>| phrase.start > hit.main.min(hit.finite) || front(phrase);
+        // *während die Polizei von 2000 Teilnehmern sprach*
+        let last = || self.scan.last_word(&self.chunks[k].range).is_some_and(|last| last == hit.main.max(hit.finite));
+        let closed = |phrase: &Range<usize>| {
+            self.scan.lang.reporting.has_moods() && source.end < phrase.start + 1 && phrase.end <= hit.main && last()
+        };
+        let stands = |phrase: &Range<usize>| phrase.start > hit.main.min(hit.finite) || front(phrase) || closed(phrase);
         if let Some(phrase) = about().filter(|phrase| talks && stands(phrase)) {
             return Some((vec![phrase.start - 1..phrase.end], "act.say"));
         }

@@ -28,6 +28,15 @@ pub(super) fn of(
     let place = |token: usize| sentences.partition_point(|sentence| sentence.tokens.end <= token);
     let here = place(pronoun);
     let near = |range: &&Range<usize>| range.start < pronoun && here - place(range.start).min(here) <= BACK;
+    // *Der Mann habe gestanden, sagte ein Sprecher. Er habe zugegeben, …*: who was told of before who told it.
+    let moods = scan.lang.reporting.has_moods();
+    if let Wanted::One(gender) = wanted
+        && moods
+        && draft.cue.iter().any(|&cue| scan.is_reported(cue))
+        && let Some(told) = here.checked_sub(1).and_then(|before| told_of(scan, before, gender))
+    {
+        return Some(told);
+    }
     // *Die Bank erwartet Verluste, wie sie mitteilte*
     if draft.rule == "clause.as" && scan.lang.reporting.has_moods() {
         let unit = Unit { range: sentences.get(here)?.tokens.clone(), depth: scan.depth[pronoun], sentence: here };
@@ -45,6 +54,31 @@ pub(super) fn of(
         let subject = subjects(scan, &unit).find(|range| fits(scan, mentions, range, wanted));
         subject.or_else(|| object(scan, &unit, draft).filter(|range| fits(scan, mentions, range, wanted)))
     })
+}
+
+/// The one person of that gender of whom a sentence tells in the mood of reported speech.
+fn told_of(scan: &Scan, index: usize, gender: Gender) -> Option<Range<usize>> {
+    let tree = scan.tree?;
+    let tokens = scan.text.sentences[index].tokens.clone();
+    let unit = Unit { range: tokens.clone(), depth: 0, sentence: index };
+    let reported = |verb: usize| scan.is_reported(verb) || tree.children(verb).any(|child| scan.is_reported(child));
+    let person = |token: usize| {
+        let noun = scan.lang.speakers.noun(scan.text.word(token));
+        let given = || scan.lang.gazetteer.first_name(scan.text.word(token)).and_then(|name| name.gender);
+        let own = noun.filter(|noun| noun.kind == SpeakerType::Person);
+        // *der Angeklagte*: the article tells.
+        let article =
+            || token.checked_sub(1).and_then(|before| scan.lang.anaphors.article(&scan.low[before])).flatten();
+        let told = own.and_then(|noun| noun.gender.or_else(article));
+        told.or_else(given) == Some(gender)
+    };
+    let mut found = tokens.clone().take(LONGEST).filter(|&token| {
+        let node = tree.nodes[token];
+        node.rel.is_subject() && scan.is_open(&unit, token) && person(token) && node.head.is_some_and(reported)
+    });
+    let (only, more) = (found.next()?, found.next());
+    let start = phrase::start(scan, &unit, only, tokens.start);
+    phrase::from(scan, &unit, start, tokens.end).filter(|_| more.is_none())
 }
 
 /// The one person of a sentence who is not its subject: *Der Bote sprach mit einer Wirtin. Ihr zufolge …*.

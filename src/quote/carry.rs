@@ -443,7 +443,14 @@ fn orphan(scan: &Scan, unit: &Unit, range: Range<usize>, near: Option<usize>, dr
         let quoted = Draft::bare(unit.sentence, range, "alone");
         return Some(Draft { kind: QuoteKind::Direct, mode: Mode::Direct, speaker: Some(speaker), ..quoted });
     }
+    // *„Keine Schnellschüsse“: Landrat bremst*, *„Wir wurden nie gefragt“ – Anwohnerin Ehlers ist sauer.*
     let opens = range.start == unit.range.start;
+    if let Some(speaker) =
+        Some(range.end).filter(|_| opens && words >= 2).and_then(|sign| goes_on::behind_sign(scan, unit, sign))
+    {
+        let quoted = Draft::bare(unit.sentence, range, "alone");
+        return Some(Draft { kind: QuoteKind::Direct, mode: Mode::Direct, speaker: Some(speaker), ..quoted });
+    }
     let closes = range.end + 1 >= unit.range.end;
     let finite = range.clone().any(|token| scan.is_finite(token));
     let whole = opens && closes;

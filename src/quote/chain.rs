@@ -266,6 +266,9 @@ impl Names<'_, '_> {
             let outlet = next..core.end;
             return Some(self.nominative(&outlet, &self.core(outlet.clone())));
         }
+        if let Some(owned) = self.owned(&core) {
+            return Some(owned);
+        }
         let giver = self.giver(&core);
         Some(giver.unwrap_or_else(|| self.nominative(range, &core)))
     }
@@ -288,6 +291,28 @@ impl Names<'_, '_> {
         };
         let article = (range.start..core.start).rev().find(|&before| scan.is_word(before));
         title::of(scan, &name, article).filter(|_| quoted(&name))
+    }
+
+    /// *Sprecher des Konzerns* -> *Sprecher der Lumetal-Gruppe*: whoever belongs to what was named before.
+    fn owned(&self, core: &Range<usize>) -> Option<String> {
+        let scan = self.scan;
+        let noun = core.end - 1;
+        let article = noun.checked_sub(1).filter(|&article| article > core.start)?;
+        let person = |token: usize| {
+            let noun = scan.lang.speakers.noun(scan.text.word(token));
+            noun.is_some_and(|noun| noun.kind == SpeakerType::Person)
+        };
+        let ties = scan.is(article, Class::Genitive) && scan.tag(article) == Tag::Det && person(article - 1);
+        let known = scan.lang.reporting.has_moods() && scan.lang.anaphors.noun(&scan.low[noun]).is_some();
+        let owner =
+            description::of(scan, self.mentions, &(article..core.end).clone(), None, None).filter(|_| ties && known)?;
+        if owner.end > core.start {
+            return None;
+        }
+        let name = self.of(&owner)?;
+        let kind = name.split_whitespace().find_map(|word| scan.lang.speakers.noun(word));
+        let tie = scan.lang.nominative.owner(kind.and_then(|kind| kind.gender), &name)?;
+        Some(format!("{} {tie}", self.nominative(core, &(core.start..article))))
     }
 
     /// Who gives it, in one word with what is given: *Polizeiangaben, dpa-Informationen*.

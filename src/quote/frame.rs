@@ -4,11 +4,10 @@
 use super::cue::Hit;
 use super::draft::Draft;
 use super::scan::{Chunk, Scan, Unit};
-use super::{description, phrase, speaker};
+use super::{description, speaker};
 use crate::lang::cues::{Act, Use};
 use crate::lang::quoting::Class;
 use crate::lang::reporting::Opener;
-use crate::syntax::Tag;
 use crate::words::{Mode, QuoteKind};
 use std::ops::Range;
 
@@ -113,7 +112,8 @@ impl Frames<'_, '_> {
         // *heißt es in dem Bericht, Zeugen hätten …*
         // *hieß es am Abend aus dem Rathaus*
         let empty = scan.is(hit.finite + 1, Class::Expletive);
-        let holds = |source: &Range<usize>| scan.is_text(source) || empty && scan.can_speak(source);
+        let gives = |source: &Range<usize>| source.clone().any(|token| scan.is(token, Class::AccordingNoun));
+        let holds = |source: &Range<usize>| scan.is_text(source) || gives(source) || empty && scan.can_speak(source);
         let shows = || hit.cue.act == Act::Show && source.as_ref().is_some_and(holds);
         let strong = hit.cue.strength == Use::Strong || scan.lang.reporting.has_moods() && shows();
         let manner = hit.cue.strength == Use::Manner;
@@ -292,9 +292,14 @@ impl Frames<'_, '_> {
             .take_while(|&token| token < hit.main)
             .find(|&token| scan.is_word(token) && !scan.is(token, Class::Coordinator))
             .is_some_and(|token| {
+                // *Das hat eine Umfrage ergeben*, whatever the tagger takes the participle for
+                let helped = || {
+                    let last = scan.last_word(&self.chunks[k].range) == Some(hit.main);
+                    scan.lang.reporting.has_moods() && last && scan.is(token + 1, Class::Auxiliary)
+                };
                 scan.is(token, Class::Demonstrative)
                     && token + 1 < self.chunks[k].range.end
-                    && hit.tokens.contains(&(token + 1))
+                    && (hit.tokens.contains(&(token + 1)) || helped())
             });
         // *Das Bad bleibt zu, das teilte die Stadt mit*: what stands before in the sentence is said.
         let told = self.before(k).filter(|prev| points && self.is_whole(prev));
@@ -302,6 +307,10 @@ impl Frames<'_, '_> {
         let so = self.opens(k, Opener::So) && self.chunks.len() == 1 && hit.cue.act == Act::Show && inverted;
         let points = points || so;
         let holds = !matches!(hit.cue.act, Act::Deny | Act::Ask | Act::Criticise);
+        // *Davor warnt der Verband.*, *Darauf hat sie hingewiesen.*
+        if k == 0 && source.is_some() && self.takes_up(k, hit) && holds {
+            return draft(vec![self.chunks[0].range.clone()], QuoteKind::Indirect, "before");
+        }
         if (strong || shows()) && hit.cue.that && points && holds && source.is_some() {
             if k == 0 {
                 return draft(vec![self.chunks[0].range.clone()], QuoteKind::Indirect, "before");
@@ -346,7 +355,7 @@ impl Frames<'_, '_> {
             let told = self.opens(index, Opener::Clause) && self.hits.iter().any(|hit| hit.chunk == index);
             let dependent = told
                 || self.scan.first(self.unit, chunk).is_some_and(|first| {
-                    self.scan.is(first, Class::Subordinator)
+                    self.scan.is_subordinate(first, &chunk.range)
                         || self.scan.is(first, Class::Complement) && !self.points_at(first, chunk)
                         || chunk.sep == ',' && self.scan.binds(first, chunk.range.end)
                         || self.scan.is(first, Class::Relative)
@@ -428,7 +437,9 @@ impl Frames<'_, '_> {
     /// *Darin heißt es*, *hieß es dort*
     fn points_back(&self, k: usize) -> bool {
         let classes = [Class::There, Class::Therein];
-        let points = |token: usize| classes.iter().any(|&class| self.scan.is(token, class));
+        let more = |token: usize| self.scan.is(token, Class::Adds) && self.scan.is(token - 1, Class::Expletive);
+        let more = |token: usize| token > 0 && self.scan.lang.reporting.has_moods() && more(token);
+        let points = |token: usize| classes.iter().any(|&class| self.scan.is(token, class)) || more(token);
         self.chunks[k].range.clone().any(|token| self.scan.is_open(self.unit, token) && points(token))
     }
 

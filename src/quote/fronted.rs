@@ -31,6 +31,13 @@ impl Frames<'_, '_> {
         back.into_iter().find(|&place| self.opens(place, Opener::Clause))
     }
 
+    /// Whether the verb opens its sentence with a word that takes up what was said before: *Davor warnt der Verband*.
+    pub(super) fn takes_up(&self, k: usize, hit: &Hit) -> bool {
+        let Some(first) = self.first(k) else { return false };
+        let asks = !hit.cue.prepositions.is_empty() && hit.cue.that;
+        asks && self.scan.is(first, Class::Backward) && hit.tokens.contains(&(first + 1))
+    }
+
     /// Whether a clause with *dass* or *ob* and nothing else stands before the verb.
     pub(super) fn is_asked(&self, k: usize, before: &Range<usize>) -> bool {
         let scan = self.scan;

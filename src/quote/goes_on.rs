@@ -1,11 +1,11 @@
 //! Who goes on in a sentence in the mood of reported speech where several spoke before: *Die Polizei teilte mit, der Fahrer habe
 //! ausgesagt, …. Er habe noch gebremst.*
 
-use super::description;
 use super::draft::Draft;
 use super::scan::{Scan, Unit};
+use super::{description, phrase};
 use crate::lang::quoting::Class;
-use crate::lang::speakers::Gender;
+use crate::lang::speakers::{Gender, SpeakerType};
 use crate::words::QuoteKind;
 use std::ops::Range;
 
@@ -35,6 +35,19 @@ pub(super) fn inner(scan: &Scan, unit: &Unit, drafts: &[Draft], near: usize) -> 
             && speaks(draft)
     };
     (drafts.len().saturating_sub(BACK)..drafts.len()).rev().find(|&place| place != near && within(&drafts[place]))
+}
+
+/// Who stands behind a colon or dash that closes a quotation, right before what he does.
+pub(super) fn behind_sign(scan: &Scan, unit: &Unit, sign: usize) -> Option<Range<usize>> {
+    let closes = sign < unit.range.end && matches!(scan.text.word(sign), ":" | "–" | "—");
+    let start = Some(sign + 1).filter(|&start| closes && start < unit.range.end && scan.is_open(unit, start))?;
+    let found = phrase::from(scan, unit, start, unit.range.end)?;
+    let acts = found.end < unit.range.end && scan.is_finite(found.end);
+    let person = found.clone().any(|token| {
+        let noun = scan.lang.speakers.noun(scan.text.word(token));
+        noun.is_some_and(|noun| noun.kind != SpeakerType::Document) || scan.is_named(token)
+    });
+    (scan.lang.reporting.has_moods() && acts && person).then_some(found)
 }
 
 /// Whether somebody or some text is named whose words can go on. In a language without a mood for that anything is.

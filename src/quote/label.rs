@@ -82,12 +82,19 @@ impl Frames<'_, '_> {
         let topic = label.clone().skip(1).find(|&token| scan.is(token, Class::Topic))?;
         let name = label.start..topic;
         let fits = label.len() <= MOST_TOPIC
-            && scan.is_headline(self.unit)
+            && (scan.is_headline(self.unit) || self.quotes_behind(label))
             && name.len() <= MOST_LABEL
             && name.clone().all(|token| scan.is_open(self.unit, token) && scan.is_capital(token))
             && scan.can_speak(&name)
             && !scan.has_finite(self.unit, label);
         fits.then_some(name)
+    }
+
+    /// *Sein Anwalt zum Kurier: „…“*
+    fn quotes_behind(&self, label: &Range<usize>) -> bool {
+        let next = self.chunks.iter().find(|chunk| chunk.range.start >= label.end);
+        let moods = self.scan.lang.reporting.has_moods();
+        moods && next.is_some_and(|next| !self.scan.is_open(self.unit, next.range.start))
     }
 
     /// *Bahn will zwei Nachtzüge streichen – Bericht*

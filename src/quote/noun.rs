@@ -286,13 +286,15 @@ impl Nouns<'_, '_> {
             let tied = scan.tree.is_some_and(|tree| tree.nodes[token].rel == Rel::CompoundPrt);
             token + 1 == chunk.range.end && (tied || scan.tag(token) == Tag::Adp)
         };
-        if (end..chunk.range.end).any(|token| scan.is_word(token) && !particle(token) && !loose(token)) {
+        if (end..chunk.range.end)
+            .any(|token| scan.is_word(token) && !particle(token) && !loose(token) && !scan.is(token, Class::Voices))
+        {
             return None;
         }
         let first = scan.first(self.unit, next)?;
         let told = next.range.clone().any(|token| scan.is_open(self.unit, token) && scan.is_reported(token));
-        let relative =
-            scan.is(first, Class::Relative) && !(first + 1..next.range.end).take(2).any(|at| scan.is_finite(at));
+        let relative = scan.opens_relative(first, next.range.end)
+            && !(first + 1..next.range.end).take(2).any(|at| scan.is_finite(at));
         let framed =
             frames.iter().take(MOST).any(|frame| frame.content.first().is_some_and(|part| part.start == first));
         let aims = || scan.closes_infinitive(self.unit, next);

@@ -386,6 +386,17 @@ impl<'a> Scan<'a> {
         self.is_open(unit, first).then_some(first)
     }
 
+    /// Whether the chunk hangs on another clause by its first word, which is no preposition there: *seit sie läuft*, but *Seit
+    /// Montag läuft sie wieder*.
+    pub fn is_subordinate(&self, first: usize, range: &Range<usize>) -> bool {
+        let phrase = || {
+            self.is(first, Class::Preposition)
+                && self.lang.reporting.has_moods()
+                && self.last_word(range).is_some_and(|last| !self.is_finite(last))
+        };
+        self.is(first, Class::Subordinator) && !phrase()
+    }
+
     /// Whether the chunk is a clause with *zu* and an infinitive and no verb besides: *die Zulagen zu verdoppeln*.
     pub fn closes_infinitive(&self, unit: &Unit, chunk: &Chunk) -> bool {
         let Some(last) = self.last_word(&chunk.range).filter(|&last| last > chunk.range.start) else { return false };

@@ -232,6 +232,7 @@ fn by_order(
                 behind()
             }
         };
+        let range = range.map(|range| apart::without_matter(scan, &chunk.range, range, hit));
         if let Some(range) = range {
             if let Some(behind) = object(&range) {
                 return Some(behind);
@@ -241,6 +242,7 @@ fn by_order(
     }
     let verb_second = hit.finite;
     if let Some(range) = behind(verb_second + 1).filter(|range| !scan.is(range.start, Class::Reflexive)) {
+        let range = apart::without_matter(scan, &chunk.range, range, hit);
         let close = range.start <= verb_second + 4;
         if close && (scan.lang.reporting.has_moods() || is_subject(scan, &range, hit)) {
             return Some(range);
@@ -304,7 +306,9 @@ pub(super) fn first_phrase(scan: &Scan, unit: &Unit, start: usize, end: usize, s
             at += 2;
             continue;
         }
-        if tag == Tag::Adp || scan.is(at, Class::Preposition) && tag != Tag::Part && tag != Tag::Adv {
+        // *während die Polizei von 300 sprach*
+        let joins = tag == Tag::Sconj && scan.is(at, Class::Subordinator) && scan.lang.reporting.has_moods();
+        if tag == Tag::Adp || scan.is(at, Class::Preposition) && tag != Tag::Part && tag != Tag::Adv && !joins {
             at = phrase::from(scan, unit, at + 1, end).map_or(at + 1, |range| range.end);
             continue;
         }
