@@ -309,7 +309,9 @@ impl Names<'_, '_> {
         if owner.end > core.start {
             return None;
         }
-        let name = self.of(&owner)?;
+        // By his own words alone: the owner's owner may go back through the whole article.
+        let own = self.mentions.name_at(scan.span(&owner), scan.text.raw).map(str::to_owned);
+        let name = own.unwrap_or_else(|| self.words(&owner));
         let kind = name.split_whitespace().find_map(|word| scan.lang.speakers.noun(word));
         let tie = scan.lang.nominative.owner(kind.and_then(|kind| kind.gender), &name)?;
         Some(format!("{} {tie}", self.nominative(core, &(core.start..article))))
