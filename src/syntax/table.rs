@@ -9,12 +9,6 @@ pub(super) const fn place(hash: u64, buckets: usize) -> (usize, u16) {
     ((((hash >> 32) * buckets as u64) >> 32) as usize, hash as u16)
 }
 
-/// Reads a byte of each feature's bucket, so that all are on their way from memory before the first is looked at.
-fn fetch(buckets: &[[u8; BUCKET]], features: &[u64]) {
-    let touched = features.iter().fold(0, |all, &hash| all ^ buckets[place(hash, buckets.len()).0][0]);
-    std::hint::black_box(touched);
-}
-
 /// Features with two weights each: how much they speak for one move or another, compared with a third one.
 /// Eight a bucket: the checks, the first weights, the second ones.
 #[derive(Debug, Clone, Copy, Default)]
@@ -30,7 +24,6 @@ impl<'a> Pairs<'a> {
 
     /// The sums over all features, of which there are few enough for sixteen bits (`MOST`).
     pub fn score(&self, features: &[u64]) -> [i32; 2] {
-        fetch(self.0, features);
         let mut first = [0_i16; Self::SLOTS];
         let mut second = [0_i16; Self::SLOTS];
         for &hash in features {
@@ -109,7 +102,6 @@ impl<'a> Rows<'a> {
         if self.buckets.is_empty() {
             return;
         }
-        fetch(self.buckets, features);
         // Whether a feature is known is unpredictable: all are looked up before anything is branched on.
         let (mut rows, mut wide) = ([0; N], [0; N]);
         let (mut few, mut many) = (0, 0);
