@@ -454,7 +454,7 @@ impl<'a> Scan<'a> {
 
     /// A form of the verb that is used for reported speech.
     pub fn mood(&self, token: usize) -> Option<crate::lang::reporting::Mood> {
-        let mood = self.lang.reporting.mood(&self.low[token])?;
+        let mood = self.lang.reporting.mood(self.low.get(token)?)?;
         // *vor der Presse*: where nouns have a capital, that is none of *pressen*.
         let noun = self.lang.writing.capital_nouns && self.is_capital(token) && self.tag(token).is_nominal();
         (!noun && !self.is_of_writer(token)).then_some(mood)

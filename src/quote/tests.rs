@@ -122,6 +122,7 @@ fn frames_that_break_off_are_read() {
     for text in [
         "den komme Das spätestens Gerät Rundgang Soldaten CDU-Politiker im neue beim Herbst, versicherte der",
         "Nach Auskunft der Stadtwerke, so",
+        "sagte helfen“, Außenministeriums telefonierten telefonierten Nach Angaben",
         "es",
         "Das sagte es",
         "„Nein“, so",
