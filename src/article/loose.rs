@@ -218,10 +218,10 @@ fn item(line: &str) -> Option<&str> {
 }
 
 fn is_title(line: &str, reader: &Reader) -> bool {
-    let open = line.ends_with([':', ',', ';']) || line.ends_with('.') && !line.ends_with("...");
+    let closed = line.ends_with(['.', ':', ',', ';']) && !line.ends_with("...");
     // *„Wir gehen.“* may be a title.
     let running = agency::trailing(line, reader).is_some() || clean::ends_sentence(line) && !short(line, CLOSED);
-    short(line, TITLE) && !open && !running && line.contains(char::is_alphabetic)
+    short(line, TITLE) && !closed && !running && line.contains(char::is_alphabetic)
 }
 
 /// Whether the line ends as a sentence does, whatever agency is credited behind it: *… am Montag. (dpa)*

@@ -2,7 +2,7 @@
 
 use super::quick::{HashMap, Quick};
 use super::{Folder, LexiconError};
-use std::hash::BuildHasher;
+use std::hash::{BuildHasher, BuildHasherDefault};
 
 /// What a source does with its words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -180,11 +180,7 @@ impl Cues {
                 found.forms.entry(first.to_lowercase()).or_default().push(Form {
                     cue: index,
                     next,
-                    second: next
-                        .split(' ')
-                        .next()
-                        .filter(|word| !word.is_empty())
-                        .map(|word| number(&word.to_lowercase())),
+                    second: next.split_whitespace().next().map(|word| number(&word.to_lowercase())),
                     later,
                     noun: first.starts_with(char::is_uppercase),
                     base: place == 0,
@@ -233,7 +229,7 @@ impl Cues {
 
 /// A word as a number, so that forms are found without comparing letters.
 fn number(word: &str) -> u64 {
-    std::hash::BuildHasherDefault::<Quick>::default().hash_one(word)
+    BuildHasherDefault::<Quick>::default().hash_one(word)
 }
 
 /// The forms at the beginning of which this is so, and the others.

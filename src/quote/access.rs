@@ -170,7 +170,7 @@ impl Accesses<'_, '_> {
         // *seen by this newspaper* tells of no other.
         let source = self.source(by + 1, end).filter(|source| scan.can_speak(source))?;
         // *read by her lawyer, Nina Stead, …*; what follows an outlet is another phrase.
-        let noun = scan.lang.speakers.noun(scan.text.word(source.end - 1));
+        let noun = scan.noun(source.end - 1);
         let person = noun.is_some_and(|noun| noun.kind == SpeakerType::Person);
         let source = if person { phrase::widen(scan, self.unit, self.chunks, source) } else { source };
         Some(Found { cue: at..by + 1, gap: at..source.end, source, around: true })

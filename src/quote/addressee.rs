@@ -14,7 +14,7 @@ impl Frames<'_, '_> {
     pub(super) fn without_addressee(&self, source: Range<usize>, hit: &Hit) -> Range<usize> {
         let moods = self.scan.lang.reporting.has_moods();
         let given = |at: usize| {
-            let first = |token: usize| self.scan.lang.gazetteer.first_name(self.scan.text.word(token)).is_some();
+            let first = |token: usize| self.scan.first_name(token).is_some();
             (source.start..at).any(first)
         };
         match phrase::behind_name(self.scan, &source) {
@@ -27,7 +27,7 @@ impl Frames<'_, '_> {
             _ if moods && source.start > hit.main => {
                 let scan = self.scan;
                 let tells = |&at: &usize| {
-                    let noun = scan.lang.speakers.noun(scan.text.word(at - 1));
+                    let noun = scan.noun(at - 1);
                     scan.is(at, Class::Genitive)
                         && scan.tag(at) == Tag::Det
                         && noun.is_some_and(|noun| matches!(noun.kind, SpeakerType::Person | SpeakerType::Group))

@@ -63,8 +63,8 @@ fn told_of(scan: &Scan, index: usize, gender: Gender) -> Option<Range<usize>> {
     let unit = Unit { range: tokens.clone(), depth: 0, sentence: index };
     let reported = |verb: usize| scan.is_reported(verb) || tree.children(verb).any(|child| scan.is_reported(child));
     let person = |token: usize| {
-        let noun = scan.lang.speakers.noun(scan.text.word(token));
-        let given = || scan.lang.gazetteer.first_name(scan.text.word(token)).and_then(|name| name.gender);
+        let noun = scan.noun(token);
+        let given = || scan.first_name(token).and_then(|name| name.gender);
         let own = noun.filter(|noun| noun.kind == SpeakerType::Person);
         // *der Angeklagte*: the article tells.
         let article =
@@ -84,7 +84,7 @@ fn told_of(scan: &Scan, index: usize, gender: Gender) -> Option<Range<usize>> {
 /// The one person of a sentence who is not its subject: *Der Bote sprach mit einer Wirtin. Ihr zufolge …*.
 fn object(scan: &Scan, unit: &Unit, draft: &Draft) -> Option<Range<usize>> {
     let person = |token: &usize| {
-        let noun = || scan.lang.speakers.noun(scan.text.word(*token));
+        let noun = || scan.noun(*token);
         scan.is_open(unit, *token)
             && scan.tag(*token).is_nominal()
             && noun().is_some_and(|noun| noun.kind == SpeakerType::Person)
@@ -125,9 +125,9 @@ pub(super) fn pointed(scan: &Scan, range: &Range<usize>) -> Option<Range<usize>>
         let unit = Unit { range: tokens.clone(), depth: scan.depth[first], sentence: index };
         let end = tokens.end.min(first);
         let fits = |token: &usize| {
-            let noun = scan.lang.speakers.noun(scan.text.word(*token));
+            let noun = scan.noun(*token);
             let person = noun.is_some_and(|noun| noun.kind != SpeakerType::Document) || scan.is_named(*token);
-            let given = scan.lang.gazetteer.first_name(scan.text.word(*token)).and_then(|name| name.gender);
+            let given = scan.first_name(*token).and_then(|name| name.gender);
             let gender = noun.and_then(|noun| noun.gender).or(given);
             let feminine = gender == Some(Gender::Feminine);
             scan.is_open(&unit, *token)
@@ -144,9 +144,8 @@ pub(super) fn pointed(scan: &Scan, range: &Range<usize>) -> Option<Range<usize>>
             tag => scan.is(token, Class::Genitive) && tag != Tag::Propn,
         };
         let person = |token: usize| {
-            let noun = scan.lang.speakers.noun(scan.text.word(token));
-            noun.is_some_and(|noun| noun.kind == SpeakerType::Person)
-                || scan.lang.gazetteer.first_name(scan.text.word(token)).is_some()
+            let noun = scan.noun(token);
+            noun.is_some_and(|noun| noun.kind == SpeakerType::Person) || scan.first_name(token).is_some()
         };
         let tied = (start + 1..=last).rev().find(|&token| ties(token));
         let tied = tied.filter(|&tied| (tied + 1..=last).any(person));
@@ -210,7 +209,7 @@ fn subjects<'s>(scan: &'s Scan, unit: &'s Unit) -> impl Iterator<Item = Range<us
 const LONGEST: usize = 200;
 
 fn fits(scan: &Scan, mentions: &Mentions, range: &Range<usize>, wanted: Wanted) -> bool {
-    let noun = range.clone().find_map(|token| Some((token, scan.lang.speakers.noun(scan.text.word(token))?)));
+    let noun = range.clone().find_map(|token| Some((token, scan.noun(token)?)));
     let joined = range.clone().any(|token| scan.is(token, Class::Coordinator));
     let article = range.start;
     let one = noun.is_some_and(|(token, speaker)| {

@@ -222,7 +222,7 @@ fn pointed_at(scan: &Scan, index: usize) -> Option<(Range<usize>, Range<usize>)>
         let sentence = &scan.text.sentences[before];
         let unit = Unit { range: sentence.tokens.clone(), depth: 0, sentence: before };
         let is = |token: &usize| {
-            let noun = scan.lang.speakers.noun(scan.text.word(*token));
+            let noun = scan.noun(*token);
             scan.is_open(&unit, *token) && scan.tag(*token).is_nominal() && noun.is_some_and(|noun| noun.kind == wanted)
         };
         let noun = sentence.tokens.clone().rev().filter(|_| sentence.block + 1 >= here.block).find(is)?;
@@ -411,7 +411,7 @@ fn in_brackets(scan: &Scan, unit: &Unit, open: usize) -> Option<Range<usize>> {
     let found = phrase::from(scan, unit, open + 1, close)?;
     let rest = (found.end..close).find(|&token| scan.is_word(token));
     let set_off = rest.is_none() || scan.text.word(found.end) == ",";
-    let known = |token: usize| scan.is_named(token) || scan.lang.speakers.noun(scan.text.word(token)).is_some();
+    let known = |token: usize| scan.is_named(token) || scan.noun(token).is_some();
     (set_off && !scan.has_finite(unit, &(open..close)) && found.clone().any(known)).then_some(found)
 }
 
@@ -425,7 +425,7 @@ fn told_of(scan: &Scan, index: usize, content: &[Range<usize>]) -> Option<Range<
     let own = words.any(|token| scan.lang.shaping.is(Role::First, &scan.low[token]));
     let found = subject(scan, index).filter(|_| own && !scan.lang.reporting.has_moods())?;
     let person = found.clone().all(|token| scan.is_named(token));
-    let first = scan.lang.gazetteer.first_name(scan.text.word(found.start)).is_some();
+    let first = scan.first_name(found.start).is_some();
     (person && first && found.len() > 1).then_some(found)
 }
 

@@ -161,12 +161,11 @@ impl Names<'_, '_> {
         if scan.lang.reporting.has_moods() {
             return Some(own);
         }
-        let noun = |token: usize| scan.lang.speakers.noun(scan.text.word(token));
         let tie = own.clone().skip(1).find(|&token| scan.is(token, Class::Attribute) && scan.tag(token) == Tag::Adp);
         let head = own.start..tie.unwrap_or(own.end);
         let spoken_for = tie.map(|tie| tie + 1..own.end).filter(|other| {
-            let person = |token: usize| noun(token).is_some_and(|noun| noun.kind == SpeakerType::Person);
-            let named = |token: usize| scan.lang.gazetteer.first_name(scan.text.word(token)).is_some();
+            let person = |token: usize| scan.noun(token).is_some_and(|noun| noun.kind == SpeakerType::Person);
+            let named = |token: usize| scan.first_name(token).is_some();
             head.clone().any(|token| scan.is(token, Class::Voice))
                 && other.clone().any(|token| person(token) || named(token))
         });
@@ -174,11 +173,8 @@ impl Names<'_, '_> {
             return spoken_for;
         }
         let known = scan.lang.gazetteer.pronoun(&scan.low[pronoun.start]).map(|known| known.gender);
-        let gender = |token: usize| {
-            let name = || scan.lang.gazetteer.first_name(scan.text.word(token)).and_then(|name| name.gender);
-            noun(token).and_then(|noun| noun.gender).or_else(name)
-        };
-        let other = head.clone().find_map(gender).zip(known).is_some_and(|(own, known)| own != known);
+        let other =
+            head.clone().find_map(|token| scan.gender(token)).zip(known).is_some_and(|(own, known)| own != known);
         (!other).then_some(own)
     }
 
@@ -192,7 +188,7 @@ impl Names<'_, '_> {
     fn is_again(&self, draft: &Draft, source: Option<&str>, own: Option<&str>) -> bool {
         let scan = self.scan;
         // *the official*, whatever the tagger takes the noun for
-        let noun = |range: &&Range<usize>| scan.lang.speakers.noun(scan.text.word(range.end - 1)).is_some();
+        let noun = |range: &&Range<usize>| scan.noun(range.end - 1).is_some();
         let described = |range: &&Range<usize>| {
             self.is_description(range) || range.len() == 2 && scan.is(range.start, Class::Determiner) && noun(range)
         };
@@ -299,7 +295,7 @@ impl Names<'_, '_> {
         let noun = core.end - 1;
         let article = noun.checked_sub(1).filter(|&article| article > core.start)?;
         let person = |token: usize| {
-            let noun = scan.lang.speakers.noun(scan.text.word(token));
+            let noun = scan.noun(token);
             noun.is_some_and(|noun| noun.kind == SpeakerType::Person)
         };
         let ties = scan.is(article, Class::Genitive) && scan.tag(article) == Tag::Det && person(article - 1);
@@ -353,14 +349,12 @@ impl Names<'_, '_> {
                 || scan.is(token, Class::Attribute) && scan.tag(token) == Tag::Adp
         };
         let head = core.start..(core.start + 1..core.end).find(ties).unwrap_or(core.end);
-        let first = |range: &Range<usize>| {
-            range.clone().find(|&token| scan.lang.speakers.noun(scan.text.word(token)).is_some())
-        };
+        let first = |range: &Range<usize>| range.clone().find(|&token| scan.noun(token).is_some());
         // *laufende Ermittlungen der Staatsanwaltschaft*: a head that is no such noun
         let unknown = first(&head).is_none();
         let head = if unknown { core.clone() } else { head };
         let known = |token: usize| {
-            let noun = head.contains(&token).then(|| scan.lang.speakers.noun(scan.text.word(token)));
+            let noun = head.contains(&token).then(|| scan.noun(token));
             Some((token, noun.flatten()?))
         };
         let Some((noun, speaker)) = head.clone().find_map(known) else { return words.to_owned() };
@@ -435,11 +429,10 @@ impl Names<'_, '_> {
     /// Whether a name only tells whose the source is: *die Mutter des Bergsteigers Jan Wieland*, *Peter Marsh's lawyer*.
     fn is_attribute(&self, core: &Range<usize>, name: &Range<usize>) -> bool {
         let scan = self.scan;
-        let noun = |token: usize| scan.lang.speakers.noun(scan.text.word(token));
         // *Peter Marsh's | lawyer*, *Peter Maurers | Anwalt*
         let behind = name.end..core.end;
         let owns = match scan.lang.reporting.has_moods() {
-            true => !behind.is_empty() && scan.low[name.end - 1].ends_with(['s', '’']) && noun(name.end).is_some(),
+            true => !behind.is_empty() && scan.low[name.end - 1].ends_with(['s', '’']) && scan.noun(name.end).is_some(),
             false => behind.len() > 1 && scan.tag(name.end) == Tag::Part && scan.tag(name.end + 1).is_nominal(),
         };
         let ties = |token: usize| {
@@ -450,7 +443,8 @@ impl Names<'_, '_> {
         // *the head of the agency, Jens Koch*; *der Leiter der Behörde Jens Koch*
         let parted = (tie..name.start).any(|token| scan.text.word(token) == ",");
         let before = name.start - 1;
-        let body = noun(before).is_some_and(|noun| noun.kind == SpeakerType::Body) && scan.lang.reporting.has_moods();
+        let body =
+            scan.noun(before).is_some_and(|noun| noun.kind == SpeakerType::Body) && scan.lang.reporting.has_moods();
         owns || !parted && !body
     }
 

@@ -247,7 +247,7 @@ impl Frames<'_, '_> {
             }
         }
         // *said he would*: a subject and its verb right behind.
-        let next = hit.tokens.last().map_or(hit.main, |&last| last.max(hit.main)) + 1;
+        let next = hit.last() + 1;
         let chunk = &self.chunks[k];
         if strong && hit.cue.that && next < chunk.range.end && scan.is_open(unit, next) {
             // *said the refereeing had been poor*: such a verb has no other object.
@@ -309,7 +309,7 @@ impl Frames<'_, '_> {
     /// Where a clause begins whose subject the tree takes for an object of the verb before: *believe | the sisters knew them*.
     fn with_subject(&self, hit: &Hit, start: usize) -> usize {
         let scan = self.scan;
-        let next = hit.tokens.last().map_or(hit.main, |&last| last.max(hit.main)) + 1;
+        let next = hit.last() + 1;
         let apart = next < start && !hit.cue.addresses && scan.is_finite(start) && !scan.is(next, Class::Oblique);
         let subject = if apart { phrase::from(scan, self.unit, next, start) } else { None };
         subject.filter(|subject| subject.end == start).map_or(start, |subject| subject.start)
@@ -336,7 +336,7 @@ impl Frames<'_, '_> {
         if !tells || !hit.cue.that || hit.passive || scan.lang.reporting.has_moods() || scan.is(hit.main, Class::Bare) {
             return None;
         }
-        let next = hit.tokens.last().map_or(hit.main, |&last| last.max(hit.main)) + 1;
+        let next = hit.last() + 1;
         let end = self.chunks[k].range.end;
         let at = if next < end && scan.is(next, Class::Infinitive) { next + 1 } else { next };
         let verb = scan.tree.is_some_and(|tree| at < end && tree.nodes[at].form == VerbForm::Participle);

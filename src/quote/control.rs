@@ -61,7 +61,7 @@ impl Frames<'_, '_> {
             return None;
         }
         let accused = self.object_of(above, before)?;
-        let noun = accused.clone().find_map(|token| scan.lang.speakers.noun(scan.text.word(token)));
+        let noun = accused.clone().find_map(|token| scan.noun(token));
         noun.and_then(|noun| noun.gender).is_none_or(|gender| gender == known.gender).then_some(accused)
     }
 

@@ -27,6 +27,13 @@ pub(super) struct Hit<'a> {
     pub goes_on: bool,
 }
 
+impl Hit<'_> {
+    /// Its last word, or the one that carries its meaning where that stands behind.
+    pub fn last(&self) -> usize {
+        self.tokens.last().map_or(self.main, |&last| last.max(self.main))
+    }
+}
+
 /// How far the second part of a verb may stand from the first, in tokens.
 const REACH: usize = 40;
 
@@ -314,7 +321,7 @@ fn is_verb(scan: &Scan, token: usize, chunk: &Chunk) -> bool {
 fn describes_persons(scan: &Scan, token: usize, chunk: &Chunk) -> bool {
     let next = token + 1;
     let person = |token: usize| {
-        let noun = scan.lang.speakers.noun(scan.text.word(token));
+        let noun = scan.noun(token);
         noun.is_some_and(|noun| matches!(noun.kind, SpeakerType::Person | SpeakerType::Group))
     };
     let other = |range: Range<usize>| range.into_iter().any(|other| scan.is_finite(other));

@@ -84,7 +84,7 @@ pub(super) fn of(
             back.aged(anaphors.age(low)?).or_else(|| back.nearest(before, |one| one.is_person(gender)))
         }
         Some(Anaphor::Person | Anaphor::Head) => {
-            let gender = scan.lang.speakers.noun(scan.text.word(noun)).and_then(|noun| noun.gender);
+            let gender = scan.noun(noun).and_then(|noun| noun.gender);
             // *der Konzernchef* is nobody who was named with another office.
             if sort == Some(Anaphor::Head) {
                 return back.nearest(before, |one| one.is_person(gender) && !one.office);
@@ -107,7 +107,7 @@ pub(super) fn of(
         // *The Wall Street Journal reported that … the bank had …*: an outlet is neither a firm nor an authority.
         Some(sort) => back.same(noun).or_else(|| back.nearest(before, |one| one.is_body(sort) && !back.is_outlet(one))),
         None => {
-            let body = scan.lang.speakers.noun(scan.text.word(noun))?.kind == SpeakerType::Body;
+            let body = scan.noun(noun)?.kind == SpeakerType::Body;
             if body { back.same(noun) } else { None }
         }
     }
@@ -241,10 +241,10 @@ impl Back<'_, '_> {
             }
             let office = token.checked_sub(1).filter(|&before| before >= unit.range.start);
             let sort = office.and_then(|before| scan.lang.anaphors.noun(&scan.low[before]));
-            let office = office.and_then(|before| scan.lang.speakers.noun(scan.text.word(before)));
-            let own = || scan.lang.speakers.noun(scan.text.word(range.end - 1));
+            let office = office.and_then(|before| scan.noun(before));
+            let own = || scan.noun(range.end - 1);
             let gender = || {
-                let first = scan.lang.gazetteer.first_name(scan.text.word(token)).and_then(|name| name.gender);
+                let first = scan.first_name(token).and_then(|name| name.gender);
                 first.or_else(|| office?.gender)
             };
             return Some(Candidate {
@@ -371,7 +371,7 @@ impl Back<'_, '_> {
     fn holder(&self, noun: usize, group: &str) -> Option<Range<usize>> {
         let scan = self.scan;
         let unit = self.unit(self.here.checked_sub(1)?);
-        let gender = scan.lang.speakers.noun(scan.text.word(noun)).and_then(|noun| noun.gender);
+        let gender = scan.noun(noun).and_then(|noun| noun.gender);
         let found = self.named(unit.sentence);
         let mut persons = found.iter().filter(|one| one.entity == Some(EntityKind::Person));
         // Who has been told of before is called by his name: *Birch said … The captain said* are two.
@@ -385,7 +385,7 @@ impl Back<'_, '_> {
         let is = |token: usize| {
             scan.is_open(&unit, token)
                 && scan.tag(token) != Tag::Propn
-                && scan.lang.speakers.noun(scan.text.word(token)).is_some_and(|noun| noun.kind == SpeakerType::Person)
+                && scan.noun(token).is_some_and(|noun| noun.kind == SpeakerType::Person)
         };
         // *secretary Rupert Langdale*, *Hugh Rule, a retired miner,*
         let office = first.range.start.checked_sub(1).filter(|&before| before >= unit.range.start && is(before));
@@ -427,7 +427,7 @@ impl Back<'_, '_> {
     fn same(&self, noun: usize) -> Option<Range<usize>> {
         let scan = self.scan;
         let low = scan.low[noun].as_str();
-        let lemma = scan.lang.speakers.noun(scan.text.word(noun)).map(|noun| noun.lemma.to_lowercase());
+        let lemma = scan.noun(noun).map(|noun| noun.lemma.to_lowercase());
         let mut found: Option<Range<usize>> = None;
         for index in (self.here.saturating_sub(FAR)..=self.here).rev() {
             let unit = self.unit(index);
@@ -474,9 +474,7 @@ impl Back<'_, '_> {
             let unit = self.unit(index);
             let Range { start: first, end } = unit.range;
             let named = |range: &Range<usize>| {
-                range.clone().any(|token| {
-                    scan.lang.speakers.noun(scan.text.word(token)).is_some() || self.entity(token).is_some()
-                })
+                range.clone().any(|token| scan.noun(token).is_some() || self.entity(token).is_some())
             };
             (first + 1..end).rev().filter(|&token| scan.is(token, Class::Coordinator)).find_map(|joint| {
                 let second = phrase::from(scan, &unit, joint + 1, end)?;

@@ -36,8 +36,7 @@ pub(super) fn from(scan: &Scan, unit: &Unit, drafts: &[Draft]) -> Option<Draft> 
     };
     let source = phrase::from(scan, unit, start, unit.range.end)?;
     let document = |token: usize| {
-        scan.is(token, Class::AccordingNoun)
-            || scan.lang.speakers.noun(scan.text.word(token)).is_some_and(|noun| noun.kind == SpeakerType::Document)
+        scan.is(token, Class::AccordingNoun) || scan.noun(token).is_some_and(|noun| noun.kind == SpeakerType::Document)
     };
     // *zitierte ihn mit den Worten „…“* tells what he says.
     let quotes = (source.end..unit.range.end).any(|token| !scan.is_open(unit, token));

@@ -111,7 +111,7 @@ impl Frames<'_, '_> {
     pub(super) fn says_no_more(&self, k: usize, hit: &Hit, source: Option<&Range<usize>>) -> bool {
         let Some(tree) = self.scan.tree else { return true };
         let chunk = &self.chunks[k].range;
-        let last = hit.tokens.last().map_or(hit.main, |&last| last.max(hit.main));
+        let last = hit.last();
         let shows = hit.cue.act == Act::Show && !source.is_some_and(|source| self.scan.is_text(source));
         let object = tree.child(hit.main, Rel::Obj).filter(|object| *object > last && chunk.contains(object));
         let matter = object.is_some_and(|object| !hit.cue.addresses && !self.scan.is(object, Class::Oblique));

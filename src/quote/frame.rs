@@ -139,7 +139,7 @@ impl Frames<'_, '_> {
             if !scan.lang.reporting.has_moods() && (source.is_none() || !hit.cue.that) {
                 return None;
             }
-            let last = hit.tokens.last().map_or(hit.main, |&last| last.max(hit.main));
+            let last = hit.last();
             let next = last + 1;
             let speaks = self.hits.iter().any(|other| other.tokens.first() == Some(&next));
             if k == 0 && next < self.chunks[k].range.end && (speaks || scan.is_finite(next)) {
@@ -166,7 +166,7 @@ impl Frames<'_, '_> {
                     .any(|token| scan.is_open(self.unit, token) && scan.mood(token).is_some_and(|mood| mood.first))
         });
         // *Mit den Worten „…“ ging er.*
-        let last = hit.tokens.last().map_or(hit.main, |&last| last.max(hit.main));
+        let last = hit.last();
         let bare = scan.is(hit.main, Class::Preposition) && last + 1 < self.unit.range.end;
         if let Some(words) = self.quoted(k, hit).filter(|words| bare && words.start == last + 1) {
             return draft(vec![words], QuoteKind::Direct, "quoted");

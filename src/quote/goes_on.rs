@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::scan::{Scan, Unit};
 use super::{description, phrase};
 use crate::lang::quoting::Class;
-use crate::lang::speakers::{Gender, SpeakerType};
+use crate::lang::speakers::SpeakerType;
 use crate::words::QuoteKind;
 use std::ops::Range;
 
@@ -23,7 +23,9 @@ pub(super) fn inner(scan: &Scan, unit: &Unit, drafts: &[Draft], near: usize) -> 
         return None;
     }
     let outer = drafts.get(near).filter(|outer| outer.sentence + 1 == unit.sentence)?;
-    let speaks = |draft: &Draft| draft.speaker.as_ref().and_then(|speaker| gender(scan, speaker)) == Some(known.gender);
+    let speaks = |draft: &Draft| {
+        draft.speaker.clone().and_then(|mut speaker| speaker.find_map(|token| scan.gender(token))) == Some(known.gender)
+    };
     if speaks(outer) || outer.kind == QuoteKind::Reported {
         return None;
     }
@@ -44,7 +46,7 @@ pub(super) fn behind_sign(scan: &Scan, unit: &Unit, sign: usize) -> Option<Range
     let found = phrase::from(scan, unit, start, unit.range.end)?;
     let acts = found.end < unit.range.end && scan.is_finite(found.end);
     let person = found.clone().any(|token| {
-        let noun = scan.lang.speakers.noun(scan.text.word(token));
+        let noun = scan.noun(token);
         noun.is_some_and(|noun| noun.kind != SpeakerType::Document) || scan.is_named(token)
     });
     (scan.lang.reporting.has_moods() && acts && person).then_some(found)
@@ -62,13 +64,6 @@ pub(super) fn can(scan: &Scan, speaker: &Range<usize>) -> bool {
             .any(|token| scan.is(token, Class::AccordingNoun) || scan.lang.reporting.is_noun(&scan.low[token]))
         || speaker.clone().any(|token| scan.lang.gazetteer.get(scan.text.word(token)).is_some())
         || description::is_outlet(scan, speaker)
-}
-
-/// Of what gender a source is, by its noun or its first name.
-fn gender(scan: &Scan, speaker: &Range<usize>) -> Option<Gender> {
-    let given = |token: usize| scan.lang.gazetteer.first_name(scan.text.word(token)).and_then(|name| name.gender);
-    let noun = |token: usize| scan.lang.speakers.noun(scan.text.word(token)).and_then(|noun| noun.gender);
-    speaker.clone().find_map(|token| noun(token).or_else(|| given(token)))
 }
 
 /// Whether an act is what an outlet reports: *Wie der Bote berichtet, hat Kern ihren Rückzug angekündigt. Sie werde …*: whoever

@@ -31,9 +31,7 @@ pub(super) fn split(scan: &Scan, drafts: &mut Vec<Draft>) {
 /// Who tells and who was heard, where a group without a name stands behind a preposition in the source's words.
 fn heard(scan: &Scan, speaker: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
     let from = (speaker.start + 1..speaker.end).find(|&token| scan.is(token, Class::Place))?;
-    let group = |token: usize| {
-        scan.lang.speakers.noun(scan.text.word(token)).is_some_and(|noun| noun.kind == SpeakerType::Group)
-    };
+    let group = |token: usize| scan.noun(token).is_some_and(|noun| noun.kind == SpeakerType::Group);
     let named = (speaker.start..from).any(|token| {
         matches!(scan.tag(token), Tag::Noun | Tag::Propn | Tag::X)
             && !scan.is(token, Class::AccordingNoun)
@@ -142,7 +140,7 @@ impl Frames<'_, '_> {
         }
         // *erklärte über ihren Anwalt: …*, but *klagte über ihren Nachbarn*
         let voice = found.clone().any(|token| match lets {
-            true => scan.lang.speakers.noun(scan.text.word(token)).is_some(),
+            true => scan.noun(token).is_some(),
             false => scan.is(token, Class::Voice) && matches!(hit.cue.act, Act::Say | Act::Announce | Act::Report),
         });
         let own = found.end < draft.speaker.as_ref().map_or(usize::MAX, |speaker| speaker.start);

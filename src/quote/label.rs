@@ -103,7 +103,7 @@ impl Frames<'_, '_> {
         let name = scan.trim(last.range.clone());
         let source = phrase::from(scan, self.unit, name.start, name.end)?;
         let speaks = || {
-            let noun = scan.lang.speakers.noun(scan.text.word(name.end - 1));
+            let noun = scan.noun(name.end - 1);
             noun.is_some() || description::is_known_outlet(scan, &name)
         };
         let fits = scan.is_headline(self.unit) && source == name && name.len() <= MOST_TAIL && speaks();
@@ -117,7 +117,7 @@ pub(super) fn names_speaker(scan: &Scan, draft: &Draft, mentions: &Mentions) -> 
     let span = scan.span(name);
     let first = mentions.entities.partition_point(|entity| entity.span.start < span.start);
     let entity = mentions.entities.get(first).filter(|entity| entity.span.overlaps(span));
-    let known = |token: usize| scan.lang.speakers.noun(scan.text.word(token)).is_some();
+    let known = |token: usize| scan.noun(token).is_some();
     // Whoever's words are quoted behind a colon is somebody.
     let quotes = || draft.content.iter().flat_map(Clone::clone).any(|token| scan.depth[token] > draft.depth);
     match entity {

@@ -57,7 +57,7 @@ pub(super) fn from(scan: &Scan, unit: &Unit, start: usize, end: usize) -> Option
                 || scan.lang.gazetteer.get(scan.text.word(at)).is_some());
         // *sicherte Xi Russland Hilfe zu*: a country behind somebody's name is another phrase.
         if noun && at > start && scan.tag(at - 1) == Tag::Propn && scan.lang.gazetteer.is_country(scan.text.word(at)) {
-            let given = (start..at).any(|token| scan.lang.gazetteer.first_name(scan.text.word(token)).is_some());
+            let given = (start..at).any(|token| scan.first_name(token).is_some());
             if given {
                 break;
             }
@@ -78,14 +78,14 @@ pub(super) fn from(scan: &Scan, unit: &Unit, start: usize, end: usize) -> Option
             && scan.lang.writing.capital_nouns
             && scan.tag(at - 1) == Tag::Noun
             && said(at)
-            && scan.lang.speakers.noun(scan.text.word(at - 1)).is_some_and(|noun| noun.kind != SpeakerType::Document)
+            && scan.noun(at - 1).is_some_and(|noun| noun.kind != SpeakerType::Document)
         {
             break;
         }
         // *von der Opposition | Untätigkeit vorgeworfen*: nor is what no name ends in.
         let thing = |at: usize| scan.tag(at) == Tag::Noun && scan.lang.quoting.is_abstract(&scan.low[at]);
         if noun && at > start + 1 && scan.tag(at - 1) == Tag::Noun && thing(at) && scan.is(start, Class::Determiner) {
-            let speaks = |at: usize| scan.lang.speakers.noun(scan.text.word(at)).is_some();
+            let speaks = |at: usize| scan.noun(at).is_some();
             if speaks(at - 1) && !speaks(at) {
                 break;
             }
@@ -140,7 +140,7 @@ pub(super) fn from(scan: &Scan, unit: &Unit, start: usize, end: usize) -> Option
             }
             Tag::Adj if !noun || scan.is_capital(at) || scan.is_nominal_at(at + 1, end) => {}
             // *The chief executive*: a noun, whatever the tagger says.
-            Tag::Adj if !scan.lang.writing.capital_nouns && scan.lang.speakers.noun(scan.text.word(at)).is_some() => {}
+            Tag::Adj if !scan.lang.writing.capital_nouns && scan.noun(at).is_some() => {}
             Tag::Part if scan.low[at].starts_with(['\'', '’']) => noun = false,
             Tag::Adv if !noun && at > start => {}
             Tag::Adp
@@ -215,8 +215,7 @@ fn extended(scan: &Scan, unit: &Unit, start: usize, end: usize) -> Option<usize>
     // *einer von der „Rundschau“ befragten Zeugin*
     let named = |token: usize| !scan.is_open(unit, token) || scan.text.tokens[token].kind == TokenKind::Mark;
     // *mit der Sache vertraute Personen*, whatever the tagger takes the participle for
-    let person =
-        |at: usize| at < end && scan.tag(at) == Tag::Noun && scan.lang.speakers.noun(scan.text.word(at)).is_some();
+    let person = |at: usize| at < end && scan.tag(at) == Tag::Noun && scan.noun(at).is_some();
     let describes = |token: usize| bare(scan, start) && person(token + 1) && token + 2 < end;
     let inner = |token: usize| named(token) || scan.is_word(token) && (!scan.is_finite(token) || describes(token));
     let described = |token: usize| matches!(scan.tag(token), Tag::Adj | Tag::Verb) && !scan.is_capital(token);

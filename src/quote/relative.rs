@@ -68,7 +68,7 @@ impl Relatives<'_, '_> {
         let source = self.antecedent(place)?;
         let writes = |token: usize| {
             scan.is(token, Class::AccordingNoun)
-                || scan.lang.speakers.noun(scan.text.word(token)).is_some_and(|noun| noun.kind == SpeakerType::Document)
+                || scan.noun(token).is_some_and(|noun| noun.kind == SpeakerType::Document)
                 || scan.lang.reporting.is_noun(&scan.low[token])
         };
         // *ein Abkommen mit dem Land, nach dem …* is no source.

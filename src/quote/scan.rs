@@ -4,11 +4,11 @@
 use super::{phrase, several};
 use crate::article::agency;
 use crate::lang::Language;
-use crate::lang::gazetteer::Case;
+use crate::lang::gazetteer::{Case, FirstName};
 use crate::lang::quoting::{Class, Classes};
 use crate::lang::reporting::{According, Opener, Side};
 use crate::lang::shaping::Role;
-use crate::lang::speakers::SpeakerType;
+use crate::lang::speakers::{Gender, Speaker, SpeakerType};
 use crate::mention::Mentions;
 use crate::span::Span;
 use crate::syntax::{Tag, Tree, VerbForm};
@@ -98,6 +98,22 @@ impl<'a> Scan<'a> {
         self.named[token]
     }
 
+    /// What kind of speaker the noun is here.
+    pub fn noun(&self, token: usize) -> Option<Speaker> {
+        self.lang.speakers.noun(self.text.word(token))
+    }
+
+    /// What is known of a first name here.
+    pub fn first_name(&self, token: usize) -> Option<FirstName> {
+        self.lang.gazetteer.first_name(self.text.word(token))
+    }
+
+    /// Of what gender somebody is, by a noun or else a first name.
+    pub fn gender(&self, token: usize) -> Option<Gender> {
+        let given = || self.first_name(token).and_then(|name| name.gender);
+        self.noun(token).and_then(|noun| noun.gender).or_else(given)
+    }
+
     /// Whether a preposition and its pronoun open a relative clause here: *aus dem die Zeitung zitiert*.
     pub fn binds(&self, first: usize, end: usize) -> bool {
         // *in dem Bericht werde Kern zitiert* is a main clause, whatever the tagger takes the article for.
@@ -122,9 +138,8 @@ impl<'a> Scan<'a> {
 
     /// Whether the words name a text: *der Bericht des Rechnungshofs*.
     pub fn is_text(&self, source: &Range<usize>) -> bool {
-        let noun = |token: usize| self.lang.speakers.noun(self.text.word(token));
         source.clone().any(|token| {
-            self.is(token, Class::Document) || noun(token).is_some_and(|noun| noun.kind == SpeakerType::Document)
+            self.is(token, Class::Document) || self.noun(token).is_some_and(|noun| noun.kind == SpeakerType::Document)
         })
     }
 
@@ -135,7 +150,7 @@ impl<'a> Scan<'a> {
                 || self.named[token]
                 || self.is(token, Class::Personal) && source.len() == 1 && !self.is(token, Class::Expletive)
                 || self.tag(token) == Tag::Noun && self.lang.anaphors.age(&self.low[token]).is_some()
-                || self.lang.speakers.noun(self.text.word(token)).is_some()
+                || self.noun(token).is_some()
         })
     }
 

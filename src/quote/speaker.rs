@@ -182,7 +182,7 @@ fn by_order(
         let range = first_phrase(scan, unit, start, verb, &hit.tokens);
         // *Der Deutschen Presse-Agentur sagte der Retter*: told to the one, by the other.
         let masculine = |range: &Range<usize>| {
-            let noun = range.clone().find_map(|token| scan.lang.speakers.noun(scan.text.word(token)));
+            let noun = range.clone().find_map(|token| scan.noun(token));
             noun.is_some_and(|noun| noun.gender == Some(Gender::Masculine))
         };
         let dative = |range: &Range<usize>| {
@@ -202,7 +202,7 @@ fn by_order(
             let alone = moods && opened && range.len() == 1 && scan.is(range.start, Class::Personal);
             let behind = phrase::from(scan, unit, range.end, verb).filter(|_| alone && range.end < verb)?;
             // *wie er der Zeitung sagte* has an article of another gender.
-            let noun = behind.clone().find_map(|token| scan.lang.speakers.noun(scan.text.word(token)))?;
+            let noun = behind.clone().find_map(|token| scan.noun(token))?;
             let article = scan.lang.anaphors.article(&scan.low[behind.start])?;
             let object = scan.lang.gazetteer.pronoun(&scan.low[range.start]);
             let object = object.is_none_or(|known| known.gender != Gender::Masculine);
@@ -444,9 +444,7 @@ pub(super) fn antecedent(scan: &Scan, unit: &Unit, chunks: &[Chunk], chunk: usiz
     let found = phrase::from(scan, unit, start, before.range.end)?;
     // *das Tagebuch eines Lehrers, der notierte*: of two nouns the one whose gender the pronoun has.
     let pronoun = scan.first(unit, &chunks[chunk]).and_then(|first| scan.lang.anaphors.article(&scan.low[first])?);
-    let gender = |range: &Range<usize>| {
-        range.clone().find_map(|token| scan.lang.speakers.noun(scan.text.word(token))).and_then(|noun| noun.gender)
-    };
+    let gender = |range: &Range<usize>| range.clone().find_map(|token| scan.noun(token)).and_then(|noun| noun.gender);
     let tied = (found.start + 1..found.end)
         .find(|&token| scan.is(token, Class::Genitive) && matches!(scan.tag(token), Tag::Det | Tag::Pron))
         .map(|tie| tie..found.end);

@@ -20,10 +20,7 @@ pub(super) fn mend<'a>(
     lang: &Language,
 ) {
     let again = words.clone();
-    let class = |tag: Tag, form: VerbForm| {
-        let found = classes.iter().position(|class| class.tag == tag && class.form == form);
-        found.and_then(|index| u8::try_from(index).ok())
-    };
+    let class = |tag: Tag, form: VerbForm| Class::number(classes, tag, form);
     let of = |tag: u8| classes[usize::from(tag)];
     let mut helper: Option<usize> = None;
     let (mut low, mut last) = (String::new(), String::new());

@@ -15,10 +15,7 @@ const LONGEST_NAME: usize = 8;
 
 /// Puts right the tags of one sentence.
 pub(super) fn mend<'a>(tags: &mut [u8], classes: &[Class], words: impl Iterator<Item = &'a str>, lang: &Language) {
-    let class = |tag: Tag, form: VerbForm| {
-        let found = classes.iter().position(|class| class.tag == tag && class.form == form);
-        found.and_then(|index| u8::try_from(index).ok())
-    };
+    let class = |tag: Tag, form: VerbForm| Class::number(classes, tag, form);
     let (Some(finite), Some(name), Some(subordinator)) =
         (class(Tag::Verb, VerbForm::Finite), class(Tag::Propn, VerbForm::None), class(Tag::Sconj, VerbForm::None))
     else {

@@ -227,10 +227,12 @@ fn described(nodes: &[Node], text: &Text, lang: &Language, verb: usize, second: 
         let stands = nodes[at].rel.is_subject() || nodes[at].rel == Rel::Vocative;
         nodes[at].head == Some(verb) && stands && matches!(nodes[at].tag, Tag::Noun | Tag::Propn)
     })?;
-    let relative = |at: usize| {
-        nodes[at].head == Some(verb) && lang.quoting.classes(&text.word(at).to_lowercase()).has(Class::Relative)
-    };
-    (noun + 1..verb).any(relative).then_some(noun)
+    let tells = |at: usize| nodes[at].head == Some(verb) && is_relative(text, lang, at);
+    (noun + 1..verb).any(tells).then_some(noun)
+}
+
+fn is_relative(text: &Text, lang: &Language, token: usize) -> bool {
+    lang.quoting.classes(&text.word(token).to_lowercase()).has(Class::Relative)
 }
 
 /// Tokens that a coordination may span.
@@ -248,14 +250,14 @@ pub(super) fn predicates(nodes: &mut [Node], text: &Text, lang: &Language) {
         let closed = !lang.shaping.verb_second && range.clone().last().is_some_and(|last| text.word(last) == ".");
         let near = range.start.max(root.saturating_sub(LONGEST))..range.end.min(root + LONGEST);
         let found = (root + 1..near.end).find_map(|verb| {
-            Some((verb, predicate(nodes, text, lang, near.clone(), root, verb)?)).filter(|(_, deep)| closed || !deep)
+            let found = predicate(nodes, text, lang, near.clone(), root, verb)?;
+            (closed || found == Predicate::OfRoot).then_some((verb, found))
         });
-        let Some((verb, _)) = found else { continue };
-        let subject = range.clone().any(|token| nodes[token].head == Some(verb) && nodes[token].rel.is_subject());
+        let Some((verb, found)) = found else { continue };
         (nodes[verb].head, nodes[verb].rel) = (None, Rel::Root);
         nodes[root].head = Some(verb);
         nodes[root].rel = match nodes[root].tag {
-            _ if !subject => Rel::Nsubj,
+            _ if found != Predicate::WithSubject => Rel::Nsubj,
             Tag::Adv => Rel::Advmod,
             _ => Rel::Obl,
         };
@@ -267,7 +269,16 @@ pub(super) fn predicates(nodes: &mut [Node], text: &Text, lang: &Language) {
     }
 }
 
-/// Whether a finite verb below a root that is none is the predicate, and if so, whether more than the root itself lies between. One
+/// What a finite verb below a root that is none is the predicate of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Predicate {
+    OfRoot,
+    /// Of the root, with other nouns between.
+    OfRootFar,
+    WithSubject,
+}
+
+/// Whether a finite verb below a root that is none is the predicate. One
 /// never describes a noun without a relative word: *net profit increased to 37 million* is a sentence, and the noun its subject.
 /// Nor does it with a subject of its own: *two days late, the satellite Orvella 3 lifted off*.
 fn predicate(
@@ -277,7 +288,7 @@ fn predicate(
     near: Range<usize>,
     root: usize,
     verb: usize,
-) -> Option<bool> {
+) -> Option<Predicate> {
     let node = &nodes[verb];
     let described = node.head.filter(|_| node.form == VerbForm::Finite)?;
     let below =
@@ -299,9 +310,9 @@ fn predicate(
                     Rel::Root | Rel::Nmod | Rel::Conj | Rel::Appos | Rel::Flat | Rel::Compound
                 )
         });
-        return (node.rel == Rel::Acl && inside).then_some(described != root);
+        let found = if described == root { Predicate::OfRoot } else { Predicate::OfRootFar };
+        return (node.rel == Rel::Acl && inside).then_some(found);
     };
-    let relative = (described.min(subject)..verb)
-        .any(|token| lang.quoting.classes(&text.word(token).to_lowercase()).has(Class::Relative));
-    (matches!(node.rel, Rel::Acl | Rel::AclRelcl) && described < subject && !relative).then_some(true)
+    let relative = (described.min(subject)..verb).any(|token| is_relative(text, lang, token));
+    (matches!(node.rel, Rel::Acl | Rel::AclRelcl) && described < subject && !relative).then_some(Predicate::WithSubject)
 }

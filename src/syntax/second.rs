@@ -9,8 +9,7 @@ use crate::lang::shaping::Role;
 
 /// Puts right the tags of one sentence.
 pub(super) fn mend<'a>(tags: &mut [u8], classes: &[Class], words: impl Iterator<Item = &'a str>, lang: &Language) {
-    let class = |tag: Tag| classes.iter().position(|class| class.tag == tag && class.form == VerbForm::Finite);
-    let Some(finite) = class(Tag::Verb).and_then(|place| u8::try_from(place).ok()) else { return };
+    let Some(finite) = Class::number(classes, Tag::Verb, VerbForm::Finite) else { return };
     let of = |tags: &[u8], place: usize| classes[usize::from(tags[place])];
     // Most sentences have one before their first comma and cost no more than that.
     let main = tags.iter().take_while(|&&tag| classes[usize::from(tag)].tag != Tag::Punct);
@@ -21,7 +20,7 @@ pub(super) fn mend<'a>(tags: &mut [u8], classes: &[Class], words: impl Iterator<
     let words: Vec<&str> = words.collect();
     let Some(last) = words.len().checked_sub(1).filter(|&last| words[last] == ".") else { return };
     // Behind the comma there may be a clause, as long as it is the last.
-    let clause = (main + 1..last).contains(&(main + 1)) && words[main] == "," && of(tags, main + 1).tag == Tag::Sconj;
+    let clause = main + 1 < last && words[main] == "," && of(tags, main + 1).tag == Tag::Sconj;
     let rest = main..last;
     let whole = rest.clone().all(|place| of(tags, place).form != VerbForm::Finite);
     let last_clause = clause && rest.clone().filter(|&place| words[place] == ",").count() == 1;

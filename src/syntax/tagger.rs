@@ -12,6 +12,14 @@ pub(super) struct Class {
     pub form: VerbForm,
 }
 
+impl Class {
+    /// The number of the class of this tag and form, where the tagger has it.
+    pub fn number(classes: &[Self], tag: Tag, form: VerbForm) -> Option<u8> {
+        let found = classes.iter().position(|class| class.tag == tag && class.form == form);
+        found.and_then(|index| u8::try_from(index).ok())
+    }
+}
+
 /// The class of every punctuation mark, which nobody has to guess.
 pub(super) const PUNCTUATION: u8 = 0;
 
