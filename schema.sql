@@ -96,7 +96,7 @@ CREATE TABLE claim (
     -- As one sentence that needs no context; empty where that is the article's words with a full stop (see wording).
     text        TEXT,
     entities    TEXT,                                   -- names: [[start after the claim's, length, type, canonical], ...]
-    times       TEXT,                                   -- [[start, length, first day, last day], ...]
+    times       TEXT,                                   -- [[start, length, first day, last day, time of day], ...]
     quantities  TEXT,                                   -- figures: [[start, length, value, bound, high, unit, measure], ...]
     terms       BLOB NOT NULL,                          -- what matching finds it by (see posting), four bytes each
     UNIQUE (article_id, key)
@@ -376,7 +376,7 @@ SELECT
     json_extract(each.value, '$[3]') AS canonical
 FROM claim, json_each(claim.entities) AS each;
 
--- Points and stretches of time in claims, both days included.
+-- Points and stretches of time in claims, both days included, with the time of day (`about` where it is only near).
 CREATE VIEW time AS
 SELECT
     claim.id AS claim_id,
@@ -384,7 +384,9 @@ SELECT
     claim.start + json_extract(each.value, '$[0]') AS start,
     claim.start + json_extract(each.value, '$[0]') + json_extract(each.value, '$[1]') AS end,
     json_extract(each.value, '$[2]') AS first_day,
-    json_extract(each.value, '$[3]') AS last_day
+    json_extract(each.value, '$[3]') AS last_day,
+    ltrim(json_extract(each.value, '$[4]'), '~') AS clock,
+    coalesce(json_extract(each.value, '$[4]') LIKE '~%', 0) AS about
 FROM claim, json_each(claim.times) AS each;
 
 -- Figures in claims: `high` is the upper end of a range, `unit` as the article writes it, `measure` so that units of

@@ -59,8 +59,11 @@ fn mentions(article: &Article, lang: &'static Language) -> Mentions {
 
 fn times(article: &Article, lang: &'static Language) -> Vec<String> {
     let day = |day: Option<chrono::NaiveDate>| day.map_or_else(|| "-".to_owned(), |day| day.to_string());
-    let line =
-        |time: &mention::Time| format!("{} | {} | {}", time.span.of(&article.text), day(time.from), day(time.to));
+    let line = |time: &mention::Time| {
+        let clock = time.clock.map(|clock| format!(" | {}{clock}", if clock.about { "~" } else { "" }));
+        let (from, to) = (day(time.from), day(time.to));
+        format!("{} | {from} | {to}{}", time.span.of(&article.text), clock.unwrap_or_default())
+    };
     mentions(article, lang).times.iter().map(line).collect()
 }
 

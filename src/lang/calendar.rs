@@ -84,13 +84,24 @@ pub enum Sense {
     DecadeEnd,
     /// Makes a number a time of day: *Uhr, p.m.*
     Clock,
+    /// The half of the day of a time of day.
+    Am,
+    Pm,
+    /// A time of day by its name, in minutes since midnight: *Mitternacht, noon*.
+    Hour(u16),
+    /// Half an hour before the next number: *halb (sechs)*.
+    HalfTo,
     /// Before a time of day: *um, at*.
     At,
+    /// Before a time of day that is only near: *gegen, shortly after*.
+    Roughly,
     /// Before a year: *Jahr, year*.
     YearWord,
     /// Marks of tense in the clause.
     Future,
     Past,
+    /// Looks back beside another verb: *hat gewählt*, not *hat Zeit*.
+    Perfect,
     /// Eras before which a year counts backwards are not dated.
     Era,
 }
@@ -209,10 +220,16 @@ fn sense(row: &Row) -> Result<Sense, LexiconError> {
         "between" => Sense::Between,
         "decade_end" => Sense::DecadeEnd,
         "clock" => Sense::Clock,
+        "am" => Sense::Am,
+        "pm" => Sense::Pm,
+        "hour" => Sense::Hour(u16::try_from(one(0, 1440)?).unwrap_or_default()),
+        "half_to" => Sense::HalfTo,
         "at" => Sense::At,
+        "roughly" => Sense::Roughly,
         "year_word" => Sense::YearWord,
         "future" => Sense::Future,
         "past" => Sense::Past,
+        "perfect" => Sense::Perfect,
         "era" => Sense::Era,
         other => return Err(row.error(format!("unknown kind `{other}`"))),
     })

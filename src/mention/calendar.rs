@@ -77,6 +77,8 @@ pub(super) enum Tense {
     Past,
     Future,
     Open,
+    /// A deadline, which lies ahead more often than not: *bis Weihnachten*.
+    Either,
 }
 
 impl Reference {
@@ -102,7 +104,7 @@ impl Reference {
     }
 
     /// The period of the year that is meant: the given one, or the one nearest to the publication, looking back
-    /// unless the clause looks forward or the next one is far nearer.
+    /// unless the clause looks forward or the next one is far nearer (for a deadline, not far more distant).
     fn of_year(&self, year: Option<Year>, tense: Tense, of: impl Fn(i32) -> Option<Period>) -> Option<Period> {
         if let Some(year) = year {
             return of(self.year(year)?);
@@ -121,6 +123,7 @@ impl Reference {
             Tense::Future => ahead < FARTHEST,
             Tense::Past => false,
             Tense::Open => ahead * MUCH_NEARER < back,
+            Tense::Either => ahead < back * LIKELIER,
         };
         Some(if forward { next } else { past })
     }
@@ -130,6 +133,8 @@ impl Reference {
 const FARTHEST: i64 = 330;
 /// How many times nearer the future must be to be meant without a sign of tense.
 const MUCH_NEARER: i64 = 3;
+/// How many times more distant it may be where both are meant as often.
+const LIKELIER: i64 = 2;
 
 /// The days that are meant, or nothing where the words leave that open.
 pub(super) fn resolve(moment: Moment, third: Option<Third>, tense: Tense, now: &Reference) -> Option<Period> {

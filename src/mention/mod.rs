@@ -2,6 +2,7 @@
 //! for the same person, body or place.
 
 mod calendar;
+mod clock;
 mod date;
 mod entity;
 mod moment;
@@ -11,6 +12,8 @@ mod reference;
 mod scan;
 mod time;
 mod unit;
+
+pub use clock::Clock;
 
 use crate::lang::Language;
 use crate::span::Span;
@@ -45,6 +48,15 @@ pub struct Time {
     pub from: Option<NaiveDate>,
     /// The last day that is meant.
     pub to: Option<NaiveDate>,
+    /// The time of day, where the words name one.
+    pub clock: Option<Clock>,
+}
+
+impl Time {
+    /// Whether it names a time of day and no day.
+    pub const fn is_hour(&self) -> bool {
+        self.clock.is_some() && self.from.is_none() && self.to.is_none()
+    }
 }
 
 /// A figure with what it counts.

@@ -1,12 +1,13 @@
 //! Reads the core of a time phrase, without prepositions: *15. Juni 2022*, *last Wednesday*, *three days ago*.
 
 use super::calendar::{Moment, Tense, Year};
+use super::clock;
 use super::date::{YEARS, day_number, four_figures};
 use super::number::{self, Shape};
 use super::scan::Scan;
 use crate::lang::calendar::{Sense, Stretch, Third};
 use crate::lang::numbers::Part;
-use crate::syntax::{Rel, Tag};
+use crate::syntax::{Rel, Tag, VerbForm};
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -23,6 +24,8 @@ pub(super) struct Moments<'a> {
     pub scan: &'a Scan<'a>,
     pub start: usize,
     pub end: usize,
+    /// Whether a time of day may be in the sentence.
+    pub names_hour: bool,
     /// What begins at each token, which is asked for again and again.
     senses: Vec<(usize, &'a [Sense])>,
     /// The sentence's words that say where a clause looks, with whether that is ahead and whether it is back.
@@ -31,8 +34,9 @@ pub(super) struct Moments<'a> {
 
 impl<'a> Moments<'a> {
     pub fn new(scan: &'a Scan<'a>, start: usize, end: usize) -> Self {
-        let senses = (start..end).map(|at| senses(scan, at, start..end)).collect();
-        Self { scan, start, end, senses, marks: OnceCell::new() }
+        let senses: Vec<_> = (start..end).map(|at| senses(scan, at, start..end)).collect();
+        let names_hour = (start..end).zip(&senses).any(|(at, (_, senses))| clock::may_name(scan.word(at), senses));
+        Self { scan, start, end, names_hour, senses, marks: OnceCell::new() }
     }
 
     /// Where the clause around this token looks.
@@ -40,7 +44,8 @@ impl<'a> Moments<'a> {
         let marks = self.marks.get_or_init(|| {
             let mark = |token: usize| {
                 let (_, senses) = self.senses(token);
-                let (ahead, back) = (senses.contains(&Sense::Future), senses.contains(&Sense::Past));
+                let perfect = senses.contains(&Sense::Perfect) && self.has_participle(token);
+                let (ahead, back) = (senses.contains(&Sense::Future), senses.contains(&Sense::Past) || perfect);
                 (ahead || back).then_some((token, ahead, back))
             };
             (self.start..self.end).filter_map(mark).collect()
@@ -59,6 +64,14 @@ impl<'a> Moments<'a> {
             (_, true) => Tense::Past,
             (false, false) => Tense::Open,
         }
+    }
+
+    /// Whether a participle stands in the clause of this token; without a tree it is taken for granted.
+    fn has_participle(&self, token: usize) -> bool {
+        let Some(tree) = self.scan.tree else { return true };
+        let clause = tree.clause(token);
+        let is_participle = |at: &usize| tree.nodes[*at].form == VerbForm::Participle && tree.clause(*at) == clause;
+        (self.start..self.end).any(|at| is_participle(&at))
     }
 
     /// The longest form that begins at this token: how many tokens it takes and what it means.
@@ -234,7 +247,9 @@ impl<'a> Moments<'a> {
         let first_name = self.scan.node(next).is_some_and(|node| {
             next < self.end && node.tag == Tag::Propn && node.rel == Rel::Flat && node.head == Some(at)
         });
-        ((led || !weak) && !name && !first_name && !self.any_one(at))
+        // *Ende Juni* is none, whatever the tree makes of the next noun: *hat bis Ende Juni Zeit*.
+        let divided = at > self.start && self.third(at - 1).is_some();
+        ((led || !weak) && !name && (!first_name || divided) && !self.any_one(at))
             .then(|| found(Moment::Months { year: None, first: month, last: month }, next))
             .flatten()
     }

@@ -14,6 +14,8 @@ use std::ops::Range;
 
 /// The longest words of a bound: *no fewer than*.
 const BOUND_WORDS: usize = 4;
+/// The most words between a part and its whole: *of all the*.
+const MOST_OF: usize = 3;
 /// Nobody is older.
 const OLDEST: f64 = 120.0;
 
@@ -313,6 +315,13 @@ impl Reader<'_> {
         aged || (apart && name)
     }
 
+    /// Whether a number follows of which this one is a part: *nach eigenen Angaben 14 von 16 Drohnen*.
+    fn is_part_of_number(&self, next: usize) -> bool {
+        let scan = self.scan;
+        let of = next + 1 < self.end && scan.lang.numbers.is(Around::Of, scan.lower(next));
+        of && (next + 1..self.end).take(MOST_OF).any(|token| scan.kind(token) == TokenKind::Number)
+    }
+
     /// Whether the number only names or numbers something, or is an article.
     fn only_names(
         &self,
@@ -346,7 +355,7 @@ impl Reader<'_> {
             return list && bound == Bound::Exact && !money;
         }
         let before = start - 1;
-        if number.shape != Shape::Figures || number.scaled {
+        if number.shape != Shape::Figures || number.scaled || self.is_part_of_number(number.tokens.end) {
             return false;
         }
         let label = scan.lang.numbers.is(Around::Label, scan.bare(before));
@@ -382,20 +391,31 @@ fn scale_of(scan: &Scan, number: &Number) -> f64 {
 }
 
 /// *von 10 auf 20 Prozent*, *zwei oder drei Menschen*: a figure without a unit has that of the next one, if a
-/// single word of this kind parts them.
+/// single word of this kind parts them, or if it is a part of it.
 fn share_units(scan: &Scan, found: &mut [(Range<usize>, Quantity)]) {
     let numbers = &scan.lang.numbers;
     for index in (1..found.len()).rev() {
         let (left, right) = found.split_at_mut(index);
         let ((tokens, one), (other, two)) = (&mut left[index - 1], &right[0]);
+        if one.unit.is_some() || one.measure.is_some() || two.unit.is_none() {
+            continue;
+        }
         let between = tokens.end;
         let ties = between + 1 == other.start
             && [Around::Change, Around::To, Around::And].iter().any(|tie| numbers.is(*tie, scan.lower(between)));
-        if one.unit.is_none() && two.unit.is_some() && ties && one.measure.is_none() {
+        if ties || one.value < two.value && is_part(scan, between..other.start) {
             one.unit.clone_from(&two.unit);
             one.measure = two.measure;
         }
     }
+}
+
+/// Whether words make the figure before them a part of the one behind: *14 von 16, neun der 16, three of the four*.
+fn is_part(scan: &Scan, between: Range<usize>) -> bool {
+    let of = |token: usize| scan.lang.numbers.is(Around::Of, scan.lower(token));
+    let article = |token: usize| scan.node(token).is_some_and(|node| matches!(node.tag, Tag::Det | Tag::Pron));
+    let fits = |token: usize| of(token) || article(token);
+    !between.is_empty() && between.len() <= MOST_OF && between.clone().all(fits)
 }
 
 /// Without the dust of binary fractions: *1,1 Millionen* is 1100000.

@@ -3,6 +3,7 @@
 
 use super::Time;
 use super::calendar::{Moment, Period, Reference, Tense, Year, resolve};
+use super::clock::{self, Clock};
 use super::moment::{Core, Moments, shifted};
 use super::scan::Scan;
 use crate::lang::calendar::{Sense, Stretch};
@@ -42,7 +43,7 @@ pub(super) fn find(scan: &Scan, published: Option<&str>) -> Vec<Time> {
         let moments = Moments::new(scan, sentence.tokens.start, sentence.tokens.end);
         let mut at = moments.start;
         while at < moments.end {
-            let Some((time, next)) = phrase(&moments, at, &now) else {
+            let Some((time, next)) = phrase(&moments, at, &now).or_else(|| hour(&moments, at)) else {
                 at += 1;
                 continue;
             };
@@ -58,12 +59,18 @@ pub(super) fn find(scan: &Scan, published: Option<&str>) -> Vec<Time> {
     found
 }
 
+/// A time of day without a date.
+fn hour(moments: &Moments, at: usize) -> Option<(Time, usize)> {
+    let (next, clock) = clock::alone(moments, at)?;
+    Some(time(moments, at, next, (None, None), Some(clock)))
+}
+
 /// The phrase that begins at this token, and the token behind it.
 fn phrase(moments: &Moments, at: usize, now: &Reference) -> Option<(Time, usize)> {
     let lead = lead(moments, at);
     let led = lead.next > at;
     if let Some((period, next)) = spans(moments, at, &lead, now) {
-        return Some(time(moments, at, next, period));
+        return Some(time(moments, at, next, period, None));
     }
     // *vor drei Tagen*, not *vor dem 3. Mai*.
     let ago = moments.has(at, Sense::AgoBefore).and_then(|_| moments.ago(at));
@@ -86,24 +93,31 @@ fn phrase(moments: &Moments, at: usize, now: &Reference) -> Option<(Time, usize)
             // *Oktober bis März*: the first end lies in the year before.
             period.0 = from.checked_sub_months(chrono::Months::new(12)).filter(|from| *from <= to);
         }
-        return Some(time(moments, at, clock(moments, last.next), period));
+        let (next, clock) = behind(moments, last.next);
+        return Some(time(moments, at, next, period, clock));
     }
     if matches!(core.moment, Moment::DayOfMonth(_)) {
         return None;
     }
-    let next = clock(moments, core.next);
+    let tense = if lead.open == Open::Until && tense == Tense::Open { Tense::Either } else { tense };
+    let (next, clock) = behind(moments, core.next);
     let period = resolve(core.moment, core.third, tense, now);
     // A possessive belongs to another noun (*before Monday's vote*).
     let owned = next < moments.end && moments.scan.glued(next - 1) && moments.scan.kind(next) == TokenKind::Word;
     if owned && lead.open != Open::Closed {
-        return Some(time(moments, lead.next, next, opened(period, Open::Closed)));
+        return Some(time(moments, lead.next, next, opened(period, Open::Closed), clock));
     }
-    Some(time(moments, at, next, opened(period, lead.open)))
+    Some(time(moments, at, next, opened(period, lead.open), clock))
 }
 
-fn time(moments: &Moments, at: usize, next: usize, (from, to): Ends) -> (Time, usize) {
+/// The time of day behind a date, if there is one, and where to go on.
+fn behind(moments: &Moments, next: usize) -> (usize, Option<Clock>) {
+    clock::behind(moments, next).map_or((next, None), |(next, clock)| (next, Some(clock)))
+}
+
+fn time(moments: &Moments, at: usize, next: usize, (from, to): Ends, clock: Option<Clock>) -> (Time, usize) {
     let tokens = &moments.scan.text.tokens;
-    (Time { span: Span::new(tokens[at].span.start, tokens[next - 1].span.end), from, to }, next)
+    (Time { span: Span::new(tokens[at].span.start, tokens[next - 1].span.end), from, to, clock }, next)
 }
 
 fn opened(period: Option<Period>, open: Open) -> Ends {
@@ -236,30 +250,6 @@ fn is_word(moments: &Moments, at: usize) -> bool {
 /// Whether the word can only stand between two ends (*bis*), or also elsewhere (*to*).
 fn only_to(moments: &Moments, at: usize) -> bool {
     moments.senses(at).1.contains(&Sense::Until) || moments.has(at, Sense::Article).is_some()
-}
-
-/// The token behind a time of day that follows, with its comma and preposition: *, 14.05 Uhr*, *um 14 Uhr*.
-fn clock(moments: &Moments, next: usize) -> usize {
-    let scan = moments.scan;
-    let mut at = next;
-    if at < moments.end && matches!(scan.word(at), "," | "-" | "–" | "(") {
-        at += 1;
-    }
-    at = moments.has(at, Sense::At).unwrap_or(at);
-    if at >= moments.end || !scan.word(at).starts_with(|letter: char| letter.is_ascii_digit()) {
-        return next;
-    }
-    let colon = scan.word(at).contains(':');
-    let after = moments.has(at + 1, Sense::Clock);
-    // *3pm* is one word.
-    let glued = scan.word(at).trim_start_matches(|letter: char| letter.is_ascii_digit() || matches!(letter, '.' | ':'));
-    let calendar = &scan.lang.calendar;
-    let whole = !glued.is_empty() && calendar.senses(glued, &glued.to_lowercase()).contains(&Sense::Clock);
-    match after {
-        Some(after) => after,
-        None if colon || whole => at + 1,
-        None => next,
-    }
 }
 
 /// *44 v. Chr.* is before all calendars that are reckoned with here.

@@ -57,6 +57,15 @@ pub struct Day<'a> {
     to: Option<NaiveDate>,
 }
 
+/// A time of day; what names a day as well stands among the days too.
+#[derive(Serialize)]
+pub struct Hour<'a> {
+    text: &'a str,
+    span: Place,
+    at: String,
+    about: bool,
+}
+
 #[derive(Serialize)]
 pub struct Figure<'a> {
     text: &'a str,
@@ -89,6 +98,7 @@ pub struct Asserted<'a> {
     entities: Vec<Name<'a>>,
     times: Vec<Day<'a>>,
     quantities: Vec<Figure<'a>>,
+    clocks: Vec<Hour<'a>>,
 }
 
 /// Why a claim was read as it was.
@@ -146,6 +156,7 @@ impl<T: AsRef<str>> Places<T> {
             entities: self.names(&claim.entities),
             times: self.days(&claim.times),
             quantities: self.figures(&claim.quantities),
+            clocks: self.hours(&claim.times),
         }
     }
 
@@ -178,7 +189,16 @@ impl<T: AsRef<str>> Places<T> {
             from: time.from,
             to: time.to,
         };
-        times.iter().map(day).collect()
+        times.iter().filter(|time| !time.is_hour()).map(day).collect()
+    }
+
+    pub fn hours<'a>(&'a self, times: &[Time]) -> Vec<Hour<'a>> {
+        let hour = |time: &Time| {
+            let clock = time.clock?;
+            let (text, span) = (time.span.of(self.text()), self.one(time.span));
+            Some(Hour { text, span, at: clock.to_string(), about: clock.about })
+        };
+        times.iter().filter_map(hour).collect()
     }
 
     pub fn figures<'a>(&'a self, quantities: &'a [Quantity]) -> Vec<Figure<'a>> {

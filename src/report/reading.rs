@@ -1,6 +1,6 @@
 //! One reading as the JSON object that `extract` prints.
 
-use super::places::{Asserted, Day, Figure, Name, Place, Places, Quoted, Why, why};
+use super::places::{Asserted, Day, Figure, Hour, Name, Place, Places, Quoted, Why, why};
 use crate::pipeline::Reading;
 use crate::words::BlockKind;
 use serde::Serialize;
@@ -24,6 +24,7 @@ struct Record<'a> {
     quotes: Vec<Quoted<'a>>,
     entities: Vec<Name<'a>>,
     times: Vec<Day<'a>>,
+    clocks: Vec<Hour<'a>>,
     quantities: Vec<Figure<'a>>,
     claims: Vec<Read<'a>>,
 }
@@ -64,6 +65,7 @@ pub fn write(reading: &Reading, id: Option<&str>, source: &str, to: &mut dyn Wri
         quotes: reading.quotes.iter().map(|quote| at.quote(quote)).collect(),
         entities: at.names(&reading.mentions.entities),
         times: at.days(&reading.mentions.times),
+        clocks: at.hours(&reading.mentions.times),
         quantities: at.figures(&reading.mentions.quantities),
         claims: reading.claims.iter().map(|claim| Read { claim: at.claim(claim), why: why(claim) }).collect(),
     };

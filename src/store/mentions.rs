@@ -4,7 +4,7 @@
 use super::intern::constant;
 use super::parts::within;
 use crate::claim::Claim;
-use crate::mention::{Entity, Quantity, Time};
+use crate::mention::{Clock, Entity, Quantity, Time};
 use crate::span::Span;
 use crate::words::{Bound, EntityKind};
 use chrono::NaiveDate;
@@ -24,7 +24,8 @@ impl Lists {
             claim.entities.iter().map(|one| row(claim, one.span, [number(one.kind as u8), word(&one.canonical)]));
         let times = claim.times.iter().map(|time| {
             let day = |day: Option<NaiveDate>| day.map_or(Value::Null, |day| day.to_string().into());
-            row(claim, time.span, [day(time.from), day(time.to)])
+            let clock = |clock: Clock| format!("{}{clock}", if clock.about { "~" } else { "" });
+            row(claim, time.span, [day(time.from), day(time.to), word(&time.clock.map(clock))])
         });
         // A figure that is none has nothing to compare.
         let figures = claim.quantities.iter().filter(|figure| figure.value.is_finite());
@@ -60,7 +61,12 @@ impl Lists {
             canonical: words(row, 3),
         });
         let day = |row: &[Value], at: usize| row.get(at).and_then(Value::as_str).and_then(|day| day.parse().ok());
-        claim.times = each(&self.times, |row| Time { span: span(row), from: day(row, 2), to: day(row, 3) });
+        let clock = |row: &[Value], at: usize| {
+            let shown = row.get(at).and_then(Value::as_str)?;
+            Clock::parse(shown.trim_start_matches('~'), shown.starts_with('~'))
+        };
+        claim.times =
+            each(&self.times, |row| Time { span: span(row), from: day(row, 2), to: day(row, 3), clock: clock(row, 4) });
         claim.quantities = each(&self.quantities, |row| Quantity {
             span: span(row),
             value: figure(row, 2).unwrap_or(0.0),
@@ -118,6 +124,7 @@ mod tests {
     fn claim() -> Claim {
         let mut claim = sentence::claim("Es brennt.", Some("de"), None).unwrap().claim;
         let day = |day: &str| Some(day.parse().unwrap());
+        let time = |from, to, clock| Time { span: Span::new(12, 15), from, to, clock };
         claim.quote = Span::new(10, 20);
         let kinds = EntityKind::WORDS.iter().enumerate();
         claim.entities = kinds
@@ -128,9 +135,10 @@ mod tests {
             })
             .collect();
         claim.times = vec![
-            Time { span: Span::new(12, 15), from: day("2022-06-15"), to: day("2022-06-16") },
-            Time { span: Span::new(12, 15), from: None, to: day("2022-06-16") },
-            Time { span: Span::new(12, 15), from: None, to: None },
+            time(day("2022-06-15"), day("2022-06-16"), None),
+            time(None, day("2022-06-16"), Some(Clock { minute: 1265, about: false })),
+            time(None, None, Some(Clock { minute: 200, about: true })),
+            time(None, None, None),
         ];
         let values = [0.1 + 0.2, 400_000.0, -1.5, 1e300, 12.0, 0.0, 7.123_456_789_012_345];
         let bounds = Bound::WORDS.iter().zip(values);
@@ -184,6 +192,8 @@ mod tests {
             claim.entities.iter().map(|one| format!("{}-{}", one.span.start, one.span.end)).collect::<Vec<_>>()
         );
         let days = rows("SELECT coalesce(first_day, '') || '/' || coalesce(last_day, '') FROM time ORDER BY place");
-        assert_eq!(days, ["2022-06-15/2022-06-16", "/2022-06-16", "/"]);
+        assert_eq!(days, ["2022-06-15/2022-06-16", "/2022-06-16", "/", "/"]);
+        let clocks = rows("SELECT coalesce(clock, '') || '/' || about FROM time ORDER BY place");
+        assert_eq!(clocks, ["/0", "21:05/0", "03:20/1", "/0"]);
     }
 }

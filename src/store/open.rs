@@ -25,6 +25,7 @@ const STEPS: &[Step] = &[
     (include_str!("migrations/0003_wording.sql"), nothing_more),
     (include_str!("migrations/0004_lists.sql"), nothing_more),
     (include_str!("migrations/0005_rare_terms.sql"), rare_terms::share),
+    (include_str!("migrations/0006_clock.sql"), nothing_more),
 ];
 const VERSION: usize = STEPS.len() + 1;
 
@@ -149,6 +150,7 @@ mod tests {
         (3, include_str!("released/0003.sql")),
         (4, include_str!("released/0004.sql")),
         (5, include_str!("released/0005.sql")),
+        (6, include_str!("released/0006.sql")),
     ];
 
     fn plain(sql: &str) -> Connection {

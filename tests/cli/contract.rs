@@ -8,7 +8,7 @@ fn claims() {
     let newsroom = Newsroom::busy();
     let ran = newsroom.run("claims --json").ok().keys(
         "id article outlet published lang text quote span attribution kind checkworthy negated entities times \
-         quantities status rating cluster",
+         quantities clocks status rating cluster",
     );
     let claims = ran.records();
     assert_eq!(claims[0]["quantities"][0]["value"].to_string(), "12");
@@ -27,7 +27,7 @@ fn claims() {
             text[at(0)..at(1)].iter().collect()
         };
         assert_eq!(claim["quote"].as_str().unwrap(), slice(&claim["span"]));
-        for kind in ["entities", "times", "quantities"] {
+        for kind in ["entities", "times", "quantities", "clocks"] {
             for part in claim[kind].as_array().unwrap() {
                 assert_eq!(part["text"].as_str().unwrap(), slice(&part["span"]));
             }

@@ -279,7 +279,7 @@ fn claim(sentence: &str, span: Span) -> Claim {
     let entity =
         place("Xi").map(|span| Entity { span, kind: EntityKind::Person, canonical: Some("Xi Jinping".to_owned()) });
     let day = "2026-01-03".parse().ok();
-    let time = place("am Hafen").map(|span| Time { span, from: day, to: day });
+    let time = place("am Hafen").map(|span| Time { span, from: day, to: day, clock: None });
     Claim {
         text: sentence.split_once(": ").map_or(sentence, |(_, words)| words).to_owned(),
         quote: span,
