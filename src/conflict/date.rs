@@ -23,10 +23,10 @@ pub fn find(pair: &Pair) -> Option<Clash> {
     if pair.both() < NEARLY && !pair.same_root() {
         return None;
     }
-    Some(clash(a, b))
+    Some(clash(&a.text, &b.text))
 }
 
-/// Two days that cannot both be right.
-pub fn clash(a: &Days, b: &Days) -> Clash {
-    Clash { kind: ConflictType::Date, reason: format!("{} against {}", a.text, b.text), strength: 0.8, figures: None }
+/// Two times that cannot both be right.
+pub fn clash(a: &str, b: &str) -> Clash {
+    Clash { kind: ConflictType::Date, reason: format!("{a} against {b}"), strength: 0.8, figures: None }
 }

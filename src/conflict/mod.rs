@@ -109,6 +109,31 @@ impl<'a> Pair<'a> {
         mine.iter().any(|&at| self.alignment.first[at].is_some_and(|other| theirs.contains(&other)))
     }
 
+    /// The same, or words of one field do.
+    pub fn related_root(&self) -> bool {
+        let (mine, theirs) = self.roots();
+        self.alignment.related.iter().any(|(a, b)| mine.contains(a) && theirs.contains(b))
+    }
+
+    /// Whether that on which one hangs is no more than a part of the other: *never doped*, *the second doping case*.
+    pub fn root_inside(&self) -> bool {
+        let (mine, theirs) = self.roots();
+        let inside = |roots: &[usize], with: &[Option<usize>], others: &[usize]| {
+            !others.is_empty() && roots.iter().any(|&at| with[at].is_some_and(|other| !others.contains(&other)))
+        };
+        !self.same_root()
+            && (inside(mine, &self.alignment.first, theirs) || inside(theirs, &self.alignment.second, mine))
+    }
+
+    /// Whether each hangs on a word that says something and that the other does not have.
+    pub fn other_root(&self) -> bool {
+        let (mine, theirs) = self.roots();
+        let lone = |side: &Proposition, roots: &[usize], with: &[Option<usize>]| {
+            !roots.is_empty() && roots.iter().all(|&at| side.words[at].is_weighty() && with[at].is_none())
+        };
+        lone(self.first, mine, &self.alignment.first) && lone(self.second, theirs, &self.alignment.second)
+    }
+
     /// Whether both hang on a verb that says no more than that it is so: *14,200 came*, *12,400 saw the match*.
     pub fn light_roots(&self) -> bool {
         // Parsing costs more than all the rest.

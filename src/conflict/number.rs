@@ -82,6 +82,26 @@ pub fn comparable(a: &Figure, b: &Figure) -> bool {
     }
 }
 
+/// Whether a figure tells how old somebody is: *27-jährig, 27 years old*.
+pub fn is_age(figure: &Figure) -> bool {
+    let one_word = !figure.text.contains(char::is_whitespace);
+    figure.quantity.measure == Some("a") && (one_word || figure.role == Some("age"))
+}
+
+/// Whether two figures of one value in one story may be of one thing, though a side leaves it to the words around what it
+/// counts: *left 30,000 without a home*, *30,000 people*.
+pub fn may_be_one(a: &Figure, b: &Figure) -> bool {
+    let counted =
+        |figure: &Figure| figure.counts && (figure.quantity.measure.is_none() || figure.persons || figure.anybody);
+    let open = a.unit.is_empty() || b.unit.is_empty();
+    a.quantity.value.abs() > FEW && counted(a) && counted(b) && (open || a.quantity.value.abs() >= THOUSANDS)
+}
+
+/// Up to here a figure is hit by chance, in one story too.
+const FEW: f64 = 12.0;
+/// From here on two things have the same count by chance only.
+const THOUSANDS: f64 = 1000.0;
+
 /// Whether no two figures of the same sort stand against each other without one that fits.
 pub fn figures_fit(pair: &Pair) -> bool {
     pair.first.figures.iter().all(|mine| {

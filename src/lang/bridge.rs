@@ -2,7 +2,8 @@
 //! across languages.
 
 use super::quick::HashMap;
-use super::{Folder, LexiconError, language};
+use super::synonyms::Synonyms;
+use super::{Folder, Language, LexiconError, language};
 use std::sync::OnceLock;
 
 /// The file as it was built in. Its refusals name it relative to the languages' folder.
@@ -58,6 +59,22 @@ impl Partners {
 
     fn has(&self, stem: &str) -> bool {
         self.stems.binary_search(&stem).is_ok()
+    }
+}
+
+/// The list, asked by parts of compounds: *krankenhaus* stands in it under *klinik*.
+struct Parts<'a> {
+    list: &'a Partners,
+    synonyms: &'a Synonyms,
+}
+
+impl Parts<'_> {
+    fn get(&self, part: &str) -> Option<&[&'static str]> {
+        self.list.get(self.synonyms.of(part))
+    }
+
+    fn has(&self, part: &str) -> bool {
+        self.list.has(self.synonyms.of(part))
     }
 }
 
@@ -133,11 +150,11 @@ impl Bridge {
         self.across[column].get(stem).unwrap_or_default()
     }
 
-    /// The same for a compound that is not in the list: what its last part can stand for, then its first one.
-    pub fn parts(&self, from: &str, to: &str, stem: &str) -> Vec<&'static str> {
-        let Some(column) = self.codes.iter().position(|code| *code == from) else { return vec![] };
-        let known = &self.across[column];
-        if self.codes[1 - column] != to || self.ties[column].is_empty() || stem.len() < COMPOUND || known.has(stem) {
+    /// The same for the parts of a compound: what the last one can stand for, then the first one.
+    pub fn parts(&self, from: &Language, to: &str, stem: &str) -> Vec<&'static str> {
+        let Some(column) = self.codes.iter().position(|code| *code == from.code) else { return vec![] };
+        let known = Parts { list: &self.across[column], synonyms: from.synonyms() };
+        if self.codes[1 - column] != to || self.ties[column].is_empty() || stem.len() < COMPOUND {
             return vec![];
         }
         let cuts = || (FIRST..=stem.len().saturating_sub(LAST)).filter(|&cut| stem.is_char_boundary(cut));
@@ -202,11 +219,15 @@ mod tests {
 
     #[test]
     fn compounds_stand_for_their_parts() {
-        let parts = |stem: &str| bridge().parts("de", "en", stem);
+        let parts = |stem: &str| bridge().parts(language("de").unwrap(), "en", stem);
         let met = parts("erdbebenminist");
         assert!(met.contains(&"earthquak") && met.contains(&"minister"), "{met:?}");
         assert!(parts("krieg").is_empty() && parts("xyzxyzxyz").is_empty());
-        assert!(bridge().parts("en", "de", "airportspokesman").is_empty());
+        let english = language("en").unwrap();
+        let hospital = english.stems.stem("hospital");
+        let met = parts("kreiskrankenhaus");
+        assert!(met.contains(&english.synonyms().of(&hospital)), "by a word that says the same: {met:?}");
+        assert!(bridge().parts(language("en").unwrap(), "de", "airportspokesman").is_empty());
     }
 
     #[test]

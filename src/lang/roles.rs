@@ -5,10 +5,28 @@ use super::by_stem::ByStem;
 use super::numbers::Gauge;
 use super::{Folder, LexiconError, Stems};
 
+/// How the figures of a role go on as time goes by; those of the others stay as they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Course {
+    /// More come to light: the dead of an earthquake.
+    Rises,
+    /// The missing are found.
+    Falls,
+    /// Another value on another day: prices.
+    Moves,
+}
+
+/// What a figure is a figure of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Role {
+    pub name: &'static str,
+    pub course: Option<Course>,
+}
+
 #[derive(Debug, Default)]
 pub struct Roles {
     /// The roles that a word gives, each once for every kind of figure that can have it.
-    names: ByStem<(&'static str, Gauge)>,
+    names: ByStem<(Role, Gauge)>,
     roles: usize,
 }
 
@@ -16,12 +34,20 @@ impl Roles {
     pub(super) fn load(folder: &'static Folder, stems: &Stems, compounds: bool) -> Result<Self, LexiconError> {
         let mut found = Self { names: ByStem::new(compounds), roles: 0 };
         let mut before = "";
-        for row in folder.table("roles.tsv", 3..=3)? {
+        for row in folder.table("roles.tsv", 3..=4)? {
             row.behind(&mut before)?;
+            let course = match row.cell(3) {
+                None => None,
+                Some("rises") => Some(Course::Rises),
+                Some("falls") => Some(Course::Falls),
+                Some("moves") => Some(Course::Moves),
+                Some(other) => return Err(row.error(format!("unknown course `{other}`"))),
+            };
+            let role = Role { name: row.cells[0], course };
             let mut told = vec![];
             for kind in row.cells[1].split(';') {
                 let gauge = Gauge::named(kind).ok_or_else(|| row.error(format!("unknown kind `{kind}`")))?;
-                told.push((row.cells[0], gauge));
+                told.push((role, gauge));
             }
             found.names.add(&row, row.cells[2], stems, &told)?;
             found.roles += 1;
@@ -30,7 +56,7 @@ impl Roles {
     }
 
     /// The role that a stem, or the word that it ends with, gives to a figure of this kind.
-    pub fn of(&self, stem: &str, kind: Gauge) -> Option<&'static str> {
+    pub fn of(&self, stem: &str, kind: Gauge) -> Option<Role> {
         self.names.of(stem).iter().find(|(_, gauge)| *gauge == kind).map(|(role, _)| *role)
     }
 
@@ -53,7 +79,7 @@ mod tests {
         #[track_caller]
         fn case(lang: &str, word: &str, kind: Gauge, want: Option<&str>) {
             let lang = language(lang).unwrap();
-            assert_eq!(lang.roles().of(&lang.stems.stem(word), kind), want, "{word}");
+            assert_eq!(lang.roles().of(&lang.stems.stem(word), kind).map(|role| role.name), want, "{word}");
         }
         case("de", "Todesopfer", Gauge::Count, Some("dead"));
         case("en", "killed", Gauge::Count, Some("dead"));

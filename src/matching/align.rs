@@ -19,6 +19,9 @@ pub struct Alignment {
 /// Words without an equal on the other side that are compared letter by letter.
 const LOOSE: usize = 40;
 
+/// Words between the partners of a compound's parts.
+const BESIDE: usize = 2;
+
 /// Letters that compounds and forms of one word share at least.
 const ALIKE: usize = 5;
 
@@ -144,6 +147,21 @@ impl Alignment {
             return;
         }
         let bridge = lang::bridge();
+        // *Stahl* is a name here, whatever the word means.
+        for at in 0..first.words.len() {
+            let name = |word: &Word| word.capital && word.has_content();
+            let mine = &first.words[at];
+            let same = |other: &usize| {
+                let theirs = &second.words[*other];
+                self.second[*other].is_none() && name(theirs) && theirs.lower == mine.lower
+            };
+            if self.first[at].is_none()
+                && name(mine)
+                && let Some(other) = (0..second.words.len()).find(same)
+            {
+                self.join(at, other);
+            }
+        }
         for at in 0..first.words.len() {
             if self.first[at].is_some() || !first.words[at].has_content() {
                 continue;
@@ -172,6 +190,8 @@ impl Alignment {
                 self.join(at, other);
             }
         }
+        cover((&first.words, &self.first), (from, to), (&second.words, &mut self.second));
+        cover((&second.words, &self.second), (to, from), (&first.words, &mut self.first));
     }
 
     /// How much of the first side's content the second has, by weight.
@@ -202,8 +222,35 @@ impl Alignment {
 }
 
 /// What the parts of a compound can stand for in another language.
+fn all_parts<'w>(word: &'w Word, from: &Language, to: &Language) -> &'w [&'static str] {
+    word.parts.get_or_init(|| lang::bridge().parts(from, to.code, &word.own))
+}
+
+/// The same of a compound that has no partner as a whole: *Flughafen* is no harbour.
 pub(super) fn parts<'w>(word: &'w Word, from: &Language, to: &Language) -> &'w [&'static str] {
-    word.parts.get_or_init(|| lang::bridge().parts(from.code, to.code, &word.stem))
+    if lang::bridge().knows(from.code, &word.stem) { &[] } else { all_parts(word, from, to) }
+}
+
+/// The words beside the partner of a compound that its other parts stand for: *Treibstofflager*, *fuel depot*. No partner
+/// of their own is lost.
+fn cover(
+    (words, with): (&[Word], &[Option<usize>]),
+    (from, to): (&Language, &Language),
+    (others, back): (&[Word], &mut [Option<usize>]),
+) {
+    for (at, (word, other)) in words.iter().zip(with).enumerate() {
+        let Some(other) = *other else { continue };
+        let near = other.saturating_sub(BESIDE)..(other + BESIDE + 1).min(others.len());
+        let free = |near: &usize| back[*near].is_none() && others[*near].has_content();
+        let open: Vec<usize> = near.filter(free).collect();
+        if open.is_empty() {
+            continue;
+        }
+        let parts = all_parts(word, from, to);
+        open.into_iter()
+            .filter(|&near| parts.contains(&others[near].stem.as_str()))
+            .for_each(|near| back[near] = Some(at));
+    }
 }
 
 /// The first word of another language that a part of the compound can stand for.

@@ -1,6 +1,7 @@
 //! What the figures of a claim are figures of, by the words around them (`roles.tsv`), and in which unit they are compared.
 
 use super::proposition::{Figure, Part, Proposition};
+use crate::lang::roles::Role;
 use crate::lang::{Gauge, Language};
 use crate::mention::Quantity;
 
@@ -11,10 +12,13 @@ const FAR: usize = 10;
 pub(super) fn name_roles(claim: &mut Proposition) {
     let Some(lang) = claim.lang else { return };
     let roles: Vec<_> = claim.figures.iter().map(|figure| role(claim, figure, lang)).collect();
-    claim.figures.iter_mut().zip(roles).for_each(|(figure, role)| figure.role = role);
+    for (figure, role) in claim.figures.iter_mut().zip(roles) {
+        figure.role = role.map(|role| role.name);
+        figure.course = role.and_then(|role| role.course);
+    }
 }
 
-fn role(claim: &Proposition, figure: &Figure, lang: &Language) -> Option<&'static str> {
+fn role(claim: &Proposition, figure: &Figure, lang: &Language) -> Option<Role> {
     let (start, end) = figure.words?;
     let kind = figure.quantity.measure.and_then(|measure| lang.numbers.gauge(measure)).unwrap_or(Gauge::Count);
     let clause = claim.clause(start);

@@ -8,10 +8,11 @@ use crate::lang::antonyms::Antonyms;
 use crate::lang::denials::Denial;
 use crate::lang::numbers::Around;
 use crate::lang::quoting::Class;
+use crate::lang::roles::Course;
 use crate::lang::scopes::SCOPES;
 use crate::lang::stance::{Negation, Weakening};
 use crate::lang::{self, Language, Slot};
-use crate::mention::{Quantity, Time};
+use crate::mention::{Clock, Quantity, Time};
 use crate::span::Span;
 use crate::store::StoredClaim;
 use crate::words::EntityKind;
@@ -59,6 +60,9 @@ pub struct Proposition {
     pub scopes: [bool; SCOPES],
     pub figures: Vec<Figure>,
     pub days: Vec<Days>,
+    /// Last days up to which something goes on or can be done: *until the end of May*.
+    pub deadlines: Vec<Days>,
+    pub hours: Vec<Hour>,
     /// Answers to questions that have one answer, with the places of their first and last words.
     pub slots: Vec<(Slot, usize, usize)>,
     pub published: Option<NaiveDate>,
@@ -87,6 +91,8 @@ pub struct Figure {
     pub grows: bool,
     /// What it is a figure of: *dead, cost*.
     pub role: Option<&'static str>,
+    /// How such figures go on.
+    pub course: Option<Course>,
 }
 
 /// A stretch of days that a claim names.
@@ -98,6 +104,13 @@ pub struct Days {
     pub open: bool,
     pub text: String,
     pub words: Option<(usize, usize)>,
+}
+
+/// A time of day that a claim names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hour {
+    pub clock: Clock,
+    pub text: String,
 }
 
 impl Days {
@@ -174,10 +187,15 @@ impl Proposition {
             if let Some((start, end)) = words {
                 self.words[start..end].iter_mut().for_each(|word| word.role = Part::Time);
             }
-            if let (Some(from), Some(to)) = (time.from, time.to.or(time.from)) {
-                let text = article.get(time.span.start..time.span.end).unwrap_or_default().to_owned();
-                self.days.push(Days { from, to, open: time.to.is_none(), text, words });
+            let text = || article.get(time.span.start..time.span.end).unwrap_or_default().to_owned();
+            match (time.from, time.to) {
+                (Some(from), to) => {
+                    self.days.push(Days { from, to: to.unwrap_or(from), open: to.is_none(), text: text(), words });
+                }
+                (None, Some(to)) => self.deadlines.push(Days { from: to, to, open: false, text: text(), words }),
+                (None, None) => {}
             }
+            self.hours.extend(time.clock.map(|clock| Hour { clock, text: text() }));
         }
     }
 
@@ -205,7 +223,18 @@ impl Proposition {
             let grows = counts && !is(Around::Fixed);
             let mut quantity = quantity.clone();
             measured::in_hours(&mut quantity);
-            self.figures.push(Figure { quantity, text, words, unit, persons, anybody, counts, grows, role: None });
+            self.figures.push(Figure {
+                quantity,
+                text,
+                words,
+                unit,
+                persons,
+                anybody,
+                counts,
+                grows,
+                role: None,
+                course: None,
+            });
         }
     }
 

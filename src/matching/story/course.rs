@@ -3,7 +3,8 @@
 //! says so.
 
 use super::evidence::{Evidence, SIGNS, Sign};
-use crate::conflict::Pair;
+use crate::conflict::{Pair, number};
+use crate::lang::roles::Course;
 use crate::matching::judge::{counts_people, supersedes, two_sources};
 use crate::matching::weights;
 use std::sync::OnceLock;
@@ -34,8 +35,13 @@ pub const NAMES: [&str; COUNT] = [
     "days",
     "planned_before",
     "across",
+    "rises",
+    "falls",
+    "moves",
+    "stays",
+    "age",
 ];
-pub const COUNT: usize = 24;
+pub const COUNT: usize = 29;
 
 /// What separates the days of two articles.
 const DAYS: i64 = 2;
@@ -51,6 +57,8 @@ pub fn read(pair: &Pair, evidence: &Evidence, sign: Sign) -> [f64; COUNT] {
     let grew = figures.is_some_and(|figures| figures.grew);
     let rule = evidence.clash(pair, sign).is_some_and(|clash| supersedes(pair, &clash));
     let turned = evidence.turned.filter(|_| sign == Sign::Polarity);
+    let course =
+        |course| figures.is_some_and(|figures| figures.role == Some(true) && figures.mine.course == Some(course));
     let one = first.source.is_some() != second.source.is_some();
     [
         1.0,
@@ -77,6 +85,11 @@ pub fn read(pair: &Pair, evidence: &Evidence, sign: Sign) -> [f64; COUNT] {
         flag(sign == Sign::Days),
         flag(passed > 0 && (before.planned || before.ahead)),
         flag(pair.across()),
+        flag(course(Course::Rises) && passed > 0 && grew),
+        flag(course(Course::Falls) && passed > 0 && !grew),
+        flag(course(Course::Moves) && passed > 0),
+        flag(figures.is_some_and(|figures| figures.role == Some(true) && figures.mine.course.is_none())),
+        flag(figures.is_some_and(|figures| number::is_age(figures.mine))),
     ]
 }
 

@@ -3,18 +3,19 @@
 
 use super::Told;
 use super::figures::{self, Figures};
+use super::times::{self, Apart};
 use crate::conflict::{Clash, Pair, antonym, date, denial, negation, number};
 use crate::lang::antonyms::{Antonyms, Opposition};
 use crate::matching::context::NEWS;
-use crate::matching::proposition::{Days, Part, Proposition, Word};
+use crate::matching::proposition::{Part, Proposition, Word};
 use std::ops::Range;
 
 #[derive(Debug, Default)]
 pub struct Evidence<'a> {
     /// Two figures of the same sort of which no value fits both.
     pub figures: Option<Figures<'a>>,
-    /// The days that each side names, where they never meet.
-    pub days: Option<(&'a Days, &'a Days)>,
+    /// The times that each side names, where they never meet.
+    pub times: Option<Apart<'a>>,
     /// One side says that it is not so.
     pub turned: Option<Turned>,
     /// Words that exclude one another, and whether the one undoes the other: *arrived* and *left*.
@@ -52,7 +53,7 @@ impl Evidence<'_> {
             Sign::Figures => self.figures.is_some(),
             Sign::Opposites => self.opposed.is_some(),
             Sign::Polarity => self.turned.is_some(),
-            Sign::Days => self.days.is_some(),
+            Sign::Days => self.times.is_some(),
             Sign::Answers => self.answers.is_some(),
         }
     }
@@ -74,7 +75,7 @@ impl Evidence<'_> {
                 let negated = if pair.first.negated() { pair.first } else { pair.second };
                 negated.negations.first().map(|&at| negation::clash(negated, at))
             }
-            Sign::Days => self.days.map(|(mine, theirs)| date::clash(mine, theirs)),
+            Sign::Days => self.times.map(|times| date::clash(times.mine, times.theirs)),
             Sign::Answers => self.answers.map(|(a, b)| antonym::clash(pair, a, b)),
         }
     }
@@ -85,7 +86,7 @@ pub fn read<'a>(pair: &Pair<'a>, one: &Told, other: &Told) -> Evidence<'a> {
         figures: figures::find(pair, one, other),
         opposed: pair.alignment.opposites.first().map(|&(word, _)| undone(pair, word)),
         turned: turned(pair),
-        days: days(pair),
+        times: times::apart(pair),
         answers: answers(pair),
     }
 }
@@ -112,13 +113,6 @@ fn undone(pair: &Pair, word: usize) -> bool {
         antonyms.of(&pair.first.words[word].stem).iter().any(|(_, kind)| *kind == Opposition::Reversive)
     };
     pair.first.antonyms().is_some_and(turns)
-}
-
-/// The days of two claims that never meet, where each claim names one.
-fn days<'a>(pair: &Pair<'a>) -> Option<(&'a Days, &'a Days)> {
-    let ([mine], [theirs]) = (pair.first.days.as_slice(), pair.second.days.as_slice()) else { return None };
-    let apart = mine.to < theirs.from || theirs.to < mine.from || mine.open && theirs.open && mine.from != theirs.from;
-    apart.then_some((mine, theirs))
 }
 
 /// Whether what the sides count belongs to two times: one day and a whole week, this week and last year.

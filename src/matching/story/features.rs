@@ -3,9 +3,10 @@
 use super::Told;
 use super::evidence::{self, Evidence};
 use super::figures::{self, Figures};
+use super::times::{self, Apart, Sort};
 use crate::conflict::{self, Pair, gate, number};
 use crate::lang::scopes::SCOPES;
-use crate::matching::proposition::{Part, Proposition, Word};
+use crate::matching::proposition::{Part, Word};
 
 /// The features in their order, as data/models/story.tsv names them. The last are about what speaks for a clash, and nought
 /// where nothing does.
@@ -38,14 +39,21 @@ pub const NAMES: [&str; COUNT] = [
     "answer",
     "figure_role",
     "other_role",
+    "most",
+    "nearly_all",
+    "all",
+    "all_of_one",
+    "root",
+    "related_root",
+    "root_inside",
+    "other_root",
+    "light_root",
+    "thing",
     "figures",
     "opposites",
     "polarity",
     "days",
     "answers",
-    "root",
-    "light_root",
-    "thing",
     "other_times",
     "foreseen",
     "figures_alone",
@@ -74,6 +82,8 @@ pub const NAMES: [&str; COUNT] = [
     "denied",
     "days_near",
     "days_of_other_lengths",
+    "deadlines",
+    "hours",
     "part",
     "whole",
     "more",
@@ -86,19 +96,24 @@ pub const NAMES: [&str; COUNT] = [
 pub(super) const BEST: usize = 15;
 pub(super) const LEAD: usize = 16;
 /// The same among the pairs that share a figure.
-pub(super) const FIGURES_BEST: usize = 55;
-pub(super) const FIGURES_LEAD: usize = 56;
-pub const COUNT: usize = 64 + SCOPES;
+pub(super) const FIGURES_BEST: usize = 62;
+pub(super) const FIGURES_LEAD: usize = 63;
+pub const COUNT: usize = 73 + SCOPES;
 pub type Features = [f64; COUNT];
 
 /// Shared words beyond that much add nothing.
 const MOST_SHARED: f64 = 6.0;
 
+/// Shares of either claim from which it says most, nearly all and all of the other.
+const MOST: f64 = 0.5;
+const NEARLY_ALL: f64 = 0.75;
+const ALL: f64 = 0.99;
+
+/// Claims that have less of each other are not parsed.
+const PARSED: f64 = 0.2;
+
 /// A number up to here is hit by chance.
 const MANY: f64 = 12.0;
-
-/// Days that lie so near to one another may be a mistake for one another.
-const NEAR: i64 = 3;
 
 /// How much a pair has in common, to set it beside others of either claim: words, figures and days.
 pub(super) fn base(features: &Features) -> f64 {
@@ -141,15 +156,13 @@ pub(super) fn read(pair: &Pair, one: &Told, other: &Told, evidence: &Evidence) -
     let share = |met: [f64; 2], side: usize| if all[side] > 0.0 { met[side] / all[side] } else { 0.0 };
     let (covered, covering) = (share(met, 0), share(met, 1));
     let (near, nearing) = (share(close, 0), share(close, 1));
-    let single = |side: &Proposition| {
-        side.days.iter().filter(|days| days.from == days.to).map(|days| days.from).collect::<Vec<_>>()
-    };
-    let (mine, theirs) = (single(first), single(second));
     let source = first.source.as_ref().zip(second.source.as_ref());
     let one_day = first.published.is_some() && first.published == second.published || gate::same_day(pair);
     let (figure, rare) = equal(pair);
     let one_role = roles(pair);
     let mut found = [0.0; COUNT];
+    // Parsing costs more than all the rest.
+    let parsed = evidence.any() || near.max(nearing) >= PARSED && near.min(nearing) >= PARSED / 2.0 || figure > 0.0;
     let general = [
         1.0,
         shared.min(MOST_SHARED) / 2.0,
@@ -157,7 +170,7 @@ pub(super) fn read(pair: &Pair, one: &Told, other: &Told, evidence: &Evidence) -
         covered.max(covering),
         figure,
         rare,
-        flag(mine.iter().any(|day| theirs.contains(day))),
+        flag(times::shared(first, second)),
         flag(first.ahead != second.ahead),
         flag(first.planned != second.planned),
         f64::from(first.hedged.max(second.hedged)),
@@ -179,6 +192,16 @@ pub(super) fn read(pair: &Pair, one: &Told, other: &Told, evidence: &Evidence) -
         flag(evidence::answers_alike(pair)),
         flag(one_role == Some(true)),
         flag(one_role == Some(false)),
+        flag(near.min(nearing) >= MOST),
+        flag(near.min(nearing) >= NEARLY_ALL),
+        flag(near.min(nearing) >= ALL),
+        flag(near.max(nearing) >= ALL),
+        flag(parsed && pair.same_root()),
+        flag(parsed && pair.related_root()),
+        flag(parsed && pair.root_inside()),
+        flag(parsed && pair.other_root()),
+        flag(parsed && pair.light_roots()),
+        flag(evidence::shares_thing(pair)),
     ];
     found[..general.len()].copy_from_slice(&general);
     if evidence.any() {
@@ -192,27 +215,18 @@ pub(super) fn read(pair: &Pair, one: &Told, other: &Told, evidence: &Evidence) -
     found
 }
 
-fn clashing(pair: &Pair, evidence: &Evidence, one_day: bool) -> [f64; 36] {
+fn clashing(pair: &Pair, evidence: &Evidence, one_day: bool) -> [f64; 35] {
     let figures = evidence.figures.as_ref();
     let figure = |holds: fn(&Figures) -> bool| flag(figures.is_some_and(holds));
     let turned = evidence.turned;
-    let days = evidence.days.map(|(mine, theirs)| {
-        (
-            flag((mine.from - theirs.from).num_days().abs() <= NEAR),
-            flag(mine.length() != theirs.length() || mine.open != theirs.open),
-        )
-    });
-    let (near, lengths) = days.unwrap_or((0.0, 0.0));
+    let times = evidence.times;
+    let time = |holds: fn(&Apart) -> bool| flag(times.as_ref().is_some_and(holds));
     [
         flag(figures.is_some()),
         flag(evidence.opposed.is_some()),
         flag(turned.is_some()),
-        flag(evidence.days.is_some()),
+        flag(times.is_some()),
         flag(evidence.answers.is_some()),
-        // Parsing costs more than all the rest.
-        flag(pair.same_root()),
-        flag(pair.light_roots()),
-        flag(evidence::shares_thing(pair)),
         flag(evidence::other_times(pair)),
         flag(number::foreseen(pair)),
         figure(|figures| figures.alone),
@@ -239,8 +253,10 @@ fn clashing(pair: &Pair, evidence: &Evidence, one_day: bool) -> [f64; 36] {
         turned.map_or(0.0, |turned| turned.share),
         flag(turned.is_some_and(|turned| turned.scope)),
         flag(turned.is_some_and(|turned| turned.denied)),
-        near,
-        lengths,
+        time(|times| times.near),
+        time(|times| times.other_lengths),
+        time(|times| times.sort == Sort::Deadlines),
+        time(|times| times.sort == Sort::Hours),
     ]
 }
 
@@ -254,8 +270,10 @@ fn equal(pair: &Pair) -> (f64, f64) {
     let (mut met, mut rare) = (0.0, 0.0_f64);
     for mine in &pair.first.figures {
         for theirs in &pair.second.figures {
-            let value = mine.quantity.value == theirs.quantity.value;
-            if value && (figures::counted_alike(pair, mine, theirs) || number::is_rare(mine.quantity.value)) {
+            // Who is 24 years old may do many things.
+            let value = mine.quantity.value == theirs.quantity.value && !number::is_age(mine);
+            let alike = || figures::counted_alike(pair, mine, theirs) || number::is_rare(mine.quantity.value);
+            if value && (alike() || number::may_be_one(mine, theirs)) {
                 met = 1.0;
                 rare = rare.max(flag(mine.quantity.value.abs() > MANY));
             }

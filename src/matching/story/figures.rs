@@ -14,7 +14,7 @@ const AROUND: usize = 6;
 const RELATED: f64 = 0.7;
 
 /// A least figure and one that has so many times it are no longer one count.
-const GROWN: f64 = 1.15;
+const GROWN: f64 = 1.25;
 
 /// Two figures of which one is so many times the other count different things.
 const FAR: f64 = 8.0;
@@ -58,6 +58,10 @@ pub(super) fn find<'a>(pair: &Pair<'a>, one: &Told, other: &Told) -> Option<Figu
             continue;
         }
         for theirs in rivals {
+            // Two people may be of two ages.
+            if number::is_age(mine) && number::is_age(theirs) && context(pair, mine, theirs) <= 0.0 {
+                continue;
+            }
             let taken = |mine: &&Figure| counted_alike(pair, mine, theirs) && agree(pair, mine, theirs);
             if pair.first.figures.iter().any(|mine| taken(&mine)) {
                 continue;

@@ -5,6 +5,7 @@ pub mod course;
 mod evidence;
 mod features;
 mod figures;
+mod times;
 
 pub use evidence::{Evidence, SIGNS, Sign};
 pub use features::{COUNT, Features, NAMES};
@@ -83,6 +84,7 @@ struct Places<'a> {
     words: HashMap<&'a str, Vec<usize>>,
     figures: HashMap<u64, Vec<usize>>,
     days: HashMap<NaiveDate, Vec<usize>>,
+    hours: HashMap<u16, Vec<usize>>,
     fields: HashMap<&'static str, Vec<usize>>,
     questions: HashMap<&'static str, Vec<usize>>,
     roles: HashMap<&'static str, Vec<usize>>,
@@ -102,7 +104,8 @@ impl<'a> Places<'a> {
         for (at, claim) in told.claims.iter().enumerate() {
             note(&mut found.words, claim.stems(), at);
             note(&mut found.figures, claim.figures.iter().map(|figure| figure.quantity.value.to_bits()), at);
-            note(&mut found.days, claim.days.iter().map(|days| days.from), at);
+            note(&mut found.days, claim.days.iter().chain(&claim.deadlines).map(|days| days.from), at);
+            note(&mut found.hours, claim.hours.iter().map(|hour| hour.clock.minute), at);
             note(&mut found.fields, fields(claim), at);
             note(&mut found.questions, questions(claim), at);
             note(&mut found.roles, roles(claim), at);
@@ -127,7 +130,8 @@ impl<'a> Places<'a> {
             others.chain(parts).for_each(|other| add(self.words.get(other), 1.0));
         }
         claim.figures.iter().for_each(|figure| add(self.figures.get(&figure.quantity.value.to_bits()), 1.0));
-        claim.days.iter().for_each(|days| add(self.days.get(&days.from), 1.0));
+        claim.days.iter().chain(&claim.deadlines).for_each(|days| add(self.days.get(&days.from), 1.0));
+        claim.hours.iter().for_each(|hour| add(self.hours.get(&hour.clock.minute), 1.0));
         questions(claim).into_iter().for_each(|question| add(self.questions.get(question), 1.0));
         roles(claim).into_iter().for_each(|role| add(self.roles.get(role), 1.0));
         fields(claim).into_iter().for_each(|field| add(self.fields.get(field), FIELD));
