@@ -100,6 +100,8 @@ impl Arena {
 const COMPOUND: usize = 8;
 const FIRST: usize = 3;
 const LAST: usize = 4;
+/// Letters of a first part that tells enough without the last.
+const LONG: usize = 7;
 
 impl Bridge {
     fn load(folder: &'static Folder) -> Result<Self, LexiconError> {
@@ -167,7 +169,12 @@ impl Bridge {
         if let Some((cut, head)) = both {
             return of(&stem[cut..]).chain(of(head)).collect();
         }
-        cuts().find(|&cut| known.has(&stem[cut..])).map_or(vec![], |cut| of(&stem[cut..]).collect())
+        if let Some(cut) = cuts().find(|&cut| known.has(&stem[cut..])) {
+            return of(&stem[cut..]).collect();
+        }
+        // An ending may have cost the last part its letters: *treibstofflag*.
+        let heads = (LONG..stem.len()).rev().filter(|&cut| stem.is_char_boundary(cut));
+        heads.filter_map(first).next().map_or(vec![], |head| of(head).collect())
     }
 
     /// Whether a stem of a language stands in the list.

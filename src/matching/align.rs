@@ -320,7 +320,23 @@ fn alike(a: &str, b: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::alike;
+    use super::{Alignment, alike};
+    use crate::matching::proposition::Proposition;
+    use crate::matching::sentence;
+
+    #[test]
+    fn languages_meet_in_the_parts_of_compounds_and_in_names() {
+        let read = |lang, text| Proposition::of(&sentence::claim(text, Some(lang), None).unwrap());
+        #[track_caller]
+        fn all(first: &Proposition, second: &Proposition) {
+            let found = Alignment::new(first, second);
+            let lone = Alignment::rest(&found.second, &second.words).map(|at| second.words[at].lower.as_str());
+            assert_eq!(lone.collect::<Vec<_>>(), [""; 0], "{}", second.text);
+        }
+        all(&read("de", "Ein Treibstofflager wurde getroffen."), &read("en", "A fuel depot was hit."));
+        all(&read("de", "Das Kreiskrankenhaus schließt."), &read("en", "The hospital will close."));
+        all(&read("de", "Stahl war im Amt."), &read("en", "Stahl was in office."));
+    }
 
     #[test]
     fn forms_and_compounds_are_alike() {

@@ -28,6 +28,9 @@ const REACH: usize = 12;
 /// How much a modal verb weakens at the most that reported speech may owe to its tense.
 const SHIFTED: f32 = 0.4;
 
+/// Words from *without* to what is not there, at the most.
+pub const LACKED: usize = 4;
+
 /// What a name counts for that looks like a common word.
 const NAMED: f64 = 1.5;
 
@@ -43,6 +46,8 @@ pub struct Proposition {
     pub words: Vec<Word>,
     /// Where words stand that turn what is said around.
     pub negations: Vec<usize>,
+    /// Where it says that something is not there: *without a permit*.
+    pub lacks: Vec<usize>,
     /// Where somebody says that it is not so.
     pub denials: Vec<usize>,
     /// How far it is weakened, from 0 to 1.
@@ -244,7 +249,8 @@ impl Proposition {
         let words: Vec<String> = self.words.iter().map(key).collect();
         self.slots = lang.slots().all(&words);
         // A verb's particle by itself is none: *nahm … fest*.
-        self.slots.retain(|&(_, first, last)| first != last || !self.words[first].own.is_empty());
+        let lacks = |first: usize| self.lacks.iter().any(|&at| (at..at + LACKED).contains(&first));
+        self.slots.retain(|&(_, first, last)| !lacks(first) && (first != last || !self.words[first].own.is_empty()));
     }
 
     fn read_stance(&mut self, reported: bool) {
@@ -254,6 +260,7 @@ impl Proposition {
         let mut first = None;
         for (at, hit) in lang.stance.negation.all(&lower) {
             first.get_or_insert(hit.value);
+            self.lacks.extend((hit.value == Negation::Preposition).then_some(at));
             // *ohne*, *außer* and *anstatt* leave the statement itself standing; *kaum* does not turn it around.
             // At the end it is a verb's particle: *findet statt*.
             let particle = hit.value == Negation::Conjunction && self.ends_clause(at + hit.last);

@@ -7,7 +7,7 @@ use super::times::{self, Apart};
 use crate::conflict::{Clash, Pair, antonym, date, denial, negation, number};
 use crate::lang::antonyms::{Antonyms, Opposition};
 use crate::matching::context::NEWS;
-use crate::matching::proposition::{Part, Proposition, Word};
+use crate::matching::proposition::{LACKED, Part, Proposition, Word};
 use std::ops::Range;
 
 #[derive(Debug, Default)]
@@ -33,6 +33,8 @@ pub struct Turned {
     pub scope: bool,
     /// It is denied rather than negated.
     pub denied: bool,
+    /// One side says that what the other tells of is not there: the place of *without*.
+    pub lacks: Option<usize>,
 }
 
 /// In what way two claims may clash, in the order in which they are asked.
@@ -70,6 +72,10 @@ impl Evidence<'_> {
             Sign::Polarity if self.turned?.denied => {
                 let denying = if pair.first.denials.is_empty() { pair.second } else { pair.first };
                 denying.denials.first().map(|&at| denial::clash(denying, at))
+            }
+            Sign::Polarity if self.turned?.lacks.is_some() => {
+                let side = if pair.first.lacks.is_empty() { pair.second } else { pair.first };
+                self.turned?.lacks.map(|at| negation::clash(side, at))
             }
             Sign::Polarity => {
                 let negated = if pair.first.negated() { pair.first } else { pair.second };
@@ -150,7 +156,7 @@ fn turned(pair: &Pair) -> Option<Turned> {
         return all.max_by(|a, b| a.share.total_cmp(&b.share));
     }
     if first.denials.is_empty() == second.denials.is_empty() {
-        return None;
+        return lacking(pair);
     }
     let first_turned = !first.denials.is_empty();
     let side = if first_turned { first } else { second };
@@ -185,5 +191,58 @@ fn denied_by(pair: &Pair, first_turned: bool, clause: Range<usize>, negation: Op
         let scope = negation::scope(side, at);
         !scope.is_empty() && scope.iter().all(|&word| with[word].is_some())
     });
-    (met > 0.0).then(|| Turned { share: met / all, scope, denied: negation.is_none() })
+    (met > 0.0).then(|| Turned { share: met / all, scope, denied: negation.is_none(), lacks: None })
+}
+
+/// What one side says is not there, where the other tells of it: *built without a permit*, *the building was permitted*.
+fn lacking(pair: &Pair) -> Option<Turned> {
+    let (first, second) = (pair.first, pair.second);
+    if first.negated() || first.lacks.is_empty() == second.lacks.is_empty() {
+        return None;
+    }
+    let first_turned = !first.lacks.is_empty();
+    let side = if first_turned { first } else { second };
+    let lacked = |at: usize| at + 1..(at + LACKED).min(side.clause(at).end);
+    let all = side.lacks.iter().filter_map(|&at| Some((at, denied_by(pair, first_turned, lacked(at), None)?)));
+    let (at, turned) = all.max_by(|a, b| a.1.share.total_cmp(&b.1.share))?;
+    Some(Turned { denied: false, lacks: Some(at), ..turned })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::matching::sentence;
+
+    fn signs(lang: [&str; 2], first: &str, second: &str) -> Vec<Sign> {
+        let read = |lang, text| Proposition::of(&sentence::claim(text, Some(lang), Some("2026-03-10")).unwrap());
+        let (first, second) = (read(lang[0], first), read(lang[1], second));
+        let (one, other) = (Told::new([&first]), Told::new([&second]));
+        let found = super::read(&Pair::new(&first, &second), &one, &other);
+        SIGNS.into_iter().filter(|sign| found.has(*sign)).collect()
+    }
+
+    #[test]
+    fn what_speaks_for_a_clash() {
+        let (en, de, both) = (["en", "en"], ["de", "de"], ["de", "en"]);
+        let call = "Um 7.40 Uhr ging der erste Notruf ein.";
+        assert_eq!(signs(de, call, "Der erste Notruf kam um 7.22 Uhr."), [Sign::Days]);
+        assert_eq!(signs(de, call, "Der erste Notruf kam gegen 7.30 Uhr."), [], "near enough");
+        assert_eq!(
+            signs(both, call, "The first call came in at 7.40 p.m."),
+            [],
+            "the half of the day may be left open"
+        );
+        let closed = "The school stays closed until the end of May.";
+        assert_eq!(signs(en, closed, "The school stays closed until the end of June."), [Sign::Days]);
+        assert_eq!(signs(en, closed, "The school stays closed until 31 May."), []);
+        let ages = signs(en, "The 27-year-old died in hospital.", "The 41-year-old officer is under investigation.");
+        assert_eq!(ages, [], "two people have two ages");
+    }
+
+    #[test]
+    fn what_one_side_lacks_the_other_tells_of() {
+        let built = "The tower was built without a permit.";
+        assert_eq!(signs(["en", "en"], built, "The tower had a permit."), [Sign::Polarity]);
+        assert_eq!(signs(["en", "en"], built, "The tower was built in 2019."), []);
+    }
 }

@@ -80,6 +80,7 @@ pub const NAMES: [&str; COUNT] = [
     "negated_share",
     "negated_scope",
     "denied",
+    "lacks",
     "days_near",
     "days_of_other_lengths",
     "deadlines",
@@ -98,7 +99,7 @@ pub(super) const LEAD: usize = 16;
 /// The same among the pairs that share a figure.
 pub(super) const FIGURES_BEST: usize = 62;
 pub(super) const FIGURES_LEAD: usize = 63;
-pub const COUNT: usize = 73 + SCOPES;
+pub const COUNT: usize = 74 + SCOPES;
 pub type Features = [f64; COUNT];
 
 /// Shared words beyond that much add nothing.
@@ -215,7 +216,7 @@ pub(super) fn read(pair: &Pair, one: &Told, other: &Told, evidence: &Evidence) -
     found
 }
 
-fn clashing(pair: &Pair, evidence: &Evidence, one_day: bool) -> [f64; 35] {
+fn clashing(pair: &Pair, evidence: &Evidence, one_day: bool) -> [f64; 36] {
     let figures = evidence.figures.as_ref();
     let figure = |holds: fn(&Figures) -> bool| flag(figures.is_some_and(holds));
     let turned = evidence.turned;
@@ -253,6 +254,7 @@ fn clashing(pair: &Pair, evidence: &Evidence, one_day: bool) -> [f64; 35] {
         turned.map_or(0.0, |turned| turned.share),
         flag(turned.is_some_and(|turned| turned.scope)),
         flag(turned.is_some_and(|turned| turned.denied)),
+        flag(turned.is_some_and(|turned| turned.lacks.is_some())),
         time(|times| times.near),
         time(|times| times.other_lengths),
         time(|times| times.sort == Sort::Deadlines),
