@@ -89,6 +89,26 @@ impl Nominative {
         }
     }
 
+    /// How many letters every case but the first adds to a noun for one man, behind an article for one: *dem Zeug-en*, *einem
+    /// Journalist-en*.
+    pub fn weak(&self, speaker: Speaker, word: &str, article: Option<&str>) -> usize {
+        let one = article.is_some_and(|article| self.is(Fact::One, article));
+        let Some(several) = self.first(Fact::Datives).filter(|_| one && speaker.gender == Some(Gender::Masculine))
+        else {
+            return 0;
+        };
+        let lemma = speaker.lemma.to_lowercase();
+        let Some(bare) = word.strip_suffix(several) else { return 0 };
+        let same = |bare: &str| bare.to_lowercase().ends_with(&lemma);
+        // *Zeuge-n*, *Präsident-en*
+        let shorter = bare.strip_suffix('e').filter(|shorter| same(shorter));
+        match shorter {
+            _ if same(bare) => several.len(),
+            Some(shorter) => word.len() - shorter.len(),
+            None => 0,
+        }
+    }
+
     /// How several of a noun are called without the ending of the dative: *Ermittlerkreisen, Fachleuten, Lehrern*. Nothing where
     /// the form is no dative or may be another case.
     pub fn several(&self, speakers: &Speakers, word: &str) -> Option<String> {

@@ -121,6 +121,8 @@ pub enum Class {
     Staff = 1 << 60,
     /// Takes up what was said before, in the place of a preposition and its noun: *Davor warnt der Verband*.
     Backward = 1 << 61,
+    /// A form of a verb whose object comes from somebody else: *von ihm die Zusage erhalten, dass …*.
+    Receives = 1 << 62,
 }
 
 const WORDS: &[(&str, Class)] = &[
@@ -157,6 +159,7 @@ const WORDS: &[(&str, Class)] = &[
     ("attributed", Class::Attributed),
     ("staff", Class::Staff),
     ("backward", Class::Backward),
+    ("receives", Class::Receives),
     ("through", Class::Through),
     ("lets", Class::Lets),
     ("question", Class::Question),

@@ -32,6 +32,8 @@ pub enum Opener {
 pub struct According {
     /// In small letters.
     pub words: Vec<String>,
+    /// What closes it behind the source, empty with most: *wenn man … glauben darf*.
+    pub rest: Vec<String>,
     pub side: Side,
     pub opener: Opener,
 }
@@ -71,7 +73,9 @@ impl Reporting {
             found.nouns.extend(row.cells[1].split(';').map(str::to_lowercase));
         }
         for row in folder.table("according.tsv", 3..=3)? {
-            let words: Vec<_> = row.cells[0].split(' ').map(str::to_lowercase).collect();
+            let (front, rest) = row.cells[0].split_once(" … ").unwrap_or((row.cells[0], ""));
+            let parts = |words: &str| words.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+            let (words, rest) = (parts(front), parts(rest));
             let side = match row.cells[1] {
                 "after" => Side::After,
                 "before" => Side::Before,
@@ -88,7 +92,7 @@ impl Reporting {
                     return Err(row.error(format!("unknown kind `{other}`; it is source, noun, so, relay or clause")));
                 }
             };
-            found.according.entry(words[0].clone()).or_default().push(According { words, side, opener });
+            found.according.entry(words[0].clone()).or_default().push(According { words, rest, side, opener });
         }
         // The longest first: *in den Augen von* before *in den Augen*.
         for entries in found.according.values_mut() {

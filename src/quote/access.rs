@@ -117,7 +117,41 @@ impl Accesses<'_, '_> {
                 self.tie_attribute(found, drafts);
             }
             self.drawn_beside(place, drafts);
+            self.drawn_in_front(place, drafts);
         }
+    }
+
+    /// *Sich auf einen Offizier berufend, meldete der Sender, …*: whom the source of the clause beside it has it from.
+    fn drawn_in_front(&self, place: usize, drafts: &mut Vec<Draft>) {
+        let (scan, range) = (self.scan, self.chunks[place].range.clone());
+        let last = scan.last_word(&range).filter(|&last| last > range.start && scan.lang.reporting.has_moods());
+        // *zitiert* and the like close relative clauses.
+        let class = |last: usize| scan.is(last, Class::Draws) && !scan.is(last, Class::Access);
+        let draws = |last: &usize| class(*last) && scan.is_open(self.unit, *last);
+        let Some(verb) = last.filter(draws).filter(|_| !scan.has_finite(self.unit, &range)) else { return };
+        let bound = (range.start..verb).find(|&at| scan.is(at, Class::Preposition));
+        let Some(source) = self.source(bound.map_or(range.start, |at| at + 1), verb) else { return };
+        let beside = [place.checked_sub(1), Some(place + 1)].into_iter().flatten().filter_map(|at| self.chunks.get(at));
+        let told = |chunk: &Chunk| {
+            let tells = |draft: &Draft| draft.cue.iter().any(|cue| chunk.range.contains(cue));
+            drafts.iter().position(|draft| tells(draft) && draft.speaker.is_some())
+        };
+        let Some(outer) = beside.into_iter().find_map(told) else { return };
+        for draft in drafts.iter_mut() {
+            draft.cut(&range);
+            draft.trim(scan);
+        }
+        drafts.push(Draft {
+            mode: Mode::According,
+            speaker: Some(source),
+            cue: vec![verb],
+            owner: None,
+            continues: None,
+            addressee: None,
+            parent: Some(outer),
+            rule: super::according::RELAY,
+            ..drafts[outer].clone()
+        });
     }
 
     /// *… und beruft sich dabei auf zwei Händler*: whom the source of what stands before has it from.

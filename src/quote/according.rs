@@ -5,7 +5,7 @@ use super::scan::{Chunk, Scan, Unit};
 use super::speaker;
 use super::{heard, phrase};
 use crate::lang::quoting::Class;
-use crate::lang::reporting::{According, Opener, Side};
+use crate::lang::reporting::{Opener, Side};
 use crate::lang::tails;
 use crate::syntax::{Tag, VerbForm};
 use crate::words::{Mode, QuoteKind};
@@ -117,7 +117,18 @@ impl Phrases<'_, '_> {
             let cue: Vec<usize> = (at..behind).collect();
             match (entry.opener, entry.side) {
                 (Opener::Source, Side::After) => {
-                    let source = self.source(behind, chunk)?;
+                    let Some(source) = self.source(behind, chunk) else { continue };
+                    // *wenn man dem Wirt | glauben darf*
+                    let close = source.end + entry.rest.len();
+                    let closed = close <= chunk.range.end.max(source.end)
+                        && entry.rest.iter().enumerate().all(|(place, word)| scan.low[source.end + place] == *word);
+                    if !closed {
+                        continue;
+                    }
+                    if close > source.end {
+                        let content = self.without(index, &(at..close));
+                        return Some((self.draft(content, Some(source), cue, "according"), close));
+                    }
                     // *according to size*
                     let alone = source.len() == 1 || scan.is(source.start + 1, Class::Coordinator);
                     if alone && scan.is(source.start, Class::Measure) {
@@ -161,8 +172,14 @@ impl Phrases<'_, '_> {
                 }
                 // *meiner Meinung nach*
                 (Opener::Noun, Side::Before) => {
-                    let before =
-                        at.checked_sub(1).filter(|&before| before >= chunk.range.start && self.is_reporting(before));
+                    // *den Worten eines Bergmanns nach*: whose they are may stand between.
+                    let owned = |before: usize| {
+                        let start = phrase::start(scan, self.unit, before, chunk.range.start);
+                        let opens = start == chunk.range.start || scan.tag(start - 1) != Tag::Adp;
+                        opens && scan.is(start, Class::Oblique) && self.reports(&(start..at))
+                    };
+                    let reports = |before: usize| self.is_reporting(before) || owned(before);
+                    let before = at.checked_sub(1).filter(|&before| before >= chunk.range.start && reports(before));
                     // *Deutliche Worte nach dem 0:4*
                     let governs = behind < chunk.range.end
                         && scan.is(behind, Class::Oblique)
@@ -188,8 +205,11 @@ impl Phrases<'_, '_> {
                     }
                     let content = self.without(index, &(source.start..behind));
                     let points = self.points(&source);
+                    let own = source.clone();
                     let mut draft = self.draft(content, Some(source), cue, "according");
                     draft.continues = points.then_some(usize::MAX);
+                    // *Die Gruppe hat eigenen Angaben zufolge 300 Kämpfer.*
+                    draft.owner = self.owner(own);
                     return Some((draft, behind));
                 }
                 (Opener::Source, Side::Nowhere) => {
@@ -332,7 +352,7 @@ impl Phrases<'_, '_> {
         }
     }
 
-    fn source(&self, start: usize, chunk: &Chunk) -> Option<Range<usize>> {
+    pub(super) fn source(&self, start: usize, chunk: &Chunk) -> Option<Range<usize>> {
         if start >= chunk.range.end {
             return None;
         }
@@ -390,52 +410,6 @@ impl Phrases<'_, '_> {
             let found = speaker::first_phrase(self.scan, self.unit, chunk.range.start, chunk.range.end, &[]);
             found.filter(|range| !own(range))
         })
-    }
-
-    /// *so der Minister*, *so Kern weiter*
-    fn so(&self, index: usize, at: usize, behind: usize) -> Option<(Draft, usize)> {
-        let scan = self.scan;
-        let chunk = &self.chunks[index];
-        let starts = scan.first(self.unit, chunk) == Some(at);
-        if !starts || index == 0 || scan.has_finite(self.unit, &chunk.range) || behind >= chunk.range.end {
-            return None;
-        }
-        if !matches!(scan.tag(behind), Tag::Det | Tag::Noun | Tag::Propn | Tag::Pron | Tag::Adj | Tag::X)
-            && scan.is_open(self.unit, behind)
-        {
-            return None;
-        }
-        let source = self.source(behind, chunk)?;
-        let mut content = vec![];
-        let mut first = index - 1;
-        while first > 0 && !matches!(self.chunks[first].sep, ';' | ':') {
-            first -= 1;
-        }
-        content.push(self.chunks[first].range.start..self.chunks[index - 1].range.end);
-        // *Die Fahrerin hatte, so die Polizei, 1,2 Promille im Blut*: the clause goes on.
-        let last = scan.last_word(&self.chunks[index - 1].range);
-        let verb = |last: usize| scan.is_finite(last) || scan.is(last, Class::Auxiliary) && scan.mood(last).is_some();
-        let broken = last.is_some_and(|last| scan.is_open(self.unit, last) && verb(last))
-            && !self.chunks[..index].iter().any(|chunk| {
-                scan.first(self.unit, chunk).is_some_and(|first| {
-                    scan.is(first, Class::Subordinator)
-                        || scan.is(first, Class::Complement)
-                        || scan.is(first, Class::Relative) && chunk.sep == ','
-                })
-            });
-        let next = self.chunks[index + 1..].iter().find(|next| {
-            next.range.start >= source.end
-                && (broken || scan.has_finite(self.unit, &next.range) || !scan.is_open(self.unit, next.range.start))
-        });
-        if let (Some(next), Some(last)) = (next, self.chunks.last()) {
-            content.push(next.range.start..last.range.end);
-        }
-        // *so der Filialleiter laut Bericht*
-        let end = source.end;
-        let told = |entry: &According| entry.opener == Opener::Source && entry.side == Side::After;
-        let more = end < chunk.range.end && scan.lang.reporting.according(&scan.low[end]).iter().any(told);
-        let next = if more { end } else { chunk.range.end };
-        Some((self.draft(content, Some(source), (at..behind).collect(), "so"), next))
     }
 
     /// The clause that a phrase belongs to, without the phrase.

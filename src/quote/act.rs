@@ -64,8 +64,12 @@ impl Frames<'_, '_> {
 
     /// Who stands right behind the verb, where what stands before it cannot speak.
     pub(super) fn behind_object(&self, k: usize, hit: &Hit, source: Option<&Range<usize>>) -> Option<Range<usize>> {
-        let speaks = source.is_some_and(|source| self.scan.can_speak(source) || source.start > hit.finite);
-        if speaks || hit.passive || hit.cue.judged.is_empty() || !self.scan.lang.reporting.has_moods() {
+        let scan = self.scan;
+        // *Das Gerücht, er sei tot, dementierte sein Management*
+        let denies = hit.cue.act == Act::Deny
+            && source.is_some_and(|source| scan.lang.reporting.is_noun(&scan.low[source.end - 1]));
+        let speaks = source.is_some_and(|source| scan.can_speak(source) || source.start > hit.finite);
+        if !denies && (speaks || hit.cue.judged.is_empty()) || hit.passive || !scan.lang.reporting.has_moods() {
             return None;
         }
         let next = hit.finite + 1;
@@ -119,6 +123,11 @@ impl Frames<'_, '_> {
         }
         if !hit.cue.names {
             return false;
+        }
+        // *habe die Verbündeten „Kostgänger“ genannt*: what they are called stands right before the verb.
+        let named = hit.main.checked_sub(1).filter(|&before| !scan.is_open(self.unit, before));
+        if named.is_some() && scan.lang.reporting.has_moods() && scan.last_word(&chunk) == Some(hit.main) {
+            return true;
         }
         // A thing, and right behind it what it is called.
         let Some(first) = chunk.clone().find(|&token| token > hit.main && open(token)) else { return false };

@@ -341,7 +341,8 @@ struct Rumour {
 /// *soll ... haben*, *angeblich*, *dem Vernehmen nach*: somebody says so, and the outlet does not say who.
 fn hearsay(scan: &Scan, unit: &Unit, drafts: &[Draft], goes_on: bool) -> Option<Rumour> {
     // *is understood to have agreed a deal*: the verb behind such words is nobody's.
-    let acts = !scan.lang.reporting.has_moods() && drafts.iter().all(|draft| draft.kind == QuoteKind::Reported);
+    // *Dem Vernehmen nach hat er seinen Rückzug angeboten*: so is what is told as an act.
+    let acts = drafts.iter().all(|draft| draft.kind == QuoteKind::Reported);
     let outer: Vec<&Draft> = drafts.iter().filter(|draft| draft.depth == 0).collect();
     if !outer.is_empty() && !acts {
         return None;
@@ -412,7 +413,9 @@ fn in_brackets(scan: &Scan, unit: &Unit, open: usize) -> Option<Range<usize>> {
     let rest = (found.end..close).find(|&token| scan.is_word(token));
     let set_off = rest.is_none() || scan.text.word(found.end) == ",";
     let known = |token: usize| scan.is_named(token) || scan.noun(token).is_some();
-    (set_off && !scan.has_finite(unit, &(open..close)) && found.clone().any(known)).then_some(found)
+    // *(Deichgraf Onno Harms)*: several names, of which no list knows any.
+    let names = found.len() > 1 && found.clone().all(|token| scan.tag(token) == Tag::Propn);
+    (set_off && !scan.has_finite(unit, &(open..close)) && (names || found.clone().any(known))).then_some(found)
 }
 
 /// Tokens of a source in brackets.

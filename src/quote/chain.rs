@@ -2,11 +2,10 @@
 
 use super::draft::{Draft, runs};
 use super::scan::Scan;
-use super::{Quote, according, antecedent, description, title};
+use super::{Quote, according, antecedent, description};
 use crate::lang::gazetteer::Case;
 use crate::lang::quoting::Class;
-use crate::lang::speakers::SpeakerType;
-use crate::lang::tails;
+use crate::lang::speakers::{Gender, SpeakerType};
 use crate::mention::Mentions;
 use crate::syntax::Tag;
 use crate::text::TokenKind;
@@ -128,7 +127,7 @@ pub(super) fn link(scan: &Scan, drafts: Vec<Draft>, mentions: &Mentions) -> Vec<
 }
 
 /// How many drafts a draft is handed on through.
-fn steps(drafts: &[Draft], index: usize) -> usize {
+pub(super) fn steps(drafts: &[Draft], index: usize) -> usize {
     std::iter::successors(drafts[index].parent, |&parent| drafts[parent].parent).take(MOST_STEPS).count()
 }
 
@@ -139,14 +138,10 @@ const ADDED: usize = 2;
 /// Containers that are looked at for one quote.
 const NEAREST: usize = 16;
 const MOST_OPEN: usize = 64;
-/// Bytes of a word that is looked at for who gives something, and of its parts.
-const LONGEST_WORD: usize = 80;
-const SHORTEST_GIVER: usize = 3;
-const SHORTEST_GIVEN: usize = 5;
 
-struct Names<'s, 'a> {
-    scan: &'s Scan<'a>,
-    mentions: &'s Mentions,
+pub(super) struct Names<'s, 'a> {
+    pub scan: &'s Scan<'a>,
+    pub mentions: &'s Mentions,
 }
 
 impl Names<'_, '_> {
@@ -159,7 +154,13 @@ impl Names<'_, '_> {
     fn himself(&self, own: Range<usize>, pronoun: &Range<usize>) -> Option<Range<usize>> {
         let scan = self.scan;
         if scan.lang.reporting.has_moods() {
-            return Some(own);
+            // *Die Richterin verlas einen Brief, in dem er schreibt, …*
+            let person = own.clone().find_map(|token| {
+                scan.noun(token).filter(|noun| noun.kind == SpeakerType::Person).and_then(|noun| noun.gender)
+            });
+            let wanted = scan.lang.gazetteer.pronoun(&scan.low[pronoun.start]).map(|known| known.gender);
+            let other = person == Some(Gender::Feminine) && wanted == Some(Gender::Masculine);
+            return Some(own).filter(|_| !other);
         }
         let tie = own.clone().skip(1).find(|&token| scan.is(token, Class::Attribute) && scan.tag(token) == Tag::Adp);
         let head = own.start..tie.unwrap_or(own.end);
@@ -199,7 +200,7 @@ impl Names<'_, '_> {
     }
 
     /// The words by themselves.
-    fn words(&self, range: &Range<usize>) -> String {
+    pub(super) fn words(&self, range: &Range<usize>) -> String {
         self.nominative(range, &self.core(range.clone()))
     }
 
@@ -267,149 +268,6 @@ impl Names<'_, '_> {
         }
         let giver = self.giver(&core);
         Some(giver.unwrap_or_else(|| self.nominative(range, &core)))
-    }
-
-    /// *des „Manager Magazins“*, *„Kicker“-Informationen*: a name in quotation marks, of which no word alone is the source's.
-    fn titled(&self, range: &Range<usize>, core: &Range<usize>) -> Option<String> {
-        let scan = self.scan;
-        let mark = |token: usize| scan.text.tokens.get(token).is_some_and(|token| token.kind == TokenKind::Mark);
-        let quoted = |range: &Range<usize>| {
-            let first = range.clone().find(|&token| scan.is_word(token));
-            let last = range.clone().rev().find(|&token| scan.is_word(token));
-            first.zip(last).is_some_and(|(first, last)| first > 0 && mark(first - 1) && mark(last + 1))
-        };
-        let hyphen = core.end.checked_sub(2).filter(|&hyphen| hyphen > core.start && scan.text.word(hyphen) == "-");
-        let gives = scan.is(core.end - 1, Class::AccordingNoun) && !scan.is(core.end - 1, Class::Document);
-        let name = match hyphen.filter(|_| gives) {
-            Some(hyphen) => core.start..hyphen,
-            None if core.len() > 1 => core.clone(),
-            None => return None,
-        };
-        let article = (range.start..core.start).rev().find(|&before| scan.is_word(before));
-        title::of(scan, &name, article).filter(|_| quoted(&name))
-    }
-
-    /// *Sprecher des Konzerns* -> *Sprecher der Lumetal-Gruppe*: whoever belongs to what was named before.
-    fn owned(&self, core: &Range<usize>) -> Option<String> {
-        let scan = self.scan;
-        let noun = core.end - 1;
-        let article = noun.checked_sub(1).filter(|&article| article > core.start)?;
-        let person = |token: usize| {
-            let noun = scan.noun(token);
-            noun.is_some_and(|noun| noun.kind == SpeakerType::Person)
-        };
-        let ties = scan.is(article, Class::Genitive) && scan.tag(article) == Tag::Det && person(article - 1);
-        let known = scan.lang.reporting.has_moods() && scan.lang.anaphors.noun(&scan.low[noun]).is_some();
-        let owner =
-            description::of(scan, self.mentions, &(article..core.end).clone(), None, None).filter(|_| ties && known)?;
-        if owner.end > core.start {
-            return None;
-        }
-        // By his own words alone: the owner's owner may go back through the whole article.
-        let own = self.mentions.name_at(scan.span(&owner), scan.text.raw).map(str::to_owned);
-        let name = own.unwrap_or_else(|| self.words(&owner));
-        let kind = name.split_whitespace().find_map(|word| scan.lang.speakers.noun(word));
-        let tie = scan.lang.nominative.owner(kind.and_then(|kind| kind.gender), &name)?;
-        Some(format!("{} {tie}", self.nominative(core, &(core.start..article))))
-    }
-
-    /// Who gives it, in one word with what is given: *Polizeiangaben, dpa-Informationen*.
-    fn giver(&self, core: &Range<usize>) -> Option<String> {
-        let scan = self.scan;
-        let word = scan.text.word(core.end - 1);
-        let low = scan.low[core.end - 1].as_str();
-        if core.len() > 1 || low.len() != word.len() || low.len() > LONGEST_WORD {
-            return None;
-        }
-        let gives = |part: &&str| {
-            let classes = scan.lang.quoting.classes(part);
-            classes.has(Class::AccordingNoun) && !classes.has(Class::Document)
-        };
-        let given = tails(low, SHORTEST_GIVER, SHORTEST_GIVEN).find(gives)?;
-        let head = &word[..word.len() - given.len()];
-        if let Some(name) = head.strip_suffix('-') {
-            return Some(name.to_owned());
-        }
-        let known = |head: &&str| scan.lang.speakers.noun(head).is_some();
-        // *Regierungsangaben*: a letter may tie them.
-        [head.strip_suffix('s'), Some(head)].into_iter().flatten().find(known).map(str::to_owned)
-    }
-
-    /// As it stands by itself: without the ending of a genitive, with adjectives as they are without an article.
-    fn nominative(&self, range: &Range<usize>, core: &Range<usize>) -> String {
-        let scan = self.scan;
-        let words = scan.span(core).of(scan.text.raw);
-        let article = (range.start..core.start).rev().find(|&before| scan.is_word(before));
-        if let Some(title) = title::of(scan, core, article) {
-            return title;
-        }
-        // *interne Antwort des Senats*: what the head owns or is owned by has its own case.
-        let ties = |&token: &usize| {
-            scan.is(token, Class::Genitive) && matches!(scan.tag(token), Tag::Det | Tag::Pron)
-                || scan.is(token, Class::Attribute) && scan.tag(token) == Tag::Adp
-        };
-        let head = core.start..(core.start + 1..core.end).find(ties).unwrap_or(core.end);
-        let first = |range: &Range<usize>| range.clone().find(|&token| scan.noun(token).is_some());
-        // *laufende Ermittlungen der Staatsanwaltschaft*: a head that is no such noun
-        let unknown = first(&head).is_none();
-        let head = if unknown { core.clone() } else { head };
-        let known = |token: usize| {
-            let noun = head.contains(&token).then(|| scan.noun(token));
-            Some((token, noun.flatten()?))
-        };
-        let Some((noun, speaker)) = head.clone().find_map(known) else { return words.to_owned() };
-        // *der Deutsche Wetterdienst*: the first noun is an adjective of the second.
-        let (noun, speaker) = known(noun + 1).filter(|_| speaker.gender.is_none()).unwrap_or((noun, speaker));
-        let article = article.map(|before| scan.low[before].as_str());
-        let person = scan.lang.nominative.person(speaker, scan.text.word(noun), article);
-        let gender = person.as_ref().map_or(speaker.gender, |(_, gender)| *gender);
-        let one = match &person {
-            Some((_, gender)) => gender.is_some(),
-            None => scan.lang.nominative.is_one(speaker, &scan.low[noun], article),
-        };
-        let start = scan.span(core).start;
-        let (mut out, mut done) = (String::new(), 0);
-        for token in core.start..noun {
-            let word = scan.text.word(token);
-            let small = scan.tag(token) == Tag::Adj && word.starts_with(char::is_lowercase);
-            // *der „Süddeutschen Zeitung“*: part of a name.
-            let named = article.is_some()
-                && token + 1 == noun
-                && matches!(scan.tag(token), Tag::Adj | Tag::Propn)
-                && !scan.lang.nominative.is_fixed(word);
-            let bare = if small || named { scan.lang.nominative.adjective(word, gender, one) } else { None };
-            if let Some(bare) = bare {
-                let at = scan.text.tokens[token].span;
-                out.push_str(&words[done..at.start - start]);
-                out.push_str(&bare);
-                done = at.end - start;
-            }
-        }
-        if let Some((person, _)) = person {
-            let at = scan.text.tokens[noun].span;
-            out.push_str(&words[done..at.start - start]);
-            out.push_str(&person);
-            out.push_str(&words[at.end - start..]);
-            return out;
-        }
-        out.push_str(&words[done..]);
-        if !one && noun + 1 == core.end {
-            let word = scan.text.word(noun);
-            if let Some(several) = scan.lang.nominative.several(&scan.lang.speakers, word) {
-                out.truncate(out.len() - (word.len() - several.len()));
-            }
-        }
-        let tied = !unknown && core.start > range.start && scan.is(core.start - 1, Class::Genitive);
-        if tied && one && noun + 1 == core.end {
-            let word = scan.text.word(noun);
-            let lemma = speaker.lemma.to_lowercase();
-            let end = scan.low[noun].find(&lemma).map(|start| start + lemma.len());
-            let ending = end.filter(|&end| word.len() > end && word.is_char_boundary(end)).map(|end| word.len() - end);
-            if let Some(ending) = ending.filter(|&ending| ending <= 2) {
-                out.truncate(out.len() - ending);
-            }
-        }
-        out
     }
 
     /// Whose name stands in the words as that of the source itself: *Sprecherin Anna Kern*, not *ein Berater von Joe Biden*.

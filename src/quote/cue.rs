@@ -300,6 +300,16 @@ fn is_verb(scan: &Scan, token: usize, chunk: &Chunk) -> bool {
             if scan.lang.reporting.has_moods() && describes_persons(scan, token, chunk) {
                 return false;
             }
+            // *Soldaten hätten gerufen: „…“*: a participle behind *haben* that closes its clause.
+            let closed = || {
+                let has = |at: usize| scan.is(at, Class::Auxiliary) && !scan.is(at, Class::Passive);
+                scan.last_word(&chunk.range) == Some(token)
+                    && node.tag == Tag::Adj
+                    && chunk.range.clone().any(|at| has(at) && scan.mood(at).is_some())
+            };
+            if scan.lang.reporting.has_moods() && !scan.is_capital(token) && closed() {
+                return true;
+            }
             // *had told managers …*
             let helped = token > chunk.range.start && scan.is(token - 1, Class::Auxiliary)
                 // *Mayhew voiced confidence*: what is finite describes no noun.

@@ -8,6 +8,7 @@ use super::{description, speaker};
 use crate::lang::cues::{Act, Use};
 use crate::lang::quoting::Class;
 use crate::lang::reporting::Opener;
+use crate::syntax::Tag;
 use crate::words::{Mode, QuoteKind};
 use std::ops::Range;
 
@@ -148,8 +149,13 @@ impl Frames<'_, '_> {
             return draft(self.around(k, k), QuoteKind::Indirect, "clause.as");
         }
         // *…, wie der Bauleiter, Jan Holm, mitteilte*
-        if let Some(first) = self.as_clause(index).filter(|_| !manner && inverted) {
-            return draft(self.around(first, k), QuoteKind::Indirect, "clause.as");
+        // *wie der Bote, der sich auf zwei Vertraute beruft, am Abend meldete*
+        let last = || scan.last_word(&self.chunks[k].range) == Some(hit.main);
+        if let Some(first) = self.as_clause(index).filter(|_| !manner && (inverted || last())) {
+            let told = draft(self.around(first, k), QuoteKind::Indirect, "clause.as");
+            let clause = &self.chunks[first].range;
+            let front = || speaker::first_phrase(scan, self.unit, clause.start, clause.end, &[]);
+            return told.map(|told| Draft { speaker: told.speaker.clone().or_else(front), ..told });
         }
         let quoted_before = k > 0 && self.scan.has_quoted(self.unit, &self.chunks[k - 1].range);
         // *Wie der „Bote“ berichtet, hatte Kern gewarnt*: what tells where it comes from is nothing that she says.
@@ -297,9 +303,14 @@ impl Frames<'_, '_> {
                     let last = scan.last_word(&self.chunks[k].range) == Some(hit.main);
                     scan.lang.reporting.has_moods() && last && scan.is(token + 1, Class::Auxiliary)
                 };
+                // *Das jedenfalls behauptet Kern*
+                let between = token + 2 < self.chunks[k].range.end
+                    && scan.lang.reporting.has_moods()
+                    && scan.tag(token + 1) == Tag::Adv
+                    && hit.tokens.contains(&(token + 2));
                 scan.is(token, Class::Demonstrative)
                     && token + 1 < self.chunks[k].range.end
-                    && (hit.tokens.contains(&(token + 1)) || helped())
+                    && (hit.tokens.contains(&(token + 1)) || between || helped())
             });
         // *Das Bad bleibt zu, das teilte die Stadt mit*: what stands before in the sentence is said.
         let told = self.before(k).filter(|prev| points && self.is_whole(prev));
@@ -316,14 +327,15 @@ impl Frames<'_, '_> {
                 return draft(vec![self.chunks[0].range.clone()], QuoteKind::Indirect, "before");
             }
             if let Some(told) = told.clone() {
-                return draft(vec![told], QuoteKind::Indirect, "inverted");
+                return draft(self.interrupted(told, k, source.as_ref()), QuoteKind::Indirect, "inverted");
             }
         }
         // *Das geht aus einem Bericht hervor.*
         let shows = || hit.cue.prepositions.iter().find_map(|word| self.phrase_with(k, word));
         if let Some(place) = shows().filter(|_| (k == 0 || told.is_some()) && points && hit.cue.act == Act::Show) {
             let found = match told {
-                Some(told) => draft(vec![told], QuoteKind::Indirect, "inverted"),
+                // *Der Konzern hat, das geht aus Unterlagen hervor, davon gewusst*
+                Some(told) => draft(self.interrupted(told, k, Some(&place)), QuoteKind::Indirect, "inverted"),
                 None => draft(vec![self.chunks[0].range.clone()], QuoteKind::Indirect, "before"),
             };
             return found.map(|draft| Draft { speaker: Some(place), ..draft });
@@ -350,7 +362,7 @@ impl Frames<'_, '_> {
     }
 
     /// Whether the stretch holds a main clause of its own.
-    fn is_whole(&self, range: &Range<usize>) -> bool {
+    pub(super) fn is_whole(&self, range: &Range<usize>) -> bool {
         self.chunks.iter().enumerate().filter(|(_, chunk)| range.contains(&chunk.range.start)).any(|(index, chunk)| {
             let told = self.opens(index, Opener::Clause) && self.hits.iter().any(|hit| hit.chunk == index);
             let dependent = told
@@ -388,52 +400,6 @@ impl Frames<'_, '_> {
         content
     }
 
-    /// What stands before the frame, and behind it where it goes on.
-    fn interrupted(&self, mut before: Range<usize>, k: usize, source: Option<&Range<usize>>) -> Vec<Range<usize>> {
-        // *“We were not asked,” Tom Brown, the manager, told reporters*: who says it stands before his verb.
-        if let Some(source) = source.filter(|source| source.start > before.start && self.stands_before(source, k)) {
-            before.end = source.start;
-        }
-        let mut content = vec![before.clone()];
-        // *Es sei, betonte Kern, kein Geld da*: behind such a verb more must come.
-        let last = self.scan.last_word(&before);
-        let begun = last.is_some_and(|last| self.scan.is(last, Class::Auxiliary) && self.scan.mood(last).is_some());
-        let whole = !begun && self.is_whole(&before) || self.scan.has_quoted(self.unit, &before);
-        let frame_end = source.map_or(0, |source| source.end);
-        for next in k + 1..self.chunks.len() {
-            let chunk = &self.chunks[next];
-            if chunk.range.start < frame_end {
-                continue;
-            }
-            let quoted = !self.scan.is_open(self.unit, chunk.range.start);
-            let finite = self.scan.has_finite(self.unit, &chunk.range);
-            let hit = self.hits.iter().any(|hit| {
-                hit.chunk == next && hit.tokens.first().is_some_and(|&token| token <= chunk.range.start + 2)
-            });
-            let closing = !self.scan.lang.reporting.has_moods() && self.is_closing(next);
-            let inserted = !whole && next == k + 1 && self.is_inserted(k, source);
-            if hit && !inserted || closing || !quoted && self.opens(next, Opener::Clause) {
-                break;
-            }
-            if !quoted && (self.first_is(next, Class::Relative) && next == k + 1 || whole && !finite) {
-                continue;
-            }
-            content.push(chunk.range.start..self.end(chunk.range.start, k, false));
-            break;
-        }
-        content
-    }
-
-    /// Whether the source opens a chunk before its verb, with nothing between that says something of its own.
-    fn stands_before(&self, source: &Range<usize>, k: usize) -> bool {
-        let place = self.chunks[..k].iter().position(|chunk| chunk.range.contains(&source.start));
-        place.filter(|&place| self.chunks[place].range.start == source.start).is_some_and(|place| {
-            let tells = |hit: &Hit| (place..k).contains(&hit.chunk);
-            let inner = source.end..self.chunks[place].range.end.max(source.end);
-            !self.hits.iter().any(tells) && !self.scan.has_finite(self.unit, &inner)
-        })
-    }
-
     /// *Darin heißt es*, *hieß es dort*
     fn points_back(&self, k: usize) -> bool {
         let classes = [Class::There, Class::Therein];
@@ -441,15 +407,6 @@ impl Frames<'_, '_> {
         let more = |token: usize| token > 0 && self.scan.lang.reporting.has_moods() && more(token);
         let points = |token: usize| classes.iter().any(|&class| self.scan.is(token, class)) || more(token);
         self.chunks[k].range.clone().any(|token| self.scan.is_open(self.unit, token) && points(token))
-    }
-
-    /// Whether a verb right behind the frame goes on with what its first words began.
-    fn resumes(&self, k: usize) -> bool {
-        let next = self.chunks.get(k + 1).filter(|next| next.sep == ',' && self.scan.lang.reporting.has_moods());
-        let verb = next.and_then(|next| self.scan.first(self.unit, next));
-        verb.is_some_and(|verb| {
-            self.scan.is_finite(verb) && !self.hits.iter().any(|hit| hit.tokens.first() == Some(&verb))
-        })
     }
 
     /// *The bridge is safe, the mayor said.*

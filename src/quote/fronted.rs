@@ -25,7 +25,7 @@ impl Frames<'_, '_> {
         let plain = |place: usize| {
             let chunk = &self.chunks[place];
             let bound = scan.is_bound(self.unit, chunk);
-            !told(place) && matches!(chunk.sep, ',' | ' ') && (bound || !scan.has_finite(self.unit, &chunk.range))
+            matches!(chunk.sep, ',' | ' ') && (bound || !told(place) && !scan.has_finite(self.unit, &chunk.range))
         };
         let back = (k.saturating_sub(BETWEEN)..k).rev().take_while(|&place| plain(place) && moods);
         back.into_iter().find(|&place| self.opens(place, Opener::Clause))
@@ -59,7 +59,8 @@ impl Frames<'_, '_> {
         let front = before.clone().take(FRONT).find(|&token| own(token) && scan.is_word(token));
         let noun = front
             .and_then(|first| (first..before.end).take(FRONT).find(|&at| scan.lang.reporting.is_noun(&scan.low[at])));
-        let judges = hit.cue.names || hit.cue.judged.iter().any(takes);
+        // *Das Gerücht, er sei tot, dementierte sein Management*
+        let judges = hit.cue.names || hit.cue.act == Act::Deny || hit.cue.judged.iter().any(takes);
         let determined = front.is_some_and(|first| scan.is(first, Class::Determiner) || scan.is_capital(first));
         scan.lang.reporting.has_moods() && judges && determined && noun.is_some()
     }

@@ -37,7 +37,10 @@ fn heard(scan: &Scan, speaker: &Range<usize>) -> Option<(Range<usize>, Range<usi
             && !scan.is(token, Class::AccordingNoun)
             && !group(token)
     });
-    (named && group(speaker.end - 1)).then(|| (speaker.start..from, from + 1..speaker.end))
+    // *aus Kreisen der Fraktion*: whose they are may stand behind.
+    let head = (from + 1..speaker.end).find(|&token| scan.tag(token) == Tag::Noun);
+    let heard = group(speaker.end - 1) || scan.lang.reporting.has_moods() && head.is_some_and(group);
+    (named && heard).then(|| (speaker.start..from, from + 1..speaker.end))
 }
 
 impl Frames<'_, '_> {
@@ -57,10 +60,13 @@ impl Frames<'_, '_> {
         let cited = speaker::is_cited(self.scan, hit) && !hit.passive;
         let told = match hit.cue.act {
             Act::Learn => self.learnt_from(hit),
+            // *Von seinem Vorgänger wisse er, dass …*
+            Act::Know if draft.rule == "complement" => self.learnt_from(hit).filter(|found| self.is_somebody(found)),
             // *legt dem Minister den Satz in den Mund*
             Act::Claim if self.ascribes(hit) => self.object_of(hit, draft.speaker.as_ref()),
             _ if cited || draft.rule == "colon" && self.scan.is(hit.main, Class::Draws) => {
-                hit.cue.prepositions.iter().find_map(|word| self.phrase_with(hit.chunk, word))
+                let text = hit.cue.prepositions.iter().find_map(|word| self.phrase_with(hit.chunk, word));
+                text.map(|text| self.writer(&text).unwrap_or(text))
             }
             _ => None,
         };
@@ -145,6 +151,27 @@ impl Frames<'_, '_> {
         });
         let own = found.end < draft.speaker.as_ref().map_or(usize::MAX, |speaker| speaker.start);
         voice.then(|| if own { phrase::widen(scan, self.unit, self.chunks, found.clone()) } else { found })
+    }
+
+    /// Whose text it is, where that is a person: *aus einem Chat des Angeklagten*.
+    fn writer(&self, text: &Range<usize>) -> Option<Range<usize>> {
+        let scan = self.scan;
+        let tie = (text.start + 1..text.end).find(|&token| {
+            scan.is(token, Class::Genitive) && scan.tag(token) == Tag::Det && scan.tag(token - 1) == Tag::Noun
+        })?;
+        let head = scan.is_text(&(text.start..tie)) && scan.lang.reporting.has_moods();
+        Some(tie..text.end).filter(|owner| head && self.is_somebody(owner))
+    }
+
+    /// Whether a person or group is meant, and no place or thing.
+    fn is_somebody(&self, found: &Range<usize>) -> bool {
+        let scan = self.scan;
+        let person = |token: usize| {
+            let noun = scan.noun(token);
+            noun.is_some_and(|noun| matches!(noun.kind, SpeakerType::Person | SpeakerType::Group))
+                || scan.first_name(token).is_some()
+        };
+        scan.lang.reporting.has_moods() && found.clone().any(person)
     }
 
     /// Whom somebody has it from: *erfuhr aus Regierungskreisen, heard from a neighbour*.

@@ -20,6 +20,8 @@ const MOST_LABEL: usize = 4;
 const MOST_TOPIC: usize = 12;
 const MOST_TAIL: usize = 5;
 const LEAST_SAID: usize = 4;
+/// Words of a name that nothing tells whose it is.
+const MOST_UNKNOWN: usize = 2;
 
 impl Frames<'_, '_> {
     pub(super) fn label(&self) -> Option<Draft> {
@@ -54,13 +56,15 @@ impl Frames<'_, '_> {
         let said = |chunk: &Chunk| quoted(1) || scan.is_headline(self.unit) && noun(&scan.trim(chunk.range.clone()));
         let place = usize::from(self.chunks.get(1).is_some_and(|chunk| chunk.sep == '-' && said(chunk)));
         let (first, next) = (self.chunks.get(place)?, self.chunks.get(place + 1)?);
-        let name = first.range.clone();
-        if next.sep != ':' || self.hits.iter().any(|hit| hit.chunk == place) {
+        // *+++ dpa: … +++*
+        let name = scan.trim(first.range.clone());
+        if name.is_empty() || next.sep != ':' || self.hits.iter().any(|hit| hit.chunk == place) {
             return None;
         }
+        let small = place > 0 || description::is_known_outlet(scan, &name);
         let open = |name: &Range<usize>| {
             name.len() <= MOST_LABEL
-                && name.clone().all(|token| scan.is_open(self.unit, token) && (place > 0 || scan.is_capital(token)))
+                && name.clone().all(|token| scan.is_open(self.unit, token) && (small || scan.is_capital(token)))
                 && scan.can_speak(name)
         };
         let name =
@@ -81,10 +85,14 @@ impl Frames<'_, '_> {
         let scan = self.scan;
         let topic = label.clone().skip(1).find(|&token| scan.is(token, Class::Topic))?;
         let name = label.start..topic;
+        // *Mutter von Geisel zu Regierung: „…“*
+        let ties = |token: usize| {
+            scan.is(token, Class::Attribute) || scan.is(token, Class::Genitive) || scan.is(token, Class::Determiner)
+        };
         let fits = label.len() <= MOST_TOPIC
             && (scan.is_headline(self.unit) || self.quotes_behind(label))
             && name.len() <= MOST_LABEL
-            && name.clone().all(|token| scan.is_open(self.unit, token) && scan.is_capital(token))
+            && name.clone().all(|token| scan.is_open(self.unit, token) && (scan.is_capital(token) || ties(token)))
             && scan.can_speak(&name)
             && !scan.has_finite(self.unit, label);
         fits.then_some(name)
@@ -120,10 +128,15 @@ pub(super) fn names_speaker(scan: &Scan, draft: &Draft, mentions: &Mentions) -> 
     let known = |token: usize| scan.noun(token).is_some();
     // Whoever's words are quoted behind a colon is somebody.
     let quotes = || draft.content.iter().flat_map(Clone::clone).any(|token| scan.depth[token] > draft.depth);
+    // *Klitsch: „Wir halten die Stadt.“*: a whole sentence.
+    let says = || quotes() && draft.content.iter().flat_map(Clone::clone).any(|token| scan.is_finite(token));
     match entity {
         Some(entity) if entity.kind == EntityKind::Person => true,
         // *Ifo-Institut: …*, *„Bild“: …*; a firm, a place or a film before a colon is what it is about.
-        Some(_) => known(name.end - 1) || description::is_known_outlet(scan, name),
+        Some(entity) => {
+            let somebody = entity.kind != EntityKind::Place && name.len() <= MOST_UNKNOWN && says();
+            known(name.end - 1) || description::is_known_outlet(scan, name) || somebody
+        }
         None => {
             name.clone().any(known)
                 || description::is_known_outlet(scan, name)

@@ -21,7 +21,9 @@ mod fronted;
 mod goes_on;
 mod heard;
 mod inserted;
+mod interrupted;
 mod label;
+mod naming;
 mod noun;
 mod parts;
 mod phrase;
@@ -30,6 +32,7 @@ mod presented;
 mod relative;
 mod scan;
 mod several;
+mod so;
 mod speaker;
 mod title;
 

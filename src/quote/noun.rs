@@ -5,6 +5,7 @@ use super::scan::{Chunk, Scan, Unit};
 use super::{phrase, speaker};
 use crate::lang::cues::Act;
 use crate::lang::quoting::Class;
+use crate::lang::reporting::{According, Opener, Side};
 use crate::syntax::{Rel, Tag};
 use crate::words::{Mode, QuoteKind};
 use std::ops::Range;
@@ -24,7 +25,8 @@ impl Nouns<'_, '_> {
         let scan = self.scan;
         let mut found = vec![];
         for (index, chunk) in self.chunks.iter().enumerate() {
-            for token in chunk.range.clone().filter(|&token| self.is_reporting(token)) {
+            for token in chunk.range.clone().filter(|&token| self.is_reporting(token) && !self.is_phrase(token, chunk))
+            {
                 let voice = || self.voiced(token, chunk);
                 let Some((owner, own)) =
                     self.owner(token, chunk).map(|owner| (owner, true)).or_else(|| Some((voice()?, false)))
@@ -60,7 +62,7 @@ impl Nouns<'_, '_> {
                     let frame = &frames[frame];
                     let begins = frame.content.first().is_some_and(|part| part.start == content.start);
                     let before = frame.cue.first().is_some_and(|&cue| cue < token && chunk.range.contains(&cue));
-                    let pronoun = scan.lang.gazetteer.pronoun(&scan.low[owner.start]).is_some();
+                    let pronoun = owner.len() == 1 && scan.lang.gazetteer.pronoun(&scan.low[owner.start]).is_some();
                     // *hat die Behauptung des Bischofs, er sei nie befragt worden, widerlegt*, told by an agency
                     let around = frame.holds(&(token..owner.end)) && frame.mode != Mode::Direct && !pronoun;
                     // *They were given a promise by the trust that …, the diocese said*
@@ -117,6 +119,17 @@ impl Nouns<'_, '_> {
         found
     }
 
+    /// Whether a preposition makes a source of the noun: *schrieb nach Angaben der Zeitung, man müsse …*
+    fn is_phrase(&self, noun: usize, chunk: &Chunk) -> bool {
+        let scan = self.scan;
+        let start = phrase::start(scan, self.unit, noun, chunk.range.start);
+        let opens = |before: usize| {
+            let noun = |entry: &According| entry.opener == Opener::Noun && entry.side == Side::After;
+            !scan.is(before, Class::Place) && scan.lang.reporting.according(&scan.low[before]).iter().any(noun)
+        };
+        scan.lang.reporting.has_moods() && start > chunk.range.start && opens(start - 1)
+    }
+
     /// Whether the frame's verb tells that what stands at `noun` before the clause is not so.
     fn rejects(&self, frame: &Draft, noun: usize) -> bool {
         let scan = self.scan;
@@ -171,6 +184,16 @@ impl Nouns<'_, '_> {
         let scan = self.scan;
         let start = phrase::start(scan, self.unit, noun, chunk.range.start);
         let object = start > chunk.range.start && !scan.is(start - 1, Class::Preposition);
+        // *hat von seinem Amtskollegen die Zusage erhalten, dass …*: whom it comes from.
+        let receives = |at: usize| scan.is(at, Class::Receives) && scan.is_open(self.unit, at) && !scan.is_capital(at);
+        if object && chunk.range.clone().any(receives) {
+            let agent = |at: &usize| scan.is(*at, Class::Agent) && scan.tag(*at) == Tag::Adp;
+            let from = chunk.range.clone().take_while(|&at| at < start).filter(agent).last();
+            let giver = from.and_then(|from| phrase::from(scan, self.unit, from + 1, chunk.range.end));
+            if let Some(giver) = giver.filter(|giver| scan.can_speak(giver) && !giver.contains(&noun)) {
+                return Some(giver);
+            }
+        }
         let voices = |at: &usize| scan.is(*at, Class::Voices) && scan.is_open(self.unit, *at) && !scan.is_capital(*at);
         let verb = chunk.range.clone().find(voices).filter(|_| object)?;
         let front = speaker::first_phrase(scan, self.unit, chunk.range.start, verb.min(start), &[]);
@@ -286,8 +309,9 @@ impl Nouns<'_, '_> {
             let tied = scan.tree.is_some_and(|tree| tree.nodes[token].rel == Rel::CompoundPrt);
             token + 1 == chunk.range.end && (tied || scan.tag(token) == Tag::Adp)
         };
+        let carries = |token: usize| scan.is(token, Class::Voices) || scan.is(token, Class::Receives);
         if (end..chunk.range.end)
-            .any(|token| scan.is_word(token) && !particle(token) && !loose(token) && !scan.is(token, Class::Voices))
+            .any(|token| scan.is_word(token) && !particle(token) && !loose(token) && !carries(token))
         {
             return None;
         }

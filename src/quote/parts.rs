@@ -1,5 +1,6 @@
 //! Words in quotation marks within reported speech: they are the source's own, and a quote inside the quote.
 
+use super::chain::steps;
 use super::description;
 use super::draft::Draft;
 use super::scan::Scan;
@@ -31,7 +32,8 @@ pub(super) fn add(scan: &Scan, drafts: &mut Vec<Draft>) {
                 || drafts[index].mode == Mode::According
         })
         .collect();
-    order.sort_by_key(|&index| drafts[index].content.iter().map(|range| range.len()).sum::<usize>());
+    // Of two that say the same words it is the one that is told through the other.
+    order.sort_by_key(|&index| (drafts[index].size(), std::cmp::Reverse(steps(drafts, index))));
     let mut found = vec![];
     for index in order {
         let draft = &drafts[index];

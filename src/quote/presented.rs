@@ -4,6 +4,7 @@
 use super::draft::Draft;
 use super::scan::{Chunk, Scan, Unit};
 use super::{description, phrase, speaker};
+use crate::lang::cues::Act;
 use crate::lang::quoting::Class;
 use crate::syntax::{Rel, Tag, Tree};
 use crate::words::{Mode, QuoteKind};
@@ -24,7 +25,9 @@ const REACH: usize = 30;
 impl Presented<'_, '_> {
     /// Puts whoever presents a text around the quotes of the unit that stand in it.
     pub fn read(&self, drafts: &mut Vec<Draft>) {
-        let Some(tree) = self.scan.tree.filter(|_| drafts.len() <= MOST) else { return };
+        let scan = self.scan;
+        let moods = scan.lang.reporting.has_moods();
+        let Some(tree) = scan.tree.filter(|_| drafts.len() <= MOST) else { return };
         self.own_words(tree, drafts);
         for index in 0..drafts.len() {
             let draft = &drafts[index];
@@ -42,9 +45,17 @@ impl Presented<'_, '_> {
             if draft.content.iter().any(|part| part.contains(&verb)) || draft.speaker.as_ref() == Some(&source) {
                 continue;
             }
+            // *verlas einen Brief des Toten, in dem er schreibt, …*: whose text it is speaks in it.
+            let pronoun =
+                draft.speaker.as_ref().is_some_and(|own| own.len() == 1 && scan.is(own.start, Class::Personal));
+            let owner = draft.cue.first().filter(|_| pronoun && moods).and_then(|&cue| {
+                let text = (verb..cue).rev().find(|&token| scan.is_text(&(token..token + 1)))?;
+                self.owner(text)
+            });
             // What only tells that the text was shown is no quote beside it.
             let act = |other: &Draft| other.kind == QuoteKind::Reported && other.cue.contains(&verb);
             drafts.iter_mut().filter(|other| act(other)).for_each(|other| other.content.clear());
+            drafts[index].owner = owner.or(drafts[index].owner.take());
             let told = Draft {
                 mode: Mode::According,
                 speaker: Some(source),
@@ -122,7 +133,8 @@ impl Presented<'_, '_> {
 
     /// *verlas einen Brief: „…“*, *gab die Aussage der Zeugin wieder: …*: whose words the text holds, or the text.
     fn own_words(&self, tree: &Tree, drafts: &mut Vec<Draft>) {
-        let moods = self.scan.lang.reporting.has_moods();
+        let scan = self.scan;
+        let moods = scan.lang.reporting.has_moods();
         for index in 0..drafts.len() {
             let draft = &drafts[index];
             let found = if moods { self.handed_on(tree, draft) } else { self.read_out(tree, draft) };
@@ -139,6 +151,16 @@ impl Presented<'_, '_> {
             // *quoted from a letter: “…”* is told already.
             let told = |other: &Draft| other.parent == Some(index) && other.content == draft.content;
             if !moods && drafts.iter().any(told) {
+                continue;
+            }
+            // *Ein Screenshot zeigt eine Nachricht des Trainers: „…“*: what only shows the text says nothing.
+            let medium = draft.speaker.as_ref().is_some_and(|own| scan.is_text(own) && !scan.is_named(own.end - 1));
+            let shows = |&cue: &usize| {
+                let mut forms = scan.lang.cues.forms(&scan.low[cue]).iter();
+                forms.any(|form| scan.lang.cues.cue(form.cue).act == Act::Show)
+            };
+            if medium && owner.is_some() && draft.cue.iter().any(shows) {
+                drafts[index].speaker = owner;
                 continue;
             }
             let told = Draft {

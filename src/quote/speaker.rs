@@ -478,7 +478,11 @@ fn object(scan: &Scan, unit: &Unit, chunks: &[Chunk], hit: &Hit) -> Option<Range
         return None;
     }
     let start = phrase::start(scan, unit, object, chunk.range.start);
-    phrase::from(scan, unit, start, chunk.range.end)
+    let found = phrase::from(scan, unit, start, chunk.range.end)?;
+    // *zitiert die Zeitung „Il Ponte“ einen der Bergretter*: the outlet right behind its verb is who cites.
+    let cites = scan.lang.reporting.has_moods() && found.start == hit.main + 1 && description::is_outlet(scan, &found);
+    let cited = if cites { phrase::from(scan, unit, found.end, chunk.range.end) } else { None };
+    Some(cited.filter(|cited| scan.can_speak(cited) || is_oblique(scan, cited)).unwrap_or(found))
 }
 
 impl Scan<'_> {
