@@ -43,8 +43,11 @@ const MOST: usize = 64;
 /// Whether a word tells by a participle who has a text: *seen by the Post*.
 pub(super) fn opens(scan: &Scan, token: usize, end: usize) -> bool {
     let (access, spread) = (scan.is(token, Class::Access), scan.is(token, Class::Spread));
-    if !access && !spread || scan.lang.reporting.has_moods() {
+    if !access && !spread && !scan.is(token, Class::Attributed) || scan.lang.reporting.has_moods() {
         return false;
+    }
+    if hands_to(scan, token, end) {
+        return true;
     }
     let next = behind(scan, token);
     let joined = || {
@@ -57,8 +60,25 @@ pub(super) fn opens(scan: &Scan, token: usize, end: usize) -> bool {
         && (if access { scan.is_nominal_before(token) } else { tells(scan, token) }
             // *intercepted and published by*, *posted online and verified by*
             || token > 2 && joined()
-            || access && token > 1 && scan.text.word(token - 1) == "," && scan.is_nominal_before(token - 1)
+            || access && token > 2 && set_off(scan, token)
+            // *made public by the union*
+            || access && token > 2 && scan.tag(token) == Tag::Adj && scan.is_nominal_before(token - 1)
             || is_first(scan, token) && scan.is(next, Class::Attribute) && prints(scan, next, end))
+}
+
+/// *…, first broadcast by Radio Nine*
+fn set_off(scan: &Scan, token: usize) -> bool {
+    let comma = if scan.tag(token - 1) == Tag::Adv { token - 2 } else { token - 1 };
+    scan.text.word(comma) == "," && scan.is_nominal_before(comma)
+}
+
+/// Whether an outlet is told to have got it: *a cable leaked to the Guardian*.
+fn hands_to(scan: &Scan, token: usize, end: usize) -> bool {
+    let start = token + 2;
+    let tied = scan.is(token, Class::Attributed) && start < end && scan.is(token + 1, Class::Infinitive);
+    let name = |at: &usize| matches!(scan.tag(*at), Tag::Det | Tag::Propn | Tag::Noun | Tag::Adj);
+    let stop = (start..end.min(start + MOST_NAMED)).take_while(name).last().map_or(start, |last| last + 1);
+    tied && scan.is_nominal_before(token) && start < stop && description::is_known_outlet(scan, &(start..stop))
 }
 
 /// Whether the word before tells of a text or of something said: *remarks reported by*.
@@ -83,6 +103,12 @@ fn behind(scan: &Scan, token: usize) -> usize {
     let by = |at: usize| at < scan.low.len() && scan.is(at, Class::Agent);
     if !by(token + 1) && by(token + 2) && !scan.tag(token + 1).is_nominal() {
         return token + 2;
+    }
+    // *published on Sunday by*
+    let moment = |at: usize| scan.is(at, Class::Preposition) || scan.is_time(at) || scan.tag(at) == Tag::Adv;
+    let timed = (token + 2..=token + LONGEST_TOLD).find(|&at| by(at)).filter(|&at| (token + 1..at).all(moment));
+    if let Some(at) = timed {
+        return at;
     }
     let told = token + 1 < scan.low.len() && scan.is(token + 1, Class::Infinitive);
     (token + 3..=token + LONGEST_TOLD).find(|&at| told && by(at)).unwrap_or(token + 1)

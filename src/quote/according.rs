@@ -137,6 +137,11 @@ impl Phrases<'_, '_> {
                     let end = self.past_participle(source.end, chunk);
                     let bracketed = self.bracketed(&(at..source.end));
                     let content = bracketed.unwrap_or_else(|| self.without(index, &(at..self.past_relative(end))));
+                    // *That is according to the mayor.*
+                    if self.points_before(at) {
+                        let whole = vec![chunk.range.clone()];
+                        return Some((self.draft(whole, Some(source.clone()), cue, "before"), source.end));
+                    }
                     let mut draft = self.draft(content, Some(source.clone()), cue, "according");
                     draft.owner = self.owner(at..source.end);
                     return Some((draft, source.end));
@@ -249,6 +254,15 @@ impl Phrases<'_, '_> {
         None
     }
 
+    /// Whether nothing but *that is* stands before the word: what it hands on is the sentence before.
+    fn points_before(&self, at: usize) -> bool {
+        let scan = self.scan;
+        let mut words = (self.unit.range.start..at).filter(|&token| scan.is_word(token));
+        let first = words.next().is_some_and(|token| scan.is(token, Class::Demonstrative));
+        let second = words.next().is_some_and(|token| scan.is(token, Class::Auxiliary));
+        !scan.lang.reporting.has_moods() && first && second && words.next().is_none()
+    }
+
     /// The subject, where somebody tells of himself: *nach eigenen Angaben, by her own account*.
     fn owner(&self, mut phrase: Range<usize>) -> Option<Range<usize>> {
         if phrase.any(|token| self.scan.is(token, Class::Own)) { self.subject() } else { None }
@@ -268,6 +282,15 @@ impl Phrases<'_, '_> {
     /// Behind the relative clause that tells more about a source: *laut dem Kurier, der sich auf Ermittler beruft, war ...*
     fn past_relative(&self, end: usize) -> usize {
         let scan = self.scan;
+        // *in the words of one official who asked not to be named, …*
+        let own = self.chunks.iter().position(|chunk| chunk.range.contains(&end));
+        let more = own.filter(|&own| own + 1 < self.chunks.len() && self.chunks[own + 1].sep == ',');
+        if let Some(own) = more.filter(|_| !scan.lang.reporting.has_moods())
+            && scan.is(end, Class::Relative)
+            && scan.is(end, Class::Question)
+        {
+            return self.chunks[own].range.end;
+        }
         let next = self.chunks.iter().position(|chunk| chunk.range.start >= end);
         let Some(place) = next.filter(|&place| place > 0 && place + 1 < self.chunks.len()) else { return end };
         let chunk = &self.chunks[place];

@@ -5,7 +5,7 @@ use super::cue::Hit;
 use super::draft::runs;
 use super::frame::Frames;
 use super::{phrase, speaker};
-use crate::lang::cues::Act;
+use crate::lang::cues::{Act, Use};
 use crate::lang::quoting::Class;
 use crate::lang::reporting::Opener;
 use crate::syntax::Tag;
@@ -126,7 +126,8 @@ impl Frames<'_, '_> {
         }
         // *habe die Verbündeten „Kostgänger“ genannt*: what they are called stands right before the verb.
         let named = hit.main.checked_sub(1).filter(|&before| !scan.is_open(self.unit, before));
-        if named.is_some() && scan.lang.reporting.has_moods() && scan.last_word(&chunk) == Some(hit.main) {
+        let told = scan.lang.reporting.has_moods() && scan.mood(hit.finite).is_some();
+        if named.is_some() && told && scan.last_word(&chunk) == Some(hit.main) {
             return true;
         }
         // A thing, and right behind it what it is called.
@@ -137,8 +138,11 @@ impl Frames<'_, '_> {
         let thing = if pointed { Some(first..first + 1) } else { phrase::from(scan, self.unit, first, chunk.end) };
         let Some(thing) = thing else { return false };
         let behind = (thing.end..chunk.end).find(|&token| !own(token) && scan.text.word(token) != ",");
+        // *declared the outbreak over*
+        let over = |token: usize| scan.is(token, Class::Particle) && hit.cue.strength == Use::Strong;
         behind.is_some_and(|token| {
-            !scan.is_open(self.unit, token)
+            over(token)
+                || !scan.is_open(self.unit, token)
                 || matches!(scan.tag(token), Tag::Adj | Tag::Noun)
                 || matches!(scan.tag(token), Tag::Det) && phrase::from(scan, self.unit, token, chunk.end).is_some()
         })
@@ -222,7 +226,13 @@ impl Frames<'_, '_> {
 
     /// What an act of speech is about: its clause without who acts and the words for the act.
     fn object(&self, k: usize, hit: &Hit, source: &Range<usize>) -> Vec<Range<usize>> {
-        let clause = self.conjunct(self.clause(k), hit);
+        let mut clause = self.conjunct(self.clause(k), hit);
+        // *Relatives say the boy had complained*: what another verb before it hands on begins with who acts.
+        let handed = |other: &Hit| other.chunk == k && other.main < source.start && other.cue.that;
+        let subject = source.end <= hit.main;
+        if subject && !self.scan.lang.reporting.has_moods() && self.hits.iter().any(handed) {
+            clause.start = clause.start.max(source.start);
+        }
         let told = |token: &usize| {
             hit.tokens.contains(token)
                 || self.scan.is(*token, Class::Therein)

@@ -2,9 +2,9 @@
 //! Brief, der dem Boten vorliegt, erklärt, …*, *…, dessen Anwalt von Willkür spricht*.
 
 use super::cue::Hit;
-use super::phrase;
 use super::scan::{Chunk, Scan, Unit};
 use super::speaker;
+use super::{description, phrase};
 use crate::lang::quoting::Class;
 use crate::lang::speakers::Gender;
 use crate::syntax::{Rel, Tag, VerbForm};
@@ -95,4 +95,23 @@ pub(super) fn of_joined(scan: &Scan, unit: &Unit, first: usize, verb: usize, hit
         |&token: &usize| scan.is(token, Class::Auxiliary) && scan.is_open(unit, token) && !hit.tokens.contains(&token);
     let auxiliary = (first..before).rev().find(helps).filter(|_| joined)?;
     speaker::first_phrase(scan, unit, first, auxiliary, &[])
+}
+
+/// *zitierte den Bürgermeister*.
+pub(super) fn object(scan: &Scan, unit: &Unit, chunks: &[Chunk], hit: &Hit) -> Option<Range<usize>> {
+    let tree = scan.tree?;
+    let object = tree.child(hit.main, Rel::Obj)?;
+    if !scan.is_open(unit, object) || !unit.range.contains(&object) || !scan.tag(object).is_nominal() {
+        return None;
+    }
+    let chunk = &chunks[hit.chunk];
+    if !chunk.range.contains(&object) {
+        return None;
+    }
+    let start = phrase::start(scan, unit, object, chunk.range.start);
+    let found = phrase::from(scan, unit, start, chunk.range.end)?;
+    // *zitiert die Zeitung „Il Ponte“ einen der Bergretter*: the outlet right behind its verb is who cites.
+    let cites = scan.lang.reporting.has_moods() && found.start == hit.main + 1 && description::is_outlet(scan, &found);
+    let cited = if cites { phrase::from(scan, unit, found.end, chunk.range.end) } else { None };
+    Some(cited.filter(|cited| scan.can_speak(cited) || speaker::is_oblique(scan, cited)).unwrap_or(found))
 }

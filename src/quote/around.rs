@@ -22,6 +22,18 @@ impl Phrases<'_, '_> {
         };
         let (Some(at), Some(inner)) = (scan.first(self.unit, next), drafts.iter().position(fronted)) else { return };
         let tells = |draft: &Draft| draft.cue.iter().any(|token| next.range.contains(token));
+        // *In the words of the coach, as quoted by L'Equipe, …*
+        let relayed = |draft: &Draft| draft.rule == "according" && draft.cue.first() == Some(&at);
+        if let Some(place) = drafts.iter().position(relayed).filter(|&place| place != inner)
+            && !scan.lang.reporting.has_moods()
+            && !scan.has_finite(self.unit, &next.range)
+        {
+            drafts[inner].cut(&next.range);
+            drafts[inner].trim(scan);
+            drafts[inner].parent = Some(frames.len() + place);
+            drafts[place].content = drafts[inner].content.clone();
+            return;
+        }
         // *Nach Lesart der Kläger, wie sie das Gericht wiedergibt, …*
         if opens(at, Opener::Clause) {
             let Some(place) = frames.iter().position(|frame| tells(frame) && frame.rule == "clause.as") else { return };

@@ -208,7 +208,10 @@ impl Frames<'_, '_> {
             }
             return None;
         }
-        let closes = !(hit.main + 1..self.chunks[k].range.end).any(|token| scan.is_word(token));
+        let mut behind = (hit.main + 1..self.chunks[k].range.end).filter(|&token| scan.is_word(token));
+        // *My grandfather told us, ‘Never sell the spring’*
+        let listener = |token: usize| hit.cue.addresses && scan.is(token, Class::Oblique);
+        let closes = behind.next().is_none_or(listener) && behind.next().is_none();
         if let Some(next) =
             self.chunks.get(k + 1).filter(|next| closes && next.sep == ',' && !scan.is_open(unit, next.range.start))
         {
@@ -299,7 +302,9 @@ impl Frames<'_, '_> {
             }
             // *told staff the plant would close*
             let said = phrase::from(scan, unit, range.end, chunk.range.end)?;
-            if said.end < chunk.range.end && !scan.is(said.start, Class::Oblique) && scan.is_finite(said.end) {
+            // *tells the story of two brothers who leave*
+            let plain = ![Class::Oblique, Class::Relative].iter().any(|&class| scan.is(said.start, class));
+            if said.end < chunk.range.end && plain && scan.is_finite(said.end) {
                 return Some(said.start);
             }
         }

@@ -133,11 +133,22 @@ fn hit<'a>(scan: &Scan<'a>, unit: &Unit, chunks: &[Chunk], index: usize, token: 
         // *The indictment alleges that …*, *messages obtained by the Post show that …*
         // *Residents complain that …*, *Mia Lentz and Janis Roth grumble that …*
         let several = || form.base && cue.that && names_several(scan, chunk, token);
-        let third = !scan.lang.reporting.has_moods()
-            && token + 1 < chunk.range.end
-            && scan.is(token + 1, Class::Complement)
-            && scan.is_nominal_before(token)
-            && (form.third || form.base && cue.act == Act::Show || several())
+        // *shows the councillor writing: “…”*
+        let shown = || {
+            let shows = |at: usize| scan.is(at, Class::Presents) && !scan.is_capital(at);
+            let colon = chunk.range.end == token + 1 && chunk.range.end < unit.range.end;
+            form.last
+                && colon
+                && scan.text.word(token + 1) == ":"
+                && scan.is_nominal_before(token)
+                && (chunk.range.start..token).any(shows)
+        };
+        let third = !scan.lang.reporting.has_moods() && shown()
+            || !scan.lang.reporting.has_moods()
+                && token + 1 < chunk.range.end
+                && scan.is(token + 1, Class::Complement)
+                && scan.is_nominal_before(token)
+                && (form.third || form.base && cue.act == Act::Show || several())
             || form.third
                 && (is_closing_headline(scan, unit, chunks, index, token)
                     || is_closing_frame(scan, unit, chunks, index, token)

@@ -116,7 +116,12 @@ pub(super) fn of(
 /// Whether the words name a paper, broadcaster or agency, known or in quotation marks.
 pub(super) fn is_outlet(scan: &Scan, range: &Range<usize>) -> bool {
     let mut words = named_by(scan, range);
-    let quoted = (1..=MOST_TITLE).contains(&words.clone().count()) && words.all(|token| scan.depth[token] > 0);
+    // What is said in a long quotation is no name.
+    let title = |token: usize| {
+        let found = scan.quotation[token].and_then(|index| scan.text.quotations.get(index as usize));
+        found.is_some_and(|found| scan.text.tokens_in(found.inner).len() <= MOST_QUOTED)
+    };
+    let quoted = (1..=MOST_TITLE).contains(&words.clone().count()) && words.all(title);
     quoted || is_known_outlet(scan, range)
 }
 
@@ -148,6 +153,8 @@ fn named_by<'s>(scan: &'s Scan, range: &Range<usize>) -> impl DoubleEndedIterato
 
 /// Words of an outlet's name in quotation marks.
 const MOST_TITLE: usize = 5;
+/// Tokens of a quotation that can be such a name.
+const MOST_QUOTED: usize = 9;
 /// Bytes of the last part of an outlet's name that tells what it is: *Rhein-Zeitung*.
 const SHORTEST_KIND: usize = 5;
 

@@ -12,6 +12,8 @@ use std::ops::Range;
 
 /// Tokens of a source with its verb at the end of a sentence.
 const MOST_CLOSING: usize = 12;
+/// The same with where it was said.
+const MOST_CLOSING_AT_LENGTH: usize = 26;
 /// Tokens of whom it is told there.
 const MOST_TOLD: usize = 4;
 
@@ -20,7 +22,7 @@ impl Frames<'_, '_> {
     pub(super) fn is_closing(&self, chunk: usize) -> bool {
         let range = &self.chunks[chunk].range;
         if range.len() > MOST_CLOSING {
-            return false;
+            return self.closes_at_length(chunk);
         }
         // *police said on Friday*
         let moment = |token: usize| {
@@ -39,6 +41,19 @@ impl Frames<'_, '_> {
             && [Class::Coordinator, Class::Subordinator, Class::Relative, Class::Complement]
                 .iter()
                 .all(|&class| !self.first_is(chunk, class))
+    }
+
+    /// *…, the interior ministry said in a statement carried by the MENA agency*: a source, its verb and where it said so.
+    fn closes_at_length(&self, chunk: usize) -> bool {
+        let (scan, range) = (self.scan, &self.chunks[chunk].range);
+        let Some(first) = self.first(chunk).filter(|_| range.len() <= MOST_CLOSING_AT_LENGTH) else { return false };
+        let Some(source) = phrase::from(scan, self.unit, first, range.end) else { return false };
+        let mut own = self.hits.iter().filter(|hit| hit.chunk == chunk);
+        let verb = own.next().filter(|hit| hit.tokens.first() == Some(&source.end) && hit.cue.that);
+        let behind =
+            |hit: &Hit| scan.is(hit.last() + 1, Class::Preposition) && !scan.is(hit.last() + 1, Class::Infinitive);
+        let says_more = own.next().is_some() || self.first_is(chunk, Class::Relative);
+        scan.can_speak(&source) && verb.is_some_and(behind) && !says_more
     }
 
     /// Whether the clause is another act of saying rather than said: *while a resident told us she had seen him*.

@@ -21,6 +21,8 @@ pub(super) struct Frames<'s, 'a> {
 
 /// Tokens that may stand before a source at the start of its clause: *the purchasing | manager*.
 const NEAR_START: usize = 2;
+/// Tokens of a frame behind a quotation: *the former treasurer says in excerpts released by the broadcaster*.
+const MOST_TRAILING: usize = 24;
 
 impl Frames<'_, '_> {
     /// The quotes that the unit's verbs open.
@@ -37,6 +39,8 @@ impl Frames<'_, '_> {
             let cites = cites.or_else(|| self.citing_before(index));
             // *records the engineer as saying*, *shows the lieutenant crowing*: whoever stands between speaks.
             let between = last.and_then(|last| self.between(last, hit));
+            let accused = last.and_then(|last| self.is_accused(last, hit));
+            let heard = accused.is_some();
             let least = match last {
                 Some(last) if last.main < hit.main.min(hit.finite) => last.main + 1,
                 _ => 0,
@@ -48,6 +52,7 @@ impl Frames<'_, '_> {
                 Some(last) if last.chunk != hit.chunk => self.cited_before(last),
                 Some(_) => before.clone(),
                 None if between.is_some() => between.clone(),
+                None if accused.is_some() => accused,
                 None => self
                     .controller(index, before.as_ref())
                     .or_else(|| speaker::find(self.scan, self.unit, self.chunks, hit, least, before.as_ref())),
@@ -57,7 +62,9 @@ impl Frames<'_, '_> {
                 self.part_addressee(hit, &mut draft);
                 draft.addressee = self.addressee(hit, &draft);
                 draft.owner = self.accused(index, &draft, before.as_ref()).or(draft.owner);
-                if cites.is_some() {
+                // What the verb before told is what this one tells.
+                let colon = between.is_some() && drafts.last().is_some_and(|last| last.rule == "colon");
+                if cites.is_some() || heard || colon {
                     drafts.truncate(mark);
                 }
                 mark = drafts.len();
@@ -90,6 +97,9 @@ impl Frames<'_, '_> {
     fn one(&self, index: usize, source: Option<Range<usize>>) -> Option<Draft> {
         let (scan, hit) = (self.scan, &self.hits[index]);
         let k = hit.chunk;
+        if self.only_calls(hit, source.as_ref()) {
+            return None;
+        }
         let draft = |content: Vec<Range<usize>>, kind: QuoteKind, rule: &'static str| {
             let mut content: Vec<_> =
                 content.into_iter().map(|range| scan.trim(range)).filter(|range| !range.is_empty()).collect();
@@ -116,10 +126,11 @@ impl Frames<'_, '_> {
         let gives = |source: &Range<usize>| source.clone().any(|token| scan.is(token, Class::AccordingNoun));
         let holds = |source: &Range<usize>| scan.is_text(source) || gives(source) || empty && scan.can_speak(source);
         let shows = || hit.cue.act == Act::Show && source.as_ref().is_some_and(holds);
-        let strong = hit.cue.strength == Use::Strong || scan.lang.reporting.has_moods() && shows();
+        let strong = hit.cue.strength == Use::Strong || shows();
         let manner = hit.cue.strength == Use::Manner;
         // *sagte Kern*, *so berichtete es der Bote*
         let inverted = !hit.goes_on
+            && !self.resumed(k, hit)
             && self.acts(k, hit)
             && self.first(k).is_some_and(|first| {
                 hit.tokens.contains(&first)
@@ -238,6 +249,12 @@ impl Frames<'_, '_> {
         if let Some(prev) = prev.clone().filter(|_| strong && self.is_inserted(k, source.as_ref())) {
             return draft(self.interrupted(prev, k, source.as_ref()), QuoteKind::Indirect, "trailing");
         }
+        // *“There's smoke,” a woman tells the dispatcher in a recording obtained by KTVB*
+        let told = |at: usize| at < self.chunks[k].range.end;
+        let closes = !scan.lang.reporting.has_moods() && quoted_before && !self.complement(k, hit).is_some_and(told);
+        if let Some(prev) = prev.clone().filter(|prev| closes && self.trails(k, hit, prev, source.as_ref())) {
+            return draft(self.interrupted(prev, k, source.as_ref()), QuoteKind::Indirect, "trailing");
+        }
         if !manner {
             if let Some(start) = self.complement(k, hit) {
                 if self.leaves_open(hit, start) {
@@ -246,7 +263,9 @@ impl Frames<'_, '_> {
                 return draft(one(start..self.end(start, k, true)), QuoteKind::Indirect, "complement");
             }
             if let Some(start) = self.verb_second(k, hit, strong) {
-                return draft(one(start..self.end(start, k, false)), QuoteKind::Indirect, "verb_second");
+                // *whose lawyer says she was forced to sign, will appear …*
+                let bound = !scan.lang.reporting.has_moods();
+                return draft(one(start..self.end(start, k, bound)), QuoteKind::Indirect, "verb_second");
             }
         }
         if let Some(prev) = prev.clone().filter(|prev| inverted && strong && self.is_whole(prev)) {
@@ -432,7 +451,7 @@ impl Frames<'_, '_> {
             && plain
             && subject
             && (moods || quoted || self.says_no_more(k, hit, source) && self.closes(hit, source))
-            && chunk.range.end - hit.main <= 12
+            && chunk.range.end - hit.main <= if quoted && !moods { MOST_TRAILING } else { 12 }
             && (quoted || !self.scan.lang.reporting.has_moods())
             && (quoted
                 || hit.cue.that

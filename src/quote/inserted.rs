@@ -25,9 +25,22 @@ impl Frames<'_, '_> {
         let as_saying = verb > last.main + 2 && scan.is_opener(verb - 1, Opener::Clause);
         let end = if as_saying { verb - 1 } else { verb };
         let shows = as_saying || matches!(last.cue.act, Act::Show | Act::Learn) || scan.is(last.main, Class::Presents);
-        let fits = hit.goes_on && shows && !last.passive && !scan.lang.reporting.has_moods();
+        // *accused the teacher of telling a pupil that …*
+        let accused = last.cue.act == Act::Accuse && verb > last.main + 2 && scan.is(verb - 1, Class::Attribute);
+        let end = if accused { verb - 1 } else { end };
+        let fits = hit.goes_on && (shows || accused) && !last.passive && !scan.lang.reporting.has_moods();
         let found = phrase::from(scan, self.unit, last.main + 1, end).filter(|found| fits && found.end == end)?;
         scan.can_speak(&found).then_some(found)
+    }
+
+    /// Who is accused of what a participle tells: *is accused of telling a pupil that …*.
+    pub(super) fn is_accused(&self, last: &Hit, hit: &Hit) -> Option<Range<usize>> {
+        let (scan, verb) = (self.scan, hit.tokens[0]);
+        let of = last.cue.act == Act::Accuse && verb > last.main + 1 && scan.is(verb - 1, Class::Attribute);
+        // *can be heard calling the inquiry “a circus”*
+        let heard = matches!(last.cue.act, Act::Learn | Act::Show) && verb == last.main + 1;
+        let plain = last.passive && hit.goes_on && (of || heard) && !scan.lang.reporting.has_moods();
+        plain.then(|| speaker::subject(scan, self.unit, self.chunks, last, 0, None)).flatten()
     }
 
     /// The verb that quotes somebody whom commas set off: *quoted its chairman, Otto Frey, as saying*.
@@ -59,6 +72,15 @@ impl Frames<'_, '_> {
         hit.cue.act == Act::Learn
             && scan.is(hit.main, Class::Hears)
             && before.is_some_and(|before| scan.is_open(self.unit, before) && scan.is(before, Class::Audience))
+    }
+
+    /// Whether the verb only tells by whose account something is what it is called: *aired what it said was a call*.
+    pub(super) fn only_calls(&self, hit: &Hit, source: Option<&Range<usize>>) -> bool {
+        let scan = self.scan;
+        let what = source.and_then(|source| source.start.checked_sub(1));
+        let asks = what.is_some_and(|what| scan.is(what, Class::Question) && !scan.is(what, Class::Relative));
+        let is = scan.is(hit.last() + 1, Class::Passive) && scan.is_open(self.unit, hit.last() + 1);
+        asks && is && hit.last() + 1 < self.unit.range.end && !scan.lang.reporting.has_moods()
     }
 
     /// Whether nothing is said: *would not say whether …*, *did not disclose how …*.

@@ -44,7 +44,7 @@ impl Frames<'_, '_> {
             });
             let closing = !self.scan.lang.reporting.has_moods() && self.is_closing(next);
             let inserted = !whole && next == k + 1 && self.is_inserted(k, source);
-            if hit && !inserted || closing || !quoted && self.opens(next, Opener::Clause) {
+            if (hit || closing) && !inserted || !quoted && self.opens(next, Opener::Clause) {
                 break;
             }
             if !quoted && (self.first_is(next, Class::Relative) && next == k + 1 || whole && !finite) {
@@ -54,6 +54,14 @@ impl Frames<'_, '_> {
             break;
         }
         content
+    }
+
+    /// Whether a passive goes on behind a frame with what stands before that: *Residents, it says, were told to leave*.
+    pub(super) fn resumed(&self, k: usize, hit: &Hit) -> bool {
+        let framed = |frame: usize| frame > 0 && self.chunks[frame].sep == ',' && self.is_closing(frame);
+        let begun = |frame: usize| !self.scan.has_finite(self.unit, &self.chunks[frame - 1].range);
+        let opens = self.first(k) == Some(hit.finite) && hit.passive && !self.scan.lang.reporting.has_moods();
+        opens && k.checked_sub(1).is_some_and(|frame| framed(frame) && begun(frame))
     }
 
     /// Whether the source opens a chunk before its verb, with nothing between that says something of its own.

@@ -7,6 +7,7 @@ use super::frame::Frames;
 use super::phrase;
 use super::scan::{Chunk, Scan};
 use crate::lang::quoting::Class;
+use crate::lang::shaping::Role;
 use crate::lang::speakers::SpeakerType;
 use crate::mention::Mentions;
 use crate::syntax::Tag;
@@ -129,7 +130,9 @@ pub(super) fn names_speaker(scan: &Scan, draft: &Draft, mentions: &Mentions) -> 
     // Whoever's words are quoted behind a colon is somebody.
     let quotes = || draft.content.iter().flat_map(Clone::clone).any(|token| scan.depth[token] > draft.depth);
     // *Klitsch: „Wir halten die Stadt.“*: a whole sentence.
-    let says = || quotes() && draft.content.iter().flat_map(Clone::clone).any(|token| scan.is_finite(token));
+    let own =
+        || draft.content.iter().flat_map(Clone::clone).any(|token| scan.lang.shaping.is(Role::First, &scan.low[token]));
+    let says = || (quotes() || own()) && draft.content.iter().flat_map(Clone::clone).any(|token| scan.is_finite(token));
     match entity {
         Some(entity) if entity.kind == EntityKind::Person => true,
         // *Ifo-Institut: …*, *„Bild“: …*; a firm, a place or a film before a colon is what it is about.
@@ -140,7 +143,7 @@ pub(super) fn names_speaker(scan: &Scan, draft: &Draft, mentions: &Mentions) -> 
         None => {
             name.clone().any(known)
                 || description::is_known_outlet(scan, name)
-                || name.len() == 1 && scan.tag(name.start) == Tag::Propn && quotes()
+                || name.len() == 1 && scan.tag(name.start) == Tag::Propn && (quotes() || says())
         }
     }
 }

@@ -6,7 +6,7 @@ use super::{phrase, speaker};
 use crate::lang::cues::Act;
 use crate::lang::quoting::Class;
 use crate::lang::reporting::{According, Opener, Side};
-use crate::syntax::{Rel, Tag};
+use crate::syntax::{Rel, Tag, VerbForm};
 use crate::words::{Mode, QuoteKind};
 use std::ops::Range;
 
@@ -25,8 +25,7 @@ impl Nouns<'_, '_> {
         let scan = self.scan;
         let mut found = vec![];
         for (index, chunk) in self.chunks.iter().enumerate() {
-            for token in chunk.range.clone().filter(|&token| self.is_reporting(token) && !self.is_phrase(token, chunk))
-            {
+            for token in chunk.range.clone().filter(|&token| self.is_reporting(token)) {
                 let voice = || self.voiced(token, chunk);
                 let Some((owner, own)) =
                     self.owner(token, chunk).map(|owner| (owner, true)).or_else(|| Some((voice()?, false)))
@@ -35,6 +34,18 @@ impl Nouns<'_, '_> {
                 };
                 let end = if own { owner.end.max(token + 1) } else { token + 1 };
                 let Some(content) = self.clause(index, token, end, frames) else { continue };
+                // *…, wonach das Land zahlen soll* takes up the noun by itself.
+                if !own && scan.is(content.start, Class::Relative) {
+                    continue;
+                }
+                // *schrieb nach Angaben der Zeitung, man müsse …*: the verb hands on the clause.
+                let handed = |frame: &Draft| {
+                    let own = frame.cue.iter().any(|&cue| cue < token && chunk.range.contains(&cue));
+                    own && frame.content.first().is_some_and(|part| part.start == content.start)
+                };
+                if self.is_phrase(token, chunk) && frames.iter().take(MOST).any(handed) {
+                    continue;
+                }
                 let holds = |frame: &Draft| frame.content.iter().any(|part| part.contains(&content.start));
                 let frame = frames.iter().take(MOST).position(holds);
                 // *dismissed the opposition's claim that …*: who denies it says nothing of the kind.
@@ -241,7 +252,15 @@ impl Nouns<'_, '_> {
                 false => phrase::widen(scan, self.unit, self.chunks, owner),
             });
         }
+        // *a claim attributed to the warlord that …*, *warnings issued by the bank that …*
         let tree = scan.tree?;
+        let participle = behind + 2 < chunk.range.end && tree.nodes[behind].form == VerbForm::Participle;
+        let by = || scan.is(behind + 1, Class::Agent);
+        let to = || scan.is(behind + 1, Class::Infinitive) && scan.is(behind, Class::Draws);
+        if participle && !scan.lang.reporting.has_moods() && (by() || to()) {
+            let owner = phrase::from(scan, self.unit, behind + 2, chunk.range.end)?;
+            return Some(phrase::widen(scan, self.unit, self.chunks, owner));
+        }
         let fits = |&child: &usize| {
             matches!(tree.nodes[child].rel, Rel::NmodPoss | Rel::Nmod | Rel::Det)
                 && child < noun

@@ -33,7 +33,10 @@ pub(super) fn add(scan: &Scan, drafts: &mut Vec<Draft>) {
         })
         .collect();
     // Of two that say the same words it is the one that is told through the other.
-    order.sort_by_key(|&index| (drafts[index].size(), std::cmp::Reverse(steps(drafts, index))));
+    order.sort_by_key(|&index| {
+        let draft = &drafts[index];
+        (draft.size(), std::cmp::Reverse(steps(drafts, index)), draft.speaker.is_none())
+    });
     let mut found = vec![];
     for index in order {
         let draft = &drafts[index];

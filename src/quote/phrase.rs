@@ -97,6 +97,8 @@ pub(super) fn from(scan: &Scan, unit: &Unit, start: usize, end: usize) -> Option
             Tag::Noun | Tag::Propn | Tag::X | Tag::Sym => noun = true,
             // *two hundred marchers*
             Tag::Num if at > start && scan.tag(at - 1) == Tag::Num => {}
+            // *testimony from three former inmates*
+            Tag::Num if noun && at > start && scan.tag(at - 1) == Tag::Adp && scan.is_nominal_at(at + 1, end) => {}
             // *der Sender N12*
             Tag::Num if noun && scan.is_capital(at) && scan.text.tokens[at].kind == TokenKind::Word => {}
             Tag::Num if !noun => noun = at == start,

@@ -21,6 +21,8 @@ const RULE: &str = "presented";
 /// Quotes of one sentence that are looked at, and tokens between the text's noun and the verb of saying in it.
 const MOST: usize = 64;
 const REACH: usize = 30;
+/// Words between a relative pronoun and the verb of its clause.
+const NEAR: usize = 4;
 
 impl Presented<'_, '_> {
     /// Puts whoever presents a text around the quotes of the unit that stand in it.
@@ -99,16 +101,33 @@ impl Presented<'_, '_> {
     /// Who hands on the text or the outlet that a relative clause tells more about: *verweist auf die Zeitung, die berichtete, …*.
     fn beside(&self, tree: &Tree, cue: usize) -> Option<(Range<usize>, usize)> {
         let scan = self.scan;
-        let place = self.chunks.iter().position(|chunk| chunk.range.contains(&cue)).filter(|&place| place > 0)?;
-        let (main, chunk) = (&self.chunks[place - 1], &self.chunks[place]);
+        let moods = scan.lang.reporting.has_moods();
+        let own = self.chunks.iter().position(|chunk| chunk.range.contains(&cue))?;
+        let chunk = &self.chunks[own];
+        // *cited a report which said*: there no comma need stand before it.
+        let tied =
+            |&at: &usize| scan.is(at, Class::Relative) && scan.tag(at) == Tag::Pron && scan.is_nominal_before(at);
+        let inner = (chunk.range.start + 1..cue).rev().take(NEAR).find(tied).filter(|_| !moods);
+        let place = inner.is_none().then(|| own.checked_sub(1)).flatten();
+        let main = match (inner, place) {
+            (Some(pronoun), _) => chunk.range.start..pronoun,
+            (None, place) => self.chunks[place?].range.clone(),
+        };
         let first = scan.first(self.unit, chunk)?;
-        let bound = chunk.sep == ',' && scan.opens_relative(first, chunk.range.end) && !scan.is_main(self.unit, chunk);
+        let bound = inner.is_some()
+            || chunk.sep == ',' && scan.opens_relative(first, chunk.range.end) && !scan.is_main(self.unit, chunk);
         let hands = |token: &usize| {
             let class = [Class::Hands, Class::Draws, Class::Presents].iter().any(|&class| scan.is(*token, class));
             class && scan.is_open(self.unit, *token) && scan.tag(*token) != Tag::Noun
         };
-        let verb = main.range.clone().find(hands).filter(|_| bound && scan.lang.reporting.has_moods())?;
-        let held = speaker::antecedent(scan, self.unit, self.chunks, place)?;
+        let verb = main.clone().find(hands).filter(|_| bound)?;
+        let held = match inner {
+            Some(pronoun) => {
+                let start = phrase::start(scan, self.unit, pronoun - 1, main.start);
+                phrase::from(scan, self.unit, start, pronoun)?
+            }
+            None => speaker::antecedent(scan, self.unit, self.chunks, own)?,
+        };
         let text = verb + 1..held.end.max(verb + 1);
         let writes = |token: usize| scan.is_text(&(token..token + 1)) || scan.lang.reporting.is_noun(&scan.low[token]);
         // *zitiert einen Techniker, der warnt, …*
@@ -116,17 +135,17 @@ impl Presented<'_, '_> {
         if !cites && !text.clone().any(writes) && !description::is_outlet(scan, &held) {
             return None;
         }
-        let subject = tree.subject(verb).filter(|subject| main.range.contains(subject)).and_then(|subject| {
-            let start = phrase::start(scan, self.unit, subject, main.range.start);
-            phrase::from(scan, self.unit, start, main.range.end)
+        let subject = tree.subject(verb).filter(|subject| main.contains(subject)).and_then(|subject| {
+            let start = phrase::start(scan, self.unit, subject, main.start);
+            phrase::from(scan, self.unit, start, main.end)
         });
         let fits = |found: &Range<usize>| {
             let speaks = scan.can_speak(found) || description::is_outlet(scan, found);
             let apart = found.end <= held.start || held.end <= found.start;
             speaks && apart && !speaker::is_oblique(scan, found)
         };
-        let front = || speaker::first_phrase(scan, self.unit, main.range.start, verb, &[]);
-        let behind = || speaker::first_phrase(scan, self.unit, verb + 1, main.range.end, &[]);
+        let front = || speaker::first_phrase(scan, self.unit, main.start, verb, &[]);
+        let behind = || speaker::first_phrase(scan, self.unit, verb + 1, main.end, &[]);
         let found = subject.filter(fits).or_else(|| front().filter(fits)).or_else(|| behind().filter(fits))?;
         Some((found, verb))
     }
@@ -260,6 +279,7 @@ impl Presented<'_, '_> {
     /// Who presents the text that the verb of saying at `cue` stands in, and the verb that tells it.
     fn around(&self, tree: &Tree, cue: usize) -> Option<(Range<usize>, usize)> {
         let scan = self.scan;
+        let moods = scan.lang.reporting.has_moods();
         let least = self.unit.range.start.max(cue.saturating_sub(REACH));
         let opens = |token: &usize| {
             scan.is_open(self.unit, *token) && scan.is(*token, Class::Place) && scan.is(token + 1, Class::Relative)
@@ -269,7 +289,11 @@ impl Presented<'_, '_> {
         if !scan.is_text(&(noun..noun + 1)) {
             return None;
         }
-        let verb = tree.nodes[noun].head.filter(|&head| head < noun || head < opener)?;
+        let head = tree.nodes[noun].head.filter(|&head| head < noun || head < opener)?;
+        // *aired what it said was a call in which …*
+        let shows = |&at: &usize| scan.is(at, Class::Presents) && scan.tag(at) == Tag::Verb;
+        let above = || (least.max(self.unit.range.start)..noun).rev().find(shows).filter(|_| !moods);
+        let verb = if scan.is(head, Class::Presents) { head } else { above().unwrap_or(head) };
         let presents = scan.is(verb, Class::Presents) && scan.is_open(self.unit, verb);
         let chunk = self.chunks.iter().position(|chunk| chunk.range.contains(&verb)).filter(|_| presents)?;
         let subject = tree.subject(verb).filter(|subject| self.chunks[chunk].range.contains(subject))?;

@@ -7,6 +7,7 @@ use super::{according, noun, phrase, speaker};
 use crate::lang::quoting::Class;
 use crate::lang::reporting::{Opener, Side};
 use crate::lang::speakers::SpeakerType;
+use crate::syntax::Tag;
 use crate::words::{Mode, QuoteKind};
 use std::ops::Range;
 
@@ -157,4 +158,16 @@ impl Relatives<'_, '_> {
             None => drafts.push(told),
         }
     }
+}
+
+/// The phrase before a relative pronoun that stands right before its verb, in a language that sets no comma there.
+pub(super) fn before(scan: &Scan, unit: &Unit, start: usize, verb: usize) -> Option<Range<usize>> {
+    let mut before = (start + 1..verb).rev();
+    let pronoun = before.find(|&token| scan.tag(token) != Tag::Adv)?;
+    let relative = scan.is(pronoun, Class::Relative) && scan.tag(pronoun) == Tag::Pron;
+    if !relative || scan.lang.reporting.has_moods() || !scan.is_nominal_before(pronoun) {
+        return None;
+    }
+    let from = phrase::start(scan, unit, pronoun - 1, start);
+    phrase::from(scan, unit, from, pronoun).filter(|found| found.end == pronoun)
 }

@@ -391,7 +391,10 @@ impl<'a> Scan<'a> {
 
     /// Where a bracket with few words in it closes.
     pub fn bracket(&self, open: usize, end: usize) -> Option<usize> {
-        let inside = open + 1..end.min(open + 6);
+        // *(Quelle: Statistisches Bundesamt in Wiesbaden)*
+        let named = |entry: &According| entry.words.get(1).is_some_and(|word| word == ":");
+        let source = self.low.get(open + 1).is_some_and(|word| self.lang.reporting.according(word).iter().any(named));
+        let inside = open + 1..end.min(open + if source { 12 } else { 6 });
         inside.into_iter().find(|&token| matches!(self.text.word(token), ")" | "]"))
     }
 

@@ -3,7 +3,7 @@
 use super::cue::Hit;
 use super::placed::{place, shown_in};
 use super::scan::{Chunk, Scan, Unit};
-use super::{apart, description, phrase};
+use super::{apart, description, phrase, relative};
 use crate::lang::cues::Act;
 use crate::lang::numbers::Gauge;
 use crate::lang::quoting::Class;
@@ -27,7 +27,7 @@ pub(super) fn find(
     if hit.passive && !cited {
         return agent(scan, unit, chunks, hit);
     }
-    if let Some(object) = object(scan, unit, chunks, hit).filter(|_| cited && !hit.passive) {
+    if let Some(object) = apart::object(scan, unit, chunks, hit).filter(|_| cited && !hit.passive) {
         return Some(object);
     }
     subject(scan, unit, chunks, hit, least, before)
@@ -138,6 +138,10 @@ fn by_order(
             .or_else(|| behind(verb + 1).filter(|range| !inner(range) && !told(range)));
         return found.or_else(|| before.cloned()).or_else(|| shared(scan, unit, chunks, hit.chunk));
     }
+    // *cited a report which said*, *an official who had warned*: what the relative clause hangs on, without a comma.
+    if let Some(found) = relative::before(scan, unit, first.max(chunk.range.start), verb) {
+        return Some(found);
+    }
     let inner = inner_subject(scan, unit, hit, least);
     // *kritisierte den Plan und forderte*: the source of the verb before.
     let joined = verb > first && scan.is(verb - 1, Class::Coordinator);
@@ -163,7 +167,9 @@ fn by_order(
     // *von Eltern, die sagen: …*
     let words = || chunk.range.clone().filter(|&at| scan.is_word(at)).count();
     let bare = || chunk.sep == ',' && !scan.is_capital(first) && words() == 2;
-    let last = !scan.is_finite_at(first + 1, chunk) || bare();
+    // *…, who said it was late*: there only a relative clause begins so.
+    let bound = !moods && chunk.sep == ',' && scan.is(first, Class::Question);
+    let last = bound || !scan.is_finite_at(first + 1, chunk) || bare();
     if scan.is(first, Class::Relative) && joins && last && !scan.is_main(unit, chunk) {
         if let Some(owned) = apart::owned(scan, unit, first, verb, hit) {
             return Some(owned);
@@ -233,6 +239,15 @@ fn by_order(
             }
         };
         let range = range.map(|range| apart::without_matter(scan, &chunk.range, range, hit));
+        // *told the Commons | a constituent had written to her*: whom the verb before is told to stands first.
+        let second = |range: &Range<usize>| {
+            let told = !moods && least > chunk.range.start && range.start == least && range.end < verb;
+            let next = if told { phrase::from(scan, unit, range.end, verb) } else { None };
+            next.filter(|next| next.end == verb && scan.tag(next.end - 1).is_nominal())
+        };
+        if let Some(second) = range.as_ref().and_then(second) {
+            return Some(second);
+        }
         if let Some(range) = range {
             if let Some(behind) = object(&range) {
                 return Some(behind);
@@ -464,25 +479,6 @@ pub(super) fn agent(scan: &Scan, unit: &Unit, chunks: &[Chunk], hit: &Hit) -> Op
     let at = chunk.range.clone().find(|&token| open(scan, unit, token) && scan.is(token, Class::Agent))?;
     let range = phrase::from(scan, unit, at + 1, chunk.range.end)?;
     Some(phrase::widen(scan, unit, chunks, range))
-}
-
-/// *zitierte den Bürgermeister*.
-fn object(scan: &Scan, unit: &Unit, chunks: &[Chunk], hit: &Hit) -> Option<Range<usize>> {
-    let tree = scan.tree?;
-    let object = tree.child(hit.main, Rel::Obj)?;
-    if !scan.is_open(unit, object) || !unit.range.contains(&object) || !scan.tag(object).is_nominal() {
-        return None;
-    }
-    let chunk = &chunks[hit.chunk];
-    if !chunk.range.contains(&object) {
-        return None;
-    }
-    let start = phrase::start(scan, unit, object, chunk.range.start);
-    let found = phrase::from(scan, unit, start, chunk.range.end)?;
-    // *zitiert die Zeitung „Il Ponte“ einen der Bergretter*: the outlet right behind its verb is who cites.
-    let cites = scan.lang.reporting.has_moods() && found.start == hit.main + 1 && description::is_outlet(scan, &found);
-    let cited = if cites { phrase::from(scan, unit, found.end, chunk.range.end) } else { None };
-    Some(cited.filter(|cited| scan.can_speak(cited) || is_oblique(scan, cited)).unwrap_or(found))
 }
 
 impl Scan<'_> {
