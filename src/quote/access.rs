@@ -55,15 +55,18 @@ pub(super) fn opens(scan: &Scan, token: usize, end: usize) -> bool {
         let other = |class| scan.is(before, class);
         scan.is(token - 1, Class::Coordinator) && (other(Class::Access) || other(Class::Spread))
     };
+    // *Leonie Falconer posted on Instagram*: she does so.
+    let named = token.checked_sub(1).is_some_and(|before| scan.tag(before) == Tag::Propn);
+    let prints = || !named && prints(scan, next, end);
     next < end
-        && (scan.is(next, Class::Agent) || scan.is(next, Class::Through) || prints(scan, next, end))
+        && (scan.is(next, Class::Agent) || scan.is(next, Class::Through) || prints())
         && (if access { scan.is_nominal_before(token) } else { tells(scan, token) }
             // *intercepted and published by*, *posted online and verified by*
             || token > 2 && joined()
             || access && token > 2 && set_off(scan, token)
             // *made public by the union*
             || access && token > 2 && scan.tag(token) == Tag::Adj && scan.is_nominal_before(token - 1)
-            || is_first(scan, token) && scan.is(next, Class::Attribute) && prints(scan, next, end))
+            || is_first(scan, token) && scan.is(next, Class::Attribute) && prints())
 }
 
 /// *…, first broadcast by Radio Nine*
@@ -228,7 +231,9 @@ impl Accesses<'_, '_> {
         let end =
             (by + 2..chunk.range.end).find(verb).filter(|&end| scan.is_capital(end - 1)).unwrap_or(chunk.range.end);
         // *seen by this newspaper* tells of no other.
-        let source = self.source(by + 1, end).filter(|source| scan.can_speak(source))?;
+        // *published by the Mail*: amid a sentence a capital makes a name.
+        let name = |source: &Range<usize>| scan.is_capital(source.end - 1) && !scan.is_time(source.end - 1);
+        let source = self.source(by + 1, end).filter(|source| scan.can_speak(source) || name(source))?;
         // *read by her lawyer, Nina Stead, …*; what follows an outlet is another phrase.
         let noun = scan.noun(source.end - 1);
         let person = noun.is_some_and(|noun| noun.kind == SpeakerType::Person);

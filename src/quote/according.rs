@@ -230,6 +230,8 @@ impl Phrases<'_, '_> {
                 }
                 // *is quoted by the Post* is a verb.
                 (Opener::Relay, _) if at > 0 && scan.is(at - 1, Class::Auxiliary) && scan.tag(at) != Tag::Adp => {}
+                // *State television, cited by the agency, said …* hands that on.
+                (Opener::Relay, _) if super::access::opens(scan, at, chunk.range.end) => {}
                 (Opener::Relay, _) => {
                     let Some(source) = self.source(behind, chunk) else { continue };
                     let frame = self.relayed(index, &cue, frames, phrases);

@@ -108,7 +108,7 @@ pub(super) fn over(scan: &Scan, drafts: Vec<Draft>) -> Vec<Draft> {
             let range = scan.text.tokens_in(found.outer);
             if range.is_empty()
                 || range.start < covered_to
-                || out.iter().rev().take(LOOK_BACK).any(|draft| touches(draft, &range))
+                || out.iter().rev().take(LOOK_BACK).any(|draft| draft.depth == 0 && touches(draft, &range))
             {
                 continue;
             }

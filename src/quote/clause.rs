@@ -8,6 +8,7 @@ use crate::lang::cues::Act;
 use crate::lang::quoting::Class;
 use crate::lang::reporting::Opener;
 use crate::lang::shaping::Role;
+use crate::lang::speakers::SpeakerType;
 use crate::syntax::{Rel, Tag, VerbForm};
 
 /// How many chunks behind its verb a clause may begin.
@@ -281,6 +282,15 @@ impl Frames<'_, '_> {
             let acts = |token: usize| {
                 scan.is_finite(token) || past(token) || self.hits.iter().any(|other| other.main == token)
             };
+            // *told aides budget was a fairy tale*: whom it is told, and what that is about.
+            let told =
+                hit.cue.addresses && range.len() == 2 && scan.is_finite(range.end) && range.end < chunk.range.end;
+            if told
+                && scan.noun(next).is_some_and(|noun| noun.kind != SpeakerType::Document)
+                && scan.tag(next + 1) == Tag::Noun
+            {
+                return Some(next + 1);
+            }
             if verb < chunk.range.end && !scan.is(range.start, Class::Oblique) && acts(verb) {
                 return Some(next);
             }

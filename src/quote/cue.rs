@@ -129,7 +129,10 @@ fn hit<'a>(scan: &Scan<'a>, unit: &Unit, chunks: &[Chunk], index: usize, token: 
             continue;
         }
         // *Police spoke of two hundred marchers*: whatever the tagger says, a past is no noun.
-        let past = form.past && !scan.lang.reporting.has_moods() && scan.tag(token) == Tag::Noun;
+        let past = form.past
+            && !scan.lang.reporting.has_moods()
+            && scan.tag(token) == Tag::Noun
+            && !names_somebody(scan, token, chunk);
         // *The indictment alleges that …*, *messages obtained by the Post show that …*
         // *Residents complain that …*, *Mia Lentz and Janis Roth grumble that …*
         let several = || form.base && cue.that && names_several(scan, chunk, token);
@@ -153,7 +156,8 @@ fn hit<'a>(scan: &Scan<'a>, unit: &Unit, chunks: &[Chunk], index: usize, token: 
                 && (is_closing_headline(scan, unit, chunks, index, token)
                     || is_closing_frame(scan, unit, chunks, index, token)
                     || is_inverted_frame(scan, unit, chunks, index, token)
-                    || cites_as(scan, chunk, token));
+                    || claims_clause(scan, unit, chunk, token))
+            || !scan.lang.reporting.has_moods() && cites_as(scan, chunk, token);
         if tokens.len() == 1 && !past && !third && !is_verb(scan, token, chunk) {
             continue;
         }
@@ -255,7 +259,9 @@ fn is_closing_frame(scan: &Scan, unit: &Unit, chunks: &[Chunk], index: usize, to
     let end = scan.last_word(&chunk.range);
     let first = scan.first(unit, chunk).filter(|_| index > 0 && chunk.sep == ',' && end == Some(token));
     let source = first.and_then(|first| phrase::from(scan, unit, first, token));
-    let whole = || chunks[..index].iter().any(|before| scan.has_finite(unit, &before.range));
+    // *Senior Democrats, the Washington Post reports, think …*
+    let resumes = || chunks.get(index + 1).and_then(|next| scan.first(unit, next)).is_some_and(|at| scan.is_finite(at));
+    let whole = || resumes() || chunks[..index].iter().any(|before| scan.has_finite(unit, &before.range));
     !scan.lang.reporting.has_moods()
         && source.is_some_and(|source| source.end == token && scan.can_speak(&source))
         && !scan.has_finite(unit, &(chunk.range.start..token))
@@ -272,6 +278,20 @@ fn is_inverted_frame(scan: &Scan, unit: &Unit, chunks: &[Chunk], index: usize, t
             phrase::from(scan, unit, token + 1, last + 1)
                 .is_some_and(|source| source.end == last + 1 && scan.can_speak(&source))
         })
+}
+
+/// *the former general claims the president had called it off*: a verb between somebody and a clause, whatever the tagger says.
+fn claims_clause(scan: &Scan, unit: &Unit, chunk: &Chunk, token: usize) -> bool {
+    let next = token + 1;
+    let opens = next < chunk.range.end && matches!(scan.tag(next), Tag::Det | Tag::Pron);
+    let person = || {
+        let noun = token.checked_sub(1).and_then(|before| scan.noun(before));
+        noun.is_some_and(|noun| matches!(noun.kind, SpeakerType::Person | SpeakerType::Body))
+    };
+    opens
+        && person()
+        && !scan.has_finite(unit, &(chunk.range.start..token))
+        && scan.has_finite(unit, &(next..chunk.range.end))
 }
 
 /// *quotes one civil servant as revealing that …*: a verb, whatever the tagger says.

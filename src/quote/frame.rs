@@ -63,8 +63,9 @@ impl Frames<'_, '_> {
                 draft.addressee = self.addressee(hit, &draft);
                 draft.owner = self.accused(index, &draft, before.as_ref()).or(draft.owner);
                 // What the verb before told is what this one tells.
-                let colon = between.is_some() && drafts.last().is_some_and(|last| last.rule == "colon");
-                if cites.is_some() || heard || colon {
+                let same = |draft: &Draft| last.is_some_and(|last| draft.cue == last.tokens);
+                let shown = between.is_some() && drafts.last().is_some_and(same);
+                if cites.is_some() || heard || shown {
                     drafts.truncate(mark);
                 }
                 mark = drafts.len();
@@ -310,7 +311,12 @@ impl Frames<'_, '_> {
         };
         // *eröffnete das Musical „Der kleine Prinz vom Mond“*: a verb that takes no object hands on no such words.
         let quotes = !scan.lang.reporting.has_moods() || hit.cue.strength != Use::Weak || hit.cue.np;
-        if let Some(words) = self.quoted(k, hit).filter(|words| quotes && !named(words)) {
+        // *quotes an email in which Danvers wrote that it was “a disgrace”*: the verb right before them says them.
+        let nearer = |words: &Range<usize>| {
+            let between = |other: &Hit| other.chunk == k && other.main > hit.last() && other.main < words.start;
+            !closes && self.hits.iter().any(|other| between(other) && !other.goes_on && other.cue.that)
+        };
+        if let Some(words) = self.quoted(k, hit).filter(|words| quotes && !named(words) && !nearer(words)) {
             return draft(vec![words], QuoteKind::Direct, "quoted");
         }
         let points = (self.chunks[k].range.clone())

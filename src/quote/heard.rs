@@ -66,7 +66,8 @@ impl Frames<'_, '_> {
             Act::Claim if self.ascribes(hit) => self.object_of(hit, draft.speaker.as_ref()),
             _ if cited || draft.rule == "colon" && self.scan.is(hit.main, Class::Draws) => {
                 let text = hit.cue.prepositions.iter().find_map(|word| self.phrase_with(hit.chunk, word));
-                text.map(|text| self.writer(&text).unwrap_or(text))
+                // Whose own words are quoted, and not what a text is said to tell.
+                text.map(|text| self.writer(&text).filter(|_| draft.rule == "colon").unwrap_or(text))
             }
             _ => None,
         };

@@ -6,7 +6,7 @@ use super::scan::{Chunk, Scan, Unit};
 use super::{description, phrase, speaker};
 use crate::lang::cues::Act;
 use crate::lang::quoting::Class;
-use crate::syntax::{Rel, Tag, Tree};
+use crate::syntax::{Rel, Tag, Tree, VerbForm};
 use crate::words::{Mode, QuoteKind};
 use std::ops::Range;
 
@@ -107,7 +107,11 @@ impl Presented<'_, '_> {
         // *cited a report which said*: there no comma need stand before it.
         let tied =
             |&at: &usize| scan.is(at, Class::Relative) && scan.tag(at) == Tag::Pron && scan.is_nominal_before(at);
-        let inner = (chunk.range.start + 1..cue).rev().take(NEAR).find(tied).filter(|_| !moods);
+        // *shared a post by a user claiming that …*
+        let goes_on =
+            || tree.nodes[cue].form == VerbForm::Participle && scan.is_nominal_before(cue) && cue > chunk.range.start;
+        let inner = (chunk.range.start + 1..cue).rev().take(NEAR).find(tied);
+        let inner = inner.or_else(|| goes_on().then_some(cue)).filter(|_| !moods);
         let place = inner.is_none().then(|| own.checked_sub(1)).flatten();
         let main = match (inner, place) {
             (Some(pronoun), _) => chunk.range.start..pronoun,
