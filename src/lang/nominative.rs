@@ -82,6 +82,8 @@ impl Nominative {
         match article {
             Some(article) if self.is(Fact::One, article) => true,
             Some(article) if speaker.gender != Some(Gender::Feminine) && self.is(Fact::Several, article) => false,
+            // *türkischen Medien*: there is no one of them.
+            _ if speaker.gender.is_none() && speaker.kind == SpeakerType::Group => false,
             _ => word.rfind(&lemma).is_some_and(|start| {
                 let ending = &word[start + lemma.len()..];
                 ending.is_empty() || !self.facts.is_empty() && matches!(ending, "s" | "es")

@@ -254,6 +254,13 @@ impl Accesses<'_, '_> {
         let access = |at: &usize| scan.is_open(self.unit, *at) && scan.is(*at, Class::Access);
         let moods = scan.lang.reporting.has_moods();
         if !moods {
+            // *the surveyor, whom the Chronicle quotes, …*
+            let draws = |last: &usize| scan.is(*last, Class::Draws) && scan.is(pronoun, Class::Question);
+            let closing = scan.last_word(&chunk.range).filter(|&last| last > pronoun + 1).filter(draws);
+            let whom = closing.and_then(|last| phrase::from(scan, self.unit, pronoun + 1, last));
+            if let Some(source) = whom.filter(|source| Some(source.end) == closing) {
+                return Some(Found { cue: source.end..source.end + 1, gap: chunk.range.clone(), source, around: true });
+            }
             let verb = (pronoun + 1..end).find(access)?;
             let passive = verb + 1 < end && scan.is(verb + 1, Class::Agent);
             let from = if passive { verb + 2 } else { verb + 1 };
@@ -265,7 +272,11 @@ impl Accesses<'_, '_> {
         let last = scan.last_word(&(pronoun + 1..end))?;
         // *in dem der Bürgermeister zitiert wird*: he is the one who is cited.
         if scan.is(last, Class::Passive) {
-            return None;
+            // *das dem „Boten“ zugespielt wurde*: he has it.
+            let verb = (pronoun + 1..last).rev().find(|at| access(at)).filter(|_| !bound)?;
+            let given = scan.is(pronoun + 1, Class::Oblique) && scan.is(pronoun + 1, Class::Determiner);
+            let source = self.source(pronoun + 1, verb).filter(|source| given && source.end == verb)?;
+            return Some(Found { cue: verb..verb + 1, gap: chunk.range.clone(), source, around: true });
         }
         let closed = scan.is_finite(last) || access(&last) && !scan.has_finite(self.unit, &chunk.range);
         // *der Brief, über den zuerst der Kurier berichtete*

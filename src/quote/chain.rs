@@ -94,6 +94,12 @@ pub(super) fn link(scan: &Scan, drafts: Vec<Draft>, mentions: &Mentions) -> Vec<
                 (1..=ADDED).contains(&apart) && sources[other] == source
             });
             let parent = parent.or_else(|| parents[before?]);
+            // Quoted words within what somebody says are his, however he is called.
+            if draft.rule == "part"
+                && let Some(parent) = parent.filter(|_| draft.parent.is_some())
+            {
+                source.clone_from(&sources[parent]);
+            }
             // *CNN reported, citing an official, that …. The plane lost height later, the official said*
             let again = (at.saturating_sub(NEAREST)..at).rev().filter(|_| parent.is_none()).find(|&other| {
                 let apart = draft.sentence - drafts[order[other]].sentence.min(draft.sentence);

@@ -186,6 +186,11 @@ impl Frames<'_, '_> {
                     }
                     continue;
                 }
+                // *bestätigte den Vorgang, wollte sich aber nicht äußern*: that goes on about who said it.
+                let shared = scan.is_finite(first) && scan.mood(first).is_some_and(|mood| !mood.first);
+                if shared && next == k + 1 {
+                    return None;
+                }
                 let said = chunk.range.clone().any(|token| {
                     scan.is_open(unit, token)
                         && scan.mood(token).is_some_and(|mood| {

@@ -301,6 +301,8 @@ fn cites_as(scan: &Scan, chunk: &Chunk, token: usize) -> bool {
     scan.is(token, Class::Draws) && as_saying.any(|at| scan.is_opener(at, Opener::Clause) && says(at + 1))
 }
 
+/// Words between such a preposition and its participle.
+const MOST_DESCRIBING: usize = 6;
 /// Tokens of whom somebody quotes.
 const REACH_AS: usize = 10;
 
@@ -323,6 +325,16 @@ fn is_verb(scan: &Scan, token: usize, chunk: &Chunk) -> bool {
             // *Laut „Kickzeit“ tobte Präsident Raab*
             let named = token + 1 < chunk.range.end && scan.tag(token + 1).is_nominal() && node.tag == Tag::Adj;
             let behind_title = token > 0 && scan.text.tokens[token - 1].kind == TokenKind::Mark;
+            // *einer von der Familie verbreiteten Erklärung*: what a preposition opens behind an article describes the noun.
+            let agent = |at: usize| scan.is(at, Class::Agent) && scan.tag(at) == Tag::Adp;
+            let described = || {
+                let from = (chunk.range.start + 1..token).rev().take(MOST_DESCRIBING).find(|&at| agent(at));
+                let noun = token + 1 < chunk.range.end && matches!(scan.tag(token + 1), Tag::Noun | Tag::Adj);
+                noun && from.is_some_and(|from| scan.tag(from - 1) == Tag::Det)
+            };
+            if scan.is(token, Class::Attributed) && scan.lang.reporting.has_moods() && described() {
+                return false;
+            }
             let unseen = scan.lang.reporting.has_moods() && (tagged || named && behind_title);
             if unseen && !scan.is_capital(token) {
                 return true;

@@ -33,7 +33,14 @@ impl Nouns<'_, '_> {
                     continue;
                 };
                 let end = if own { owner.end.max(token + 1) } else { token + 1 };
-                let Some(content) = self.clause(index, token, end, frames) else { continue };
+                // *hält es nach eigenen Worten für falsch*
+                let himself = |token: usize| scan.is(token, Class::Own);
+                if self.is_phrase(token, chunk) && token.checked_sub(1).is_some_and(himself) {
+                    continue;
+                }
+                let clause = self.clause(index, token, end, frames);
+                let colon = || self.behind_colon(index, &owner, end, frames).filter(|_| own);
+                let Some(content) = clause.or_else(colon) else { continue };
                 // *…, wonach das Land zahlen soll* takes up the noun by itself.
                 if !own && scan.is(content.start, Class::Relative) {
                     continue;
@@ -128,6 +135,19 @@ impl Nouns<'_, '_> {
             }
         }
         found
+    }
+
+    /// *Das Fazit der Kommission: …*, *the union's message was blunt: …*: what stands behind the colon, if nothing else hands it on.
+    fn behind_colon(&self, index: usize, owner: &Range<usize>, end: usize, frames: &[Draft]) -> Option<Range<usize>> {
+        let (scan, chunk) = (self.scan, &self.chunks[index]);
+        let next = self.chunks.get(index + 1).filter(|next| next.sep == ':')?;
+        let moods = scan.lang.reporting.has_moods();
+        let pronoun = owner.len() == 1 && scan.is_possessive(owner.start) && !moods;
+        let speaks = pronoun || scan.can_speak(owner) && !scan.is_text(owner);
+        let more = (end.min(chunk.range.end)..chunk.range.end).filter(|&token| scan.is_word(token)).count();
+        let told = frames.iter().take(MOST).any(|frame| frame.holds(&(next.range.start..next.range.start + 1)));
+        let content = scan.trim(next.range.start..self.unit.range.end);
+        (speaks && more <= MOST_BEHIND && !told && content.len() > 1).then_some(content)
     }
 
     /// Whether a preposition makes a source of the noun: *schrieb nach Angaben der Zeitung, man müsse …*
@@ -347,5 +367,7 @@ impl Nouns<'_, '_> {
 
 /// Tokens between such a verb and its noun.
 const NEAR: usize = 8;
+/// Words between a noun with its owner and a colon: *was blunt*.
+const MOST_BEHIND: usize = 6;
 /// Frames of one sentence that are looked at.
 const MOST: usize = 64;
