@@ -316,7 +316,13 @@ impl Frames<'_, '_> {
             let between = |other: &Hit| other.chunk == k && other.main > hit.last() && other.main < words.start;
             !closes && self.hits.iter().any(|other| between(other) && !other.goes_on && other.cue.that)
         };
-        if let Some(words) = self.quoted(k, hit).filter(|words| quotes && !named(words) && !nearer(words)) {
+        // *sprachen über „Fragen der Stabilität“*: what is spoken about is nobody's words.
+        let topic = |words: &Range<usize>| {
+            let before = words.start.checked_sub(1).is_some_and(|before| scan.is(before, Class::About));
+            before && closes && matches!(hit.cue.act, Act::Say | Act::Report)
+        };
+        let own = |words: &Range<usize>| quotes && !named(words) && !nearer(words) && !topic(words);
+        if let Some(words) = self.quoted(k, hit).filter(own) {
             return draft(vec![words], QuoteKind::Direct, "quoted");
         }
         let points = (self.chunks[k].range.clone())

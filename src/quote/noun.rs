@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::scan::{Chunk, Scan, Unit};
-use super::{phrase, speaker};
+use super::{access, phrase, speaker};
 use crate::lang::cues::Act;
 use crate::lang::quoting::Class;
 use crate::lang::reporting::{According, Opener, Side};
@@ -274,7 +274,10 @@ impl Nouns<'_, '_> {
         }
         // *a claim attributed to the warlord that …*, *warnings issued by the bank that …*
         let tree = scan.tree?;
-        let participle = behind + 2 < chunk.range.end && tree.nodes[behind].form == VerbForm::Participle;
+        // *a statement seen by the BBC that …* is not the BBC's.
+        let participle = behind + 2 < chunk.range.end
+            && tree.nodes[behind].form == VerbForm::Participle
+            && !access::opens(scan, behind, chunk.range.end);
         let by = || scan.is(behind + 1, Class::Agent);
         let to = || scan.is(behind + 1, Class::Infinitive) && scan.is(behind, Class::Draws);
         if participle && !scan.lang.reporting.has_moods() && (by() || to()) {
