@@ -43,9 +43,17 @@ pub enum Role {
     Opener,
     /// A conjunction that sets another's act beside one: *while a resident told us*.
     Contrast,
+    /// Opens a clause that needs another one: *je, entweder*.
+    Pair,
+    /// Puts one thing in the place of another: *sondern*.
+    Instead,
+    /// Opens what is added to a whole sentence: *ein Erfolg auf Raten*.
+    After,
+    /// Stands with one thing or person: *der, jeder, niemand*.
+    One,
 }
 
-const ROLES: [(&str, Role); 19] = [
+const ROLES: [(&str, Role); 23] = [
     ("join", Role::Join),
     ("condition", Role::Condition),
     ("relative", Role::Relative),
@@ -65,6 +73,10 @@ const ROLES: [(&str, Role); 19] = [
     ("several", Role::Several),
     ("where", Role::Where),
     ("stay", Role::Stay),
+    ("pair", Role::Pair),
+    ("after", Role::After),
+    ("instead", Role::Instead),
+    ("one", Role::One),
 ];
 
 #[derive(Debug, Default)]
@@ -79,8 +91,14 @@ pub struct Shaping {
     prefixes: Vec<&'static str>,
     /// Beginnings of verbs that only look as if they had one.
     whole: Vec<&'static str>,
+    /// Endings of finite verbs that go with several: *en*.
+    many: Vec<&'static str>,
+    /// Prepositions that hold an article, each with the plain one.
+    fused: Vec<(&'static str, &'static str)>,
     /// Endings of participles that tell what goes on: *ing*.
     ongoing: Vec<&'static str>,
+    /// Beginnings of participles, behind a prefix that parts from the verb as well: *ge*.
+    done: Vec<&'static str>,
     /// Endings of finite verbs of the past: *ed*.
     gone: Vec<&'static str>,
     /// The preposition of most places where something is: *in*.
@@ -103,6 +121,12 @@ impl Shaping {
                 "prefix" => found.prefixes.push(word),
                 "ongoing" => found.ongoing.push(word),
                 "place" => found.place = Some(word),
+                "fused" => match word.split_once(' ') {
+                    Some(pair) => found.fused.push(pair),
+                    None => return Err(row.error("two prepositions, parted by a space, make such a line")),
+                },
+                "many" => found.many.push(word),
+                "done" => found.done.push(word),
                 "gone" => found.gone.push(word),
                 "whole" => found.whole.push(word),
                 "article" => {
@@ -136,6 +160,31 @@ impl Shaping {
     /// Whether the participle, in small letters, is one of the present.
     pub fn ongoing(&self, word: &str) -> bool {
         self.ongoing.iter().any(|ending| word.ends_with(ending))
+    }
+
+    /// Whether the finite verb, in small letters, goes with several and not with one.
+    pub fn goes_with_many(&self, word: &str) -> bool {
+        self.many.iter().any(|ending| word.ends_with(ending))
+    }
+
+    /// Whether the word, in small letters, is one that parts from its verb.
+    pub fn is_prefix(&self, word: &str) -> bool {
+        self.prefixes.contains(&word)
+    }
+
+    /// A preposition, in small letters, without the article that it may hold: *im* is *in*.
+    pub fn parted<'a>(&self, word: &'a str) -> &'a str {
+        self.fused.iter().find(|(fused, _)| *fused == word).map_or(word, |(_, plain)| plain)
+    }
+
+    /// Whether the word, in small letters, has the beginning of a participle, with or without a prefix.
+    pub fn is_done(&self, word: &str) -> bool {
+        let done = |word: &str| self.done.iter().any(|start| word.starts_with(start));
+        done(word)
+            || self.part(word).is_some_and(|(stem, _)| done(stem))
+            || self.prefixes.iter().any(|prefix| {
+                word.strip_prefix(prefix).and_then(|rest| self.part(rest)).is_some_and(|(stem, _)| done(stem))
+            })
     }
 
     /// Whether the finite verb, in small letters, is one of the past by its ending.

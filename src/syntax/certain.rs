@@ -4,6 +4,7 @@ use super::tagger::Class;
 use super::{Tag, VerbForm, plain, second};
 use crate::article::agency;
 use crate::lang::Language;
+use crate::lang::quoting::Class as Words;
 use crate::lang::reporting::{According, Side};
 use crate::lang::shaping::Role;
 use crate::text::push_lower;
@@ -39,6 +40,24 @@ pub(super) fn mend<'a>(
             if let Some(number) = class(Tag::Num, VerbForm::None).filter(|_| counted) {
                 tags[0] = number;
             }
+        }
+        // *sieben* is a verb, too, but in few sentences, and *neun* is taken for all kinds of words.
+        if lang.shaping.verb_second
+            && (matches!(of(tags[place]).tag, Tag::Verb | Tag::Aux | Tag::Sconj)
+                || of(tags[place]).tag == Tag::Noun && word == low)
+            && lang.numbers.part(&low).is_some_and(|(_, value)| value > 1.0)
+        {
+            tags[place] = class(Tag::Num, VerbForm::None).unwrap_or(tags[place]);
+        }
+        // *um 22 Uhr*
+        let opens = place > 0 && of(tags[place - 1]).tag == Tag::Sconj && of(tags[place]).tag == Tag::Num;
+        if opens && lang.shaping.verb_second && lang.quoting.classes(&last).has(Words::Infinitive) {
+            tags[place - 1] = class(Tag::Adp, VerbForm::None).unwrap_or(tags[place - 1]);
+        }
+        // *verschleppt zu haben*: what follows this word is no finite verb.
+        let behind = place > 0 && of(tags[place - 1]).tag == Tag::Part && of(tags[place]).form == VerbForm::Finite;
+        if behind && lang.shaping.verb_second && lang.quoting.classes(&last).has(Words::Infinitive) {
+            tags[place] = class(of(tags[place]).tag, VerbForm::Infinitive).unwrap_or(tags[place]);
         }
         if word.len() <= LONGEST_AGENCY && agency::is_small_name(word) {
             tags[place] = class(Tag::Propn, VerbForm::None).unwrap_or(tags[place]);

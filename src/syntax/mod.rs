@@ -3,9 +3,12 @@
 mod arcs;
 mod certain;
 mod features;
+mod fields;
+pub mod gap;
 mod labels;
 mod model;
 mod parser;
+mod pieces;
 mod plain;
 mod punct;
 mod query;

@@ -57,9 +57,9 @@ impl Parser<'_> {
     }
 }
 
-/// The piece of a sentence that starts at `from`, with a root item of its own.
-pub(super) fn piece(items: &[Item], from: usize, piece: &mut Vec<Item>) -> usize {
-    let words = items.len() - 1;
+/// The piece of a sentence that starts at `from` and goes no further than `to`, with a root item of its own.
+pub(super) fn piece(items: &[Item], from: usize, to: usize, piece: &mut Vec<Item>) -> usize {
+    let words = to.min(items.len() - 1);
     let mut end = words.min(from + LONGEST);
     if end < words {
         // Rather at a mark than in the middle of a phrase.

@@ -1,9 +1,10 @@
 //! From a text's tokens to its tree: what is left out of tagging and parsing comes back here.
 
 use super::parser::piece;
+use super::pieces::Roots;
 use super::state::{self, Item, NONE, State};
 use super::word::{QUOTE, Word};
-use super::{Model, Node, Rel, Tree, certain, punct, repair};
+use super::{Model, Node, Rel, Tree, certain, fields, punct, repair};
 use crate::lang::Language;
 use crate::text::{Text, TokenKind};
 use std::ops::Range;
@@ -19,6 +20,8 @@ pub(super) struct Desk {
     /// Which word each item is.
     item_words: Vec<u32>,
     piece: Vec<Item>,
+    /// Where a main clause or predicate begins that is parsed by itself.
+    cuts: Vec<fields::Cut>,
     state: State,
     /// What kind of mark each token is.
     marks: Vec<u8>,
@@ -34,11 +37,15 @@ pub(super) fn parse(text: &Text, model: &Model, lang: &Language) -> Tree {
         read_sentence(model, tokens, &mut desk);
         tag_sentence(model, &mut desk);
         let words = desk.places.iter().map(|&place| text.word(range.start + place as usize));
+        let again = words.clone();
         certain::mend(&mut desk.tags, &model.tagger.classes, words, lang);
+        fields::cuts(again, &desk.words, &mut desk.tags, &model.tagger.classes, lang, &mut desk.cuts);
         parse_sentence(model, &mut desk, &mut nodes, range);
     }
+    repair::helpers(&mut nodes, lang);
     repair::predicates(&mut nodes, text, lang);
     repair::coordinations(&mut nodes, text, lang);
+    repair::lists(&mut nodes, text, lang);
     repair::objects(&mut nodes, text, lang);
     repair::subjects(&mut nodes, text, lang);
     repair::names(&mut nodes, text, lang);
@@ -72,7 +79,7 @@ pub(super) fn tag_sentence(model: &Model, desk: &mut Desk) {
 
 /// Parses the tagged sentence on the desk into the nodes of its tokens.
 pub(super) fn parse_sentence(model: &Model, desk: &mut Desk, nodes: &mut [Node], sentence: Range<usize>) {
-    let Desk { words, places, tags, items, item_words, piece: part, state, marks, depths } = desk;
+    let Desk { words, places, tags, items, item_words, piece: part, cuts, state, marks, depths } = desk;
     for (&place, &class) in places.iter().zip(&*tags) {
         let class = model.tagger.classes[usize::from(class)];
         let node = &mut nodes[sentence.start + place as usize];
@@ -80,23 +87,23 @@ pub(super) fn parse_sentence(model: &Model, desk: &mut Desk, nodes: &mut [Node],
     }
     state::items(words, tags, &model.tagger.classes, items, item_words);
     let token = |item: usize| sentence.start + places[item_words[item] as usize] as usize;
-    let mut root = None;
+    let mut roots = Roots::default();
+    let split = !cuts.is_empty();
+    let mut cuts = cuts.drain(..).peekable();
     let mut from = 0;
     while from + 1 < items.len() {
-        let end = piece(items, from, part);
+        let cut = cuts.next_if(|cut| from > 0 && cut.word <= item_words[from] as usize);
+        let next = cuts.peek().map(|cut| item_words.partition_point(|&word| (word as usize) < cut.word));
+        let end = piece(items, from, next.unwrap_or(items.len()).max(from + 1), part);
         model.parser.run(part, state);
         for local in 0..end - from {
             let head = usize::from(state.heads[local]);
             let node = &mut nodes[token(from + local)];
             node.rel = Rel::ALL[usize::from(state.rels[local])].0;
             node.head = (state.heads[local] != NONE && head < end - from).then(|| token(from + head));
-            if node.head.is_none() {
-                // A later piece's root hangs on the first one's.
-                node.head = root;
-                node.rel = if root.is_some() { Rel::Parataxis } else { Rel::Root };
-                root = root.or(Some(token(from + local)));
-            }
         }
+        let inner = cut.and_then(|cut| cut.inner).map(|word| sentence.start + places[word] as usize);
+        roots.tie(nodes, token(from)..token(end - 1) + 1, cut.map(|cut| cut.kind), inner, split);
         from = end;
     }
     marks.clear();
