@@ -1,6 +1,8 @@
 //! Units -> pieces: the clauses of a unit that each assert something, put into words that stand alone.
 
+mod beside;
 mod example;
+mod gap;
 mod list;
 mod ongoing;
 mod order;
@@ -53,6 +55,9 @@ impl Cut {
     }
 }
 
+/// The rule for a clause that shares the verb of another one.
+pub(super) const GAP: &str = "gap";
+
 /// The rule for one thing of several.
 pub(super) const LIST: &str = "list";
 
@@ -69,6 +74,7 @@ pub(super) fn pieces(ground: &Ground, unit: &Unit) -> Vec<Piece> {
     groups
         .iter()
         .filter_map(|group| cutter.piece(group))
+        .flat_map(|piece| cutter.gapped(piece))
         .flat_map(|piece| cutter.instances(piece))
         .flat_map(|piece| cutter.spread(piece))
         .collect()
@@ -219,10 +225,15 @@ impl Cutter<'_> {
         }
         let fits = match node.rel {
             // An infinitive without a helper to share completes its clause: *bereit, das Getreide freizugeben*.
-            Rel::Conj if node.form == VerbForm::Infinitive && !self.has_helper(token) => return None,
+            Rel::Conj
+                if node.form == VerbForm::Infinitive
+                    && (!self.has_helper(token) || self.is_marked_infinitive(token)) =>
+            {
+                return None;
+            }
             Rel::Conj if self.is_beside_as_participle(token) => (true, Cut::Ongoing),
             Rel::Conj => (self.is_beside(token, head), Cut::Beside),
-            Rel::Parataxis => (self.tree.is_finite(token) && self.tree.own_subject(token).is_some(), Cut::Main),
+            Rel::Parataxis => (self.is_sentence(token) || self.is_frame(token), Cut::Main),
             Rel::Advcl if self.is_beside_as_participle(token) => (true, Cut::Ongoing),
             Rel::Advcl => {
                 let joins = self.tree.child(token, Rel::Mark).is_some_and(|mark| self.is(Role::Join, mark));
@@ -236,11 +247,12 @@ impl Cutter<'_> {
         fits.0.then_some(fits.1)
     }
 
-    /// Whether a word such as *when* opens the clause.
-    fn opens_below(&self, core: usize) -> bool {
-        let below = |at: usize| self.ground.lang.quoting.classes(&self.ground.low[at]).has(Class::Subordinator);
-        let opens = |at: usize| at < core && matches!(self.node(at).rel, Rel::Mark | Rel::Advmod);
-        self.tree.children(core).any(|at| opens(at) && below(at))
+    /// *zu erklären*, where no helping verb lends itself.
+    fn is_marked_infinitive(&self, token: usize) -> bool {
+        let quoting = &self.ground.lang.quoting;
+        let marks = |at: usize| quoting.classes(&self.ground.low[at]).has(Class::Infinitive);
+        let before = token.checked_sub(1).is_some_and(|before| self.node(before).tag == Tag::Part && marks(before));
+        self.ground.lang.shaping.verb_second && (before || quoting.has_infix(&self.ground.low[token]))
     }
 
     /// Whether the predicate or the one that it is coordinated with has an auxiliary.
@@ -273,28 +285,22 @@ impl Cutter<'_> {
         let tree = self.tree;
         tree.subject(leader).or_else(|| {
             let finite = tree.finite(leader).filter(|_| self.ground.lang.shaping.verb_second)?;
-            let noun = tree.children_with(leader, Rel::Obj).find(|&noun| noun > finite)?;
-            let near = tree.core_phrase(noun).start == finite + 1;
-            (near && self.node(noun).tag.is_nominal() && tree.child(noun, Rel::Case).is_none()).then_some(noun)
+            let many = self.ground.lang.shaping.goes_with_many(&self.ground.low[finite]);
+            let fits = |&noun: &usize| {
+                let phrase = tree.core_phrase(noun);
+                let oblique = |at: usize| self.ground.lang.quoting.classes(&self.ground.low[at]).has(Class::Oblique);
+                self.node(noun).tag.is_nominal()
+                    && tree.child(noun, Rel::Case).is_none()
+                    && !oblique(phrase.start)
+                    && self.is_many(phrase).is_none_or(|several| several == many)
+            };
+            // What stands alone before the verb, or else right behind it.
+            let alone = |&noun: &usize| noun < finite && tree.stretch(noun).end == finite;
+            let before = || tree.children(leader).filter(alone).find(fits);
+            let near = |&noun: &usize| tree.core_phrase(noun).start == finite + 1;
+            let behind = || tree.children_with(leader, Rel::Obj).filter(near).find(fits);
+            before().or_else(behind)
         })
-    }
-
-    fn is_beside(&self, token: usize, head: usize) -> bool {
-        let tree = self.tree;
-        let leader = self.leader(head);
-        let predicate = |at: usize| matches!(self.node(at).tag, Tag::Verb | Tag::Aux) || tree.has_copula(at);
-        if !predicate(token) || !predicate(leader) || !tree.is_finite(leader) {
-            return false;
-        }
-        let leads = self.is_top(leader)
-            || matches!(self.node(leader).rel, Rel::Parataxis)
-            || self.node(leader).rel != Rel::Conj && self.find_cut(leader).is_some();
-        let joined = tree.children_with(token, Rel::Cc).all(|cc| self.is(Role::And, cc));
-        // One with a subject of its own and no finite verb lends that of the other, and is left where it is.
-        let lends = tree.own_subject(token).is_none() && self.node(token).form == self.node(leader).form;
-        let same = tree.is_finite(token) || lends;
-        let about = tree.own_subject(token).or_else(|| self.subject(leader));
-        leads && joined && same && about.is_some_and(|subject| self.holds(subject))
     }
 
     fn is_named(&self, token: usize) -> bool {
@@ -312,12 +318,22 @@ impl Cutter<'_> {
         let bearer = if self.is_named(noun) || titled() {
             noun
         } else if self.tree.has_copula(noun) {
-            self.tree.own_subject(noun).filter(|&subject| self.holds(subject))?
+            // *Betroffen sind alle, die …*: a bare word before the verb is no bearer.
+            let bare = |subject: usize| {
+                self.node(subject).tag == Tag::Noun && self.tree.children(subject).all(|at| at > subject)
+            };
+            let about =
+                |&subject: &usize| self.holds(subject) && !(self.ground.lang.shaping.verb_second && bare(subject));
+            self.tree.own_subject(noun).filter(about)?
         } else {
             return None;
         };
         let phrase = self.tree.phrase(bearer);
-        let end = if titled() && bearer == noun { phrase.end.max(noun + 2) } else { phrase.end };
+        let mut end = if titled() && bearer == noun { phrase.end.max(noun + 2) } else { phrase.end };
+        // *Der Bergmann Karl Roth*
+        while titled() && bearer == noun && self.holds(end) && self.is_named(end) {
+            end += 1;
+        }
         Some((phrase.start..end).filter(|&token| self.holds(token)).collect())
     }
 
@@ -360,14 +376,31 @@ impl Cutter<'_> {
             head == Some(core)
                 && (rel == Rel::Cc && leads()
                     || rel == Rel::Mark && token < core && (self.is(Role::Complement, token) || cut == Cut::Joined)
+                    || cut == Cut::Joined && leads() && self.is(Role::Join, token)
                     // *wonach* may pass for an adverb.
                     || matches!(rel, Rel::Advmod | Rel::Obl) && self.is(Role::Complement, token))
         };
         let body: Vec<usize> = tokens.iter().copied().filter(|&token| !opener(token)).collect();
         let body = if cut == Cut::Main { self.without_relative(core, body) } else { body };
         let marked = tokens.iter().any(|&token| opener(token) && self.node(token).rel != Rel::Cc);
+        // *Es wäre an der Zeit, dass …*: the tree made one clause of two.
+        let word = |token: &&usize| self.ground.is_word(**token);
+        let late = marked
+            && !tokens.iter().find(word).is_some_and(|&first| opener(first) || self.node(first).tag == Tag::Cconj);
+        if late && self.ground.lang.shaping.verb_second && cut == Cut::Main {
+            return Some(Piece {
+                words: tokens_of(&self.trimmed(&tokens)),
+                tokens,
+                core: Some(core),
+                rule: cut.rule(),
+            });
+        }
         // *denen zufolge die Löhne gesunken sind*: no main clause ends with its finite verb.
-        let closes = finite.is_some() && body.iter().rfind(|&&token| self.ground.is_word(token)).copied() == finite;
+        let closes = self.unit.owner.is_some()
+            && finite.is_some()
+            && body.iter().rfind(|&&token| self.ground.is_word(token)).copied() == finite
+            && self.first_phrase(core, &body).len() + 1
+                < body.iter().filter(|&&token| self.ground.is_word(token)).count();
         let last = marked || cut == Cut::Relative || self.sits_last(core) || closes;
         let words = match cut {
             Cut::Apposition | Cut::Participle => {
@@ -403,7 +436,16 @@ impl Cutter<'_> {
                     let mut spoken = body.iter().copied().filter(|&token| self.ground.is_word(token));
                     let bare =
                         spoken.next() == finite && !spoken.next().is_some_and(|next| self.is(Role::Opener, next));
-                    if (last || bare) && self.ground.lang.shaping.verb_second && about.contains(&subject) {
+                    let lent = finite.is_none().then(|| self.lent_passive(core, self.leader(core))).flatten();
+                    if let Some(helper) = lent.filter(|_| cut == Cut::Beside) {
+                        let tied = |&token: &usize| token < subject || !self.is_loose(token, subject);
+                        let about: Vec<usize> = about.into_iter().filter(tied).collect();
+                        let rest: Vec<usize> = body.iter().copied().filter(|token| !about.contains(token)).collect();
+                        let mut words = tokens_of(&self.trimmed(&about));
+                        words.push(helper);
+                        words.extend(tokens_of(&self.trimmed(&rest)));
+                        words
+                    } else if (last || bare) && self.ground.lang.shaping.verb_second && about.contains(&subject) {
                         let rest: Vec<usize> = body.iter().copied().filter(|token| !about.contains(token)).collect();
                         self.order(&about, &rest, finite, last)
                     } else {
@@ -420,67 +462,13 @@ impl Cutter<'_> {
                 }
             }
         };
-        let words = if matches!(cut, Cut::Main | Cut::Joined) { self.verb_last(self.fronted(words)) } else { words };
-        Some(Piece { words, tokens, core: Some(core), rule: cut.rule() })
-    }
-
-    /// A predicate that shares its subject, and its auxiliaries where it has none.
-    fn beside(&self, core: usize, body: &[usize], finite: Option<usize>, last: bool) -> Option<Vec<Word>> {
-        let leader = self.leader(core);
-        let about = self.shared_subject(leader)?;
-        if finite.is_some() {
-            // A coordinator that the tree hung elsewhere.
-            let joins = |token: &&usize| self.node(**token).tag == Tag::Cconj || !self.ground.is_word(**token);
-            let body = &body[body.iter().take_while(joins).count()..];
-            return Some(self.order(&about, body, finite, last));
-        }
-        let helpers: Vec<usize> = self
-            .tree
-            .children(leader)
-            .filter(|&child| matches!(self.node(child).rel, Rel::Aux | Rel::AuxPass | Rel::Cop) && self.holds(child))
-            .collect();
-        let mut words = tokens_of(&about);
-        let is_finite = |token: &&usize| self.node(**token).form == VerbForm::Finite;
-        words.extend(helpers.iter().filter(is_finite).map(|&token| Word::Token(token)));
-        let verb_second = self.ground.lang.shaping.verb_second;
-        let others = || helpers.iter().filter(|token| !is_finite(token)).map(|&token| Word::Token(token));
-        if !verb_second {
-            words.extend(others());
-        }
-        words.extend(tokens_of(&self.trimmed(body)));
-        if verb_second {
-            words.extend(others());
-        }
-        Some(words)
-    }
-
-    /// The words of a predicate's subject, for another predicate.
-    fn shared_subject(&self, leader: usize) -> Option<Vec<usize>> {
-        let subject = self.subject(leader)?;
-        let about: Vec<usize> = match self.node(leader).rel {
-            Rel::AclRelcl if self.is(Role::Relative, subject) => self.bearer(self.node(leader).head?)?,
-            _ => {
-                let clear = |token: &usize| {
-                    self.holds(*token)
-                        && std::iter::once(*token)
-                            .chain(self.tree.ancestors(*token))
-                            .take_while(|&above| above != subject)
-                            .all(|above| self.cut(above).is_none())
-                };
-                let behind = self.tree.finite(leader).is_some_and(|finite| finite < subject);
-                let tied = |&token: &usize| token < subject || !behind || !self.is_loose(token, subject);
-                self.tree.stretch(subject).filter(clear).filter(tied).collect()
-            }
+        // *Dass er kam, ist gut* begins with a clause below, and ends with another verb than that one's.
+        let whole = tree.own_subject(core).is_some_and(|at| self.node(at).rel == Rel::Csubj && self.holds(at));
+        let words = match cut {
+            Cut::Main | Cut::Joined if !whole => self.verb_last(self.fronted(words)),
+            _ => words,
         };
-        Some(self.trimmed(&about))
-    }
-
-    /// Whether the clause is a subordinate one by the predicate that it is coordinated with.
-    fn sits_last(&self, core: usize) -> bool {
-        let leader = self.leader(core);
-        leader != core
-            && (self.node(leader).rel == Rel::AclRelcl
-                || self.tree.child(leader, Rel::Mark).is_some_and(|mark| self.is(Role::Complement, mark)))
+        Some(Piece { words, tokens, core: Some(core), rule: cut.rule() })
     }
 }
 

@@ -174,7 +174,10 @@ fn claim(ground: &Ground, voice: &Voice, unit: &Unit, piece: Piece, mentions: &M
     let word = |token: &usize| ground.is_word(*token);
     let first = piece.tokens.iter().copied().find(|token| word(token))?;
     let last = piece.tokens.iter().copied().rev().find(|token| word(token))?;
-    if piece.tokens.iter().filter(|token| word(token)).count() < LEAST_WORDS {
+    // *Er kam, sah und ging*: a shared subject counts.
+    let spoken =
+        piece.words.iter().filter(|word| !matches!(word, Word::Token(token) if !ground.is_word(*token))).count();
+    if spoken < LEAST_WORDS {
         return None;
     }
     // A clause whose verb only hands on what stands in other units is a frame and no claim.
@@ -224,8 +227,8 @@ fn claim(ground: &Ground, voice: &Voice, unit: &Unit, piece: Piece, mentions: &M
         quantities: within(&mentions.quantities, quote, |quantity| quantity.span).to_vec(),
         rule: piece.rule,
     };
-    if piece.rule == clause::LIST {
-        // What stands between belongs to the other things of the list.
+    if matches!(piece.rule, clause::LIST | clause::GAP) {
+        // What stands between belongs to the other things of the list, or to the other clause.
         let own = |span: Span| {
             let token = ground.text.tokens.partition_point(|token| token.span.end <= span.start);
             piece.tokens.binary_search(&token).is_ok()

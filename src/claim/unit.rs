@@ -1,5 +1,6 @@
 //! Sentences and quotes -> units: the words of one sentence that one chain of sources vouches for.
 
+use crate::article::agency;
 use crate::lang::Language;
 use crate::lang::shaping::Role;
 use crate::quote::Quote;
@@ -40,6 +41,9 @@ pub(super) struct Ground<'a> {
 
 /// Tokens that a content without a tree needs to be taken for a clause.
 const LEAST_CLAUSE: usize = 5;
+
+/// Tokens of a credit in brackets.
+const LONGEST_CREDIT: usize = 6;
 
 impl<'a> Ground<'a> {
     pub fn new(text: &'a Text<'a>, tree: Option<&'a Tree>, quotes: &'a [Quote], lang: &'a Language) -> Self {
@@ -114,7 +118,27 @@ impl<'a> Ground<'a> {
                 None => units.push(Unit { sentence, owner, tokens: vec![token] }),
             }
         }
+        for unit in &mut units {
+            self.drop_credit(unit);
+        }
         units
+    }
+
+    /// *Rund 900 Reisende saßen fest (afp).* The agency of a text is no part of what its last sentence says.
+    fn drop_credit(&self, unit: &mut Unit) {
+        let tokens = &unit.tokens;
+        let Some(shut) = tokens.iter().rposition(|&token| self.low[token] == ")") else { return };
+        if tokens.len() - shut > 2 || tokens[shut + 1..].iter().any(|&token| self.is_word(token)) {
+            return;
+        }
+        let open = (shut.saturating_sub(LONGEST_CREDIT)..shut).find(|&at| self.low[tokens[at]] == "(");
+        let Some(open) = open.filter(|&open| open > 0 && open + 1 < shut) else { return };
+        let inside = self.span(tokens[open + 1], tokens[shut - 1]).of(self.text.raw);
+        if inside.split(['/', ',', ' ']).next().is_some_and(agency::is_name) {
+            // *Port Allan (Reuters) -* asserts nothing.
+            let line = tokens.last().is_some_and(|&last| matches!(self.low[last].as_str(), "-" | "–" | "—"));
+            unit.tokens.drain(if line { 0 } else { open }..=shut);
+        }
     }
 
     /// Whether the sentence can make a claim: no heading, question, appeal.

@@ -94,7 +94,8 @@ impl Cutter<'_> {
         }
         let mut coordinators = heads.iter().flat_map(|&head| tree.children_with(head, Rel::Cc)).peekable();
         let joined = heads.len() == 1 || coordinators.peek().is_some();
-        (joined && coordinators.all(|cc| self.is(Role::And, cc) && !self.counts_on(cc))).then_some(heads)
+        (joined && coordinators.all(|cc| self.is(Role::And, cc) && !self.is(Role::Instead, cc) && !self.counts_on(cc)))
+            .then_some(heads)
     }
 
     /// Whether a coordinator stands within a figure: *five and a half points*.

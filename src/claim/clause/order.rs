@@ -17,7 +17,16 @@ impl Cutter<'_> {
             let tree = self.tree;
             tree.children(core).map(|child| tree.stretch(child)).find(|stretch| stretch.contains(&first))
         });
-        let phrase = phrase.unwrap_or(0..0);
+        let mut phrase = phrase.unwrap_or(0..0);
+        // An article that the parser hung elsewhere has its noun behind it.
+        while phrase.len() < FRONT
+            && body.contains(&phrase.end)
+            && phrase.end > 0
+            && matches!(self.node(phrase.end - 1).tag, Tag::Det | Tag::Adj)
+            && phrase.clone().all(|at| matches!(self.node(at).tag, Tag::Det | Tag::Adj))
+        {
+            phrase.end += 1;
+        }
         body.iter().copied().filter(|token| phrase.contains(token)).collect()
     }
 
@@ -45,11 +54,23 @@ impl Cutter<'_> {
             return words;
         };
         let Some(verb) = token(&words[start]) else { return words };
+        // *Hatte er nicht.* is a sentence as it stands.
+        if self.opens_sentence(verb) {
+            return words;
+        }
         let finite = self.node(verb).form == VerbForm::Finite && matches!(self.node(verb).tag, Tag::Verb | Tag::Aux);
         let Some(first) = words.get(start + 1).and_then(token).filter(|_| finite) else { return words };
         // *bleibt das Hallenbad zu*: an article is no such word.
         if self.is(Role::Opener, first) && self.node(first).tag != Tag::Det {
             words[start..start + 2].rotate_left(1);
+            return words;
+        }
+        // *hatte sich beim Laden ein Auto entzündet*: what follows the pronoun may come before the verb.
+        let reflexive = self.ground.lang.quoting.classes(&self.ground.low[first]).has(Class::Reflexive);
+        let kept = if reflexive { 2 } else { 1 };
+        let Some(first) = words.get(start + kept).and_then(token) else { return words };
+        if reflexive && self.node(first).tag == Tag::Adv {
+            words[start..=start + kept].rotate_left(kept);
             return words;
         }
         let mut nominal = (first..first + FRONT)
@@ -58,19 +79,49 @@ impl Cutter<'_> {
         // *am Hohen Zacken*: the noun is the one that the preposition stands before.
         let bound = nominal.clone().find(|&at| self.tree.child(at, Rel::Case) == Some(first));
         let Some(noun) = bound.or_else(|| nominal.next()) else { return words };
+        // *dem Klinikum Osterbrück*: the parser may take the second for the head.
+        let above = self.node(noun).head.filter(|&head| self.node(noun).rel == Rel::Compound && head == noun + 1);
+        let noun = above.unwrap_or(noun);
         let mut phrase = self.tree.core_phrase(noun);
         // *kamen bei dem Anschlag vierzig Menschen ums Leben*: its preposition goes with it.
         if self.tree.child(noun, Rel::Case) == Some(first) && phrase.start == first + 1 {
             phrase.start = first;
         }
+        // *57 Prozent der Befragten*
+        let genitive = self.tree.children_with(noun, Rel::Nmod).find(|&at| {
+            let ties = |at: usize| self.ground.lang.quoting.classes(&self.ground.low[at]).has(Class::Genitive);
+            self.tree.child(at, Rel::Case).is_none() && self.tree.stretch(at).start == phrase.end && ties(phrase.end)
+        });
+        if let Some(genitive) = genitive {
+            // *des Instituts Civey*
+            let names = |at: &usize| self.is_named(*at) && *at < first + 2 * FRONT;
+            let end = self.tree.core_phrase(genitive).end;
+            phrase.end = (end..self.tree.nodes.len()).take_while(names).last().map_or(end, |last| last + 1);
+        }
+        // *Bund und Länder*
+        let other = self.tree.children_with(noun, Rel::Conj).find(|&at| self.tree.stretch(at).start == phrase.end);
+        if let Some(other) = other.filter(|&at| self.tree.child(at, Rel::Cc) == Some(phrase.end)) {
+            phrase.end = self.tree.core_phrase(other).end;
+        }
+        // *hat Stürmer Malik Oduya …*: a name behind a bare noun goes with it.
+        let titled = self.node(noun).tag == Tag::Noun && phrase.start == first && phrase.end == first + 1;
+        while titled && phrase.end < first + FRONT && self.holds(phrase.end) && self.is_named(phrase.end) {
+            phrase.end += 1;
+        }
         let whole = phrase.start <= first
             && (first..phrase.end)
                 .enumerate()
-                .all(|(offset, at)| words.get(start + 1 + offset).and_then(token) == Some(at));
+                .all(|(offset, at)| words.get(start + kept + offset).and_then(token) == Some(at));
         if whole && phrase.contains(&first) {
-            words[start..start + 1 + (phrase.end - first)].rotate_left(1);
+            words[start..start + kept + (phrase.end - first)].rotate_left(kept);
         }
         words
+    }
+
+    /// Whether no word of its sentence stands before this one.
+    fn opens_sentence(&self, token: usize) -> bool {
+        let sentence = &self.ground.text.sentences[self.unit.sentence];
+        self.unit.owner.is_none() && (sentence.tokens.start..token).all(|at| !self.ground.is_word(at))
     }
 
     /// *(dass) der Plan gut sei*: where the parser saw no clause, its verb still stands last.

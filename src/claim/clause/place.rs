@@ -3,7 +3,7 @@
 use super::super::render::Word;
 use super::{Cutter, tokens_of};
 use crate::lang::shaping::Role;
-use crate::syntax::Rel;
+use crate::syntax::{Rel, Tag};
 
 impl Cutter<'_> {
     /// The word that opens a clause and stands for the place before its comma.
@@ -17,11 +17,13 @@ impl Cutter<'_> {
     /// case.
     fn named_place(&self, clause: usize) -> Option<(usize, Vec<usize>)> {
         let before = |at: usize| (0..at).rev().find(|&at| self.ground.is_word(at));
-        let last = before(self.place_word(clause)?).filter(|&last| self.names_place(last))?;
+        let last =
+            before(self.place_word(clause)?).filter(|&last| self.names_place(last) || self.is_bare_place(last))?;
         let head = self.phrase_head(last);
         let phrase = self.tree.core_phrase(head);
         let words: Vec<usize> = phrase.chain(head + 1..=last).filter(|&at| self.holds(at)).collect();
-        let bare = words.iter().all(|&at| self.names_place(at)) && words.last() == Some(&last);
+        let bare =
+            words.iter().all(|&at| self.names_place(at) || self.is_bare_place(at)) && words.last() == Some(&last);
         let case = self.tree.child(head, Rel::Case).filter(|_| bare)?;
         Some((case, words))
     }
@@ -29,6 +31,14 @@ impl Cutter<'_> {
     /// Whether the word is a name, or one that the tagger took for a noun.
     fn names_place(&self, token: usize) -> bool {
         self.is_named(token) || self.ground.lang.gazetteer.is_country(self.ground.text.word(token))
+    }
+
+    /// A noun right behind its preposition, without an article, is the name of a place that the tagger did not know.
+    fn is_bare_place(&self, token: usize) -> bool {
+        self.ground.lang.shaping.verb_second
+            && self.node(token).tag == Tag::Noun
+            && token > 0
+            && self.tree.child(token, Rel::Case) == Some(token - 1)
     }
 
     /// Whether such a clause can stand alone.
