@@ -41,6 +41,14 @@ pub enum Role {
     Lasting,
     /// A pronoun that may stand before the verb all by itself: *es, er*.
     Opener,
+    /// Stands for whose something is: *whose*.
+    Owner,
+    /// A form of the past that makes no passive: *died, rose*.
+    Active,
+    /// A noun that is of several without an ending: *people*.
+    Plural,
+    /// A participle that opens a sentence and is about no one in it: *given*.
+    Unbound,
     /// A conjunction that sets another's act beside one: *while a resident told us*.
     Contrast,
     /// Opens a clause that needs another one: *je, entweder*.
@@ -53,7 +61,11 @@ pub enum Role {
     One,
 }
 
-const ROLES: [(&str, Role); 23] = [
+const ROLES: [(&str, Role); 27] = [
+    ("owner", Role::Owner),
+    ("active", Role::Active),
+    ("plural", Role::Plural),
+    ("unbound", Role::Unbound),
     ("join", Role::Join),
     ("condition", Role::Condition),
     ("relative", Role::Relative),
@@ -103,6 +115,10 @@ pub struct Shaping {
     gone: Vec<&'static str>,
     /// The preposition of most places where something is: *in*.
     pub place: Option<&'static str>,
+    /// The article of what is known, where it has one form.
+    pub definite: Option<&'static str>,
+    /// What makes of a name whose something is: *'s*.
+    pub genitive: Option<&'static str>,
     /// An article and the form that it has before some letters: *a*, *an* before a vowel.
     article: Option<(&'static str, &'static str, &'static str)>,
 }
@@ -128,6 +144,8 @@ impl Shaping {
                 "many" => found.many.push(word),
                 "done" => found.done.push(word),
                 "gone" => found.gone.push(word),
+                "definite" => found.definite = Some(word),
+                "genitive" => found.genitive = Some(word),
                 "whole" => found.whole.push(word),
                 "article" => {
                     let mut parts = word.split(';');

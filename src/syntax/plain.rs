@@ -2,10 +2,11 @@
 //! *Turnout stood at 58 percent*, *hurt after the bus left the road*.
 
 use super::tagger::Class;
-use super::{Tag, VerbForm};
+use super::{Tag, VerbForm, series};
 use crate::lang::Language;
 use crate::lang::ongoing::Tense;
 use crate::lang::quoting::Class as Words;
+use crate::text::push_lower;
 use std::ops::Range;
 
 /// Words from the comma before a source and its verb to the end of the sentence.
@@ -53,6 +54,13 @@ pub(super) fn mend<'a>(tags: &mut [u8], classes: &[Class], words: impl Iterator<
         sentence.tags[source] = name;
     }
     sentence.clauses(subordinator);
+    if let Some(preposition) = class(Tag::Adp, VerbForm::None) {
+        sentence.opening(preposition);
+    }
+    if let Some(adverb) = class(Tag::Adv, VerbForm::None) {
+        sentence.last_seen(adverb);
+    }
+    series::mend(tags, classes, &words, lang);
 }
 
 struct Sentence<'s> {
@@ -250,15 +258,48 @@ impl Sentence<'_> {
 
     /// *hurt after the bus left the road*: a second finite verb behind a noun makes a clause of what opens like a phrase.
     fn clauses(&mut self, subordinator: u8) {
-        let mut verb = false;
+        // *People who had booked before June will get ...*: a clause about the subject has a verb of its own.
+        let (mut verbs, mut inner) = (0, 0);
         for place in 0..self.words.len() {
-            let opens = verb
+            let relative = place > 0
+                && self.lang.quoting.classes(self.words[place]).has(Words::Relative)
+                && self.is(place - 1, &[Tag::Noun, Tag::Propn, Tag::Pron])
+                && !self.is(place, &[Tag::Det]);
+            inner += usize::from(relative && verbs == 0);
+            let opens = verbs > inner
                 && self.is(place, &[Tag::Adp])
-                && self.lang.quoting.classes(self.words[place]).has(Words::Subordinator);
+                && self.lang.quoting.classes(self.words[place]).has(Words::Subordinator)
+                // *said rates in two schools were low*: it opens a clause with *that* alone.
+                && !self.lang.quoting.classes(self.words[place]).has(Words::Place);
             if opens && self.clause_follows(place + 1) {
                 self.tags[place] = subordinator;
             }
-            verb |= self.of(place).form == VerbForm::Finite;
+            verbs += usize::from(self.of(place).form == VerbForm::Finite);
+        }
+    }
+
+    /// *Since the spring, prices have risen*: what opens a sentence and has no verb before its comma is a phrase.
+    fn opening(&mut self, preposition: u8) {
+        let may = self.is(0, &[Tag::Sconj]) && {
+            let mut low = String::new();
+            push_lower(&mut low, self.words[0]);
+            self.lang.quoting.classes(&low).has(Words::Preposition)
+        };
+        let comma = self.words.iter().position(|&word| word == ",").filter(|_| may);
+        if comma.is_some_and(|comma| comma > 1 && !(1..comma).any(|at| self.is(at, &[Tag::Verb, Tag::Aux]))) {
+            self.tags[0] = preposition;
+        }
+    }
+
+    /// *was last seen outside a shop*: between an auxiliary and its participle nothing describes a noun.
+    fn last_seen(&mut self, adverb: u8) {
+        for place in 1..self.words.len().saturating_sub(1) {
+            let participle = self.of(place + 1) == Class { tag: Tag::Verb, form: VerbForm::Participle };
+            let between = self.is(place, &[Tag::Adj]) && self.is(place - 1, &[Tag::Aux]) && participle;
+            let ends = || !self.is(place + 2, &[Tag::Noun, Tag::Propn, Tag::Adj]);
+            if between && !self.lang.shaping.ongoing(self.words[place + 1]) && ends() {
+                self.tags[place] = adverb;
+            }
         }
     }
 

@@ -5,6 +5,7 @@ use super::{Node, Rel, Tag, VerbForm};
 use crate::lang::Language;
 use crate::lang::ongoing::Tense;
 use crate::lang::quoting::Class;
+use crate::lang::shaping::Role;
 use crate::text::{Text, push_lower};
 use std::ops::Range;
 
@@ -266,7 +267,7 @@ pub(super) fn coordinations(nodes: &mut [Node], text: &Text, lang: &Language) {
         return;
     }
     for token in 1..nodes.len() {
-        let tied = matches!(nodes[token].rel, Rel::Conj | Rel::Parataxis);
+        let tied = matches!(nodes[token].rel, Rel::Conj | Rel::Parataxis | Rel::Ccomp | Rel::Advcl);
         let Some(verb) = nodes[token].head.filter(|&verb| tied && verb < token && token - verb <= FAR) else {
             continue;
         };
@@ -285,7 +286,11 @@ pub(super) fn coordinations(nodes: &mut [Node], text: &Text, lang: &Language) {
         } else if let Some(noun) = described(nodes, text, lang, verb, token) {
             (nodes[token].head, nodes[token].rel) = (None, Rel::Root);
             (nodes[noun].head, nodes[noun].rel) = (Some(token), Rel::Nsubj);
-            (nodes[verb].head, nodes[verb].rel) = (Some(noun), Rel::AclRelcl);
+            nodes[verb].head = Some(noun);
+            nodes[verb].rel = Rel::AclRelcl;
+            if verb == noun + 1 {
+                (nodes[verb].rel, nodes[verb].form) = (Rel::Acl, VerbForm::Participle);
+            }
         }
     }
 }
@@ -299,7 +304,9 @@ fn described(nodes: &[Node], text: &Text, lang: &Language, verb: usize, second: 
             nodes[at].head == Some(second) && helps && nodes[at].form == VerbForm::Finite
         });
     // *and*, or a subject of its own, makes it a second sentence.
-    let own = |at: usize| nodes[at].head == Some(second) && (nodes[at].rel == Rel::Cc || nodes[at].rel.is_subject());
+    let own = |at: usize| {
+        nodes[at].head == Some(second) && (matches!(nodes[at].rel, Rel::Cc | Rel::Mark) || nodes[at].rel.is_subject())
+    };
     if nodes[verb].head.is_some() || !finite || (verb + 1..second).any(own) {
         return None;
     }
@@ -309,7 +316,13 @@ fn described(nodes: &[Node], text: &Text, lang: &Language, verb: usize, second: 
         nodes[at].head == Some(verb) && stands && matches!(nodes[at].tag, Tag::Noun | Tag::Propn)
     })?;
     let tells = |at: usize| nodes[at].head == Some(verb) && is_relative(text, lang, at);
-    (noun + 1..verb).any(tells).then_some(noun)
+    // *The men arrested in Selby had their homes searched*
+    let low = || text.word(verb).to_lowercase();
+    let past = || lang.shaping.gone(&low()) && !lang.shaping.is(Role::Active, &low());
+    let reduced = verb == noun + 1
+        && (nodes[verb].form == VerbForm::Participle || past())
+        && !(verb + 1..second).any(|at| nodes[at].tag == Tag::Punct);
+    (reduced || (noun + 1..verb).any(tells)).then_some(noun)
 }
 
 fn is_relative(text: &Text, lang: &Language, token: usize) -> bool {

@@ -77,6 +77,35 @@ pub(super) fn items(words: &[Word], tags: &[u8], classes: &[Class], items: &mut 
     items.push(Item { gap, marks, ..NOTHING });
 }
 
+/// Some items of a sentence as if they were one by themselves, with a root of their own. Marks at a gap vanish.
+pub(super) fn gather(items: &[Item], members: &[u32], classes: &[Class], part: &mut Vec<Item>) {
+    part.clear();
+    let (mut marks, mut before) = ([0u16; 4], None);
+    for &member in members {
+        let Some(&(mut item)) = items.get(member as usize) else { continue };
+        let old = item.marks;
+        match before {
+            Some((last, last_marks)) if last + 1 == member => {
+                for (mark, (now, then)) in marks.iter_mut().zip(old.iter().zip(last_marks)) {
+                    *mark += now.saturating_sub(then);
+                }
+            }
+            _ => item.gap = 0,
+        }
+        before = Some((member, old));
+        item.marks = marks;
+        part.push(item);
+    }
+    let mut verb = NONE;
+    for (index, item) in part.iter_mut().enumerate().rev() {
+        if classes.get(usize::from(item.class)).is_some_and(|class| class.form == VerbForm::Finite) {
+            verb = index as u16;
+        }
+        item.verb = verb;
+    }
+    part.push(Item { gap: items.last().map_or(0, |end| end.gap), marks, ..NOTHING });
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Move {
     /// The next word goes onto the stack.
