@@ -1,6 +1,8 @@
 //! Units -> pieces: the clauses of a unit that each assert something, put into words that stand alone.
 
+mod aside;
 mod beside;
+mod elided;
 mod example;
 mod gap;
 mod list;
@@ -206,7 +208,8 @@ impl Cutter<'_> {
     fn find_cut(&self, token: usize) -> Option<Cut> {
         let at_place = self.place_word(token).is_some();
         if !at_place && self.is_relative(token) {
-            return self.antecedent(token, self.relative_noun(token)?).map(|_| Cut::Relative);
+            let about = self.antecedent(token, self.relative_noun(token)?).is_some();
+            return (about || self.put_back(token).is_some()).then_some(Cut::Relative);
         }
         if self.is_top(token) {
             // *The bus was full | when it fell, police said*: the parser tied it to the verb of saying.
@@ -235,12 +238,16 @@ impl Cutter<'_> {
             Rel::Conj => (self.is_beside(token, head), Cut::Beside),
             Rel::Parataxis => (self.is_sentence(token) || self.is_frame(token), Cut::Main),
             Rel::Advcl if self.is_beside_as_participle(token) => (true, Cut::Ongoing),
+            Rel::Advcl if self.is_fronted(token, head) => (true, Cut::Participle),
             Rel::Advcl => {
                 let joins = self.tree.child(token, Rel::Mark).is_some_and(|mark| self.is(Role::Join, mark));
                 let stands = self.tree.is_finite(token) && self.tree.own_subject(token).is_some();
                 (joins && stands && self.is_main(head), Cut::Joined)
             }
-            Rel::Appos => (self.is_apposition(token, head), Cut::Apposition),
+            Rel::Appos => {
+                let aside = self.is_noun_aside(token, head) || self.is_age(token, head);
+                (aside || self.is_apposition(token, head), Cut::Apposition)
+            }
             Rel::Acl => (self.is_participle(token, head), Cut::Participle),
             _ => return None,
         };
@@ -260,7 +267,8 @@ impl Cutter<'_> {
         let helped = |token: usize| {
             self.tree.children(token).any(|child| matches!(self.node(child).rel, Rel::Aux | Rel::AuxPass))
         };
-        helped(token) || self.node(token).head.is_some_and(helped)
+        let shares = || !self.ground.lang.shaping.verb_second && helped(self.leader(token));
+        helped(token) || self.node(token).head.is_some_and(helped) || shares()
     }
 
     /// Whether the clause's words hold without another one around it.
@@ -292,7 +300,7 @@ impl Cutter<'_> {
                 self.node(noun).tag.is_nominal()
                     && tree.child(noun, Rel::Case).is_none()
                     && !oblique(phrase.start)
-                    && self.is_many(phrase).is_none_or(|several| several == many)
+                    && self.names_several(phrase).is_none_or(|several| several == many)
             };
             // What stands alone before the verb, or else right behind it.
             let alone = |&noun: &usize| noun < finite && tree.stretch(noun).end == finite;
@@ -352,16 +360,10 @@ impl Cutter<'_> {
             && (!led || !bare && !self.is_top(head) && !self.ground.lang.shaping.verb_second);
         // *In the capital, Marn, 61 percent voted*: a figure is nobody's name.
         let counted = bare && self.tree.child(token, Rel::Nummod).is_some();
-        noun && self.is_named(head) && about && free && !counted && self.has_comma(token)
-    }
-
-    fn is_participle(&self, token: usize, head: usize) -> bool {
-        let shaping = &self.ground.lang.shaping;
-        let form = self.node(token).form == VerbForm::Participle && !shaping.ongoing(&self.ground.low[token]);
-        let alone = self.tree.own_subject(token).is_none() && self.tree.finite(token).is_none();
-        let first = self.tree.stretch(token).find(|&at| self.ground.is_word(at)) == Some(token);
-        let apart = self.has_comma(token) || self.tree.has_copula(head);
-        form && alone && first && !shaping.verb_second && apart && self.bearer(head).is_some()
+        // *KTVB, citing police, reported*
+        let first = self.tree.stretch(token).find(|&at| self.ground.is_word(at));
+        let acts = first.is_some_and(|first| self.ground.lang.shaping.ongoing(&self.ground.low[first]));
+        noun && self.is_named(head) && about && free && !counted && !acts && self.has_comma(token)
     }
 
     fn piece(&self, group: &Group) -> Option<Piece> {
@@ -403,20 +405,8 @@ impl Cutter<'_> {
                 < body.iter().filter(|&&token| self.ground.is_word(token)).count();
         let last = marked || cut == Cut::Relative || self.sits_last(core) || closes;
         let words = match cut {
-            Cut::Apposition | Cut::Participle => {
-                let head = self.node(core).head?;
-                let about = self.bearer(head)?;
-                let shaping = &self.ground.lang.shaping;
-                let tie = match cut {
-                    Cut::Apposition => shaping.copula[0],
-                    _ if self.is(Role::Lasting, core) => shaping.copula[0],
-                    _ => shaping.passive[0],
-                }?;
-                let mut words = tokens_of(&about);
-                words.push(Word::Given(tie.to_owned()));
-                words.extend(tokens_of(&self.trimmed(&body)));
-                words
-            }
+            Cut::Apposition | Cut::Participle => self.aside(core, cut, &body)?,
+            Cut::Relative if let Some(words) = self.put_back(core) => words,
             Cut::Relative => {
                 let subject = tree.own_subject(core)?;
                 let about = self.antecedent(core, self.relative_noun(core)?)?;
@@ -467,6 +457,11 @@ impl Cutter<'_> {
         let words = match cut {
             Cut::Main | Cut::Joined if !whole => self.verb_last(self.fronted(words)),
             _ => words,
+        };
+        // A figure alone shows nothing in its place.
+        let tokens = match cut {
+            Cut::Apposition if self.node(core).tag == Tag::Num => self.with_noun(core, tokens),
+            _ => tokens,
         };
         Some(Piece { words, tokens, core: Some(core), rule: cut.rule() })
     }

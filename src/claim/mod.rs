@@ -180,6 +180,25 @@ fn claim(ground: &Ground, voice: &Voice, unit: &Unit, piece: Piece, mentions: &M
     if spoken < LEAST_WORDS {
         return None;
     }
+    // *Which in turn quoted the minister*: without what it is about no relative clause tells anything.
+    let starts = match piece.words.iter().find(|word| !matches!(word, Word::Token(token) if !ground.is_word(*token))) {
+        Some(Word::Token(token)) => Some(*token).filter(|&token| token == first && piece.rule != "headline"),
+        _ => None,
+    };
+    let shaping = &ground.lang.shaping;
+    let dangles = starts.is_some_and(|token| {
+        let low = &ground.low[token];
+        let opens = token == ground.text.sentences[unit.sentence].tokens.start;
+        !shaping.verb_second
+            && !opens
+            && shaping.is(Role::Relative, low)
+            && !shaping.is(Role::Complement, low)
+            && !shaping.is(Role::Where, low)
+            && unit.owner.is_none()
+    });
+    if dangles {
+        return None;
+    }
     // A clause whose verb only hands on what stands in other units is a frame and no claim.
     // Without a predicate its last word tells: *(habe) der Minister seinen Leuten gesagt*.
     let cue = match piece.core {

@@ -11,6 +11,8 @@ pub(super) enum Word {
     Token(usize),
     /// A part of a token, or a word that only puts the sentence together.
     Given(String),
+    /// What hangs on the word before it: *the judge's*.
+    Ending(&'static str),
 }
 
 /// The words as one sentence: first letter large, signs only where both neighbours stayed, a full stop.
@@ -23,6 +25,11 @@ pub(super) fn sentence(ground: &Ground, mentions: &Mentions, words: &[Word]) -> 
     for (place, word) in words.iter().enumerate() {
         let (piece, token) = match word {
             Word::Given(given) => (given.as_str(), None),
+            Word::Ending(ending) => {
+                out.push_str(ending);
+                last = None;
+                continue;
+            }
             Word::Token(token) => (text.word(*token), Some(*token)),
         };
         let Some(token) = token else {

@@ -51,12 +51,17 @@ impl Cutter<'_> {
             || self.node(leader).rel != Rel::Conj && self.find_cut(leader).is_some();
         let joined = tree.children_with(token, Rel::Cc).all(|cc| self.is(Role::And, cc));
         // One with a subject of its own and no finite verb lends that of the other, and is left where it is.
-        let lends = tree.own_subject(token).is_none() && self.node(token).form == self.node(leader).form;
+        let shaping = &self.ground.lang.shaping;
+        let ongoing = |at: usize| !shaping.verb_second && shaping.ongoing(&self.ground.low[at]);
+        let alike = self.node(token).form == self.node(leader).form && ongoing(token) == ongoing(leader);
+        let lends = tree.own_subject(token).is_none() && alike;
         // *reagierten enttäuscht*: nothing parts them.
-        let apart =
-            !self.ground.lang.shaping.verb_second || tree.child(token, Rel::Cc).is_some() || self.has_comma(token);
+        let apart = !shaping.verb_second || tree.child(token, Rel::Cc).is_some() || self.has_comma(token);
         let same = apart && (tree.is_finite(token) || lends || self.lends_passive(token, leader));
         let about = tree.own_subject(token).or_else(|| self.subject(leader));
+        if self.shares_object(token) {
+            return false;
+        }
         leads
             && joined
             && same
@@ -78,7 +83,7 @@ impl Cutter<'_> {
         let helper =
             tree.child(leader, Rel::AuxPass).filter(|&at| self.node(at).form == VerbForm::Finite && self.holds(at))?;
         let subject = tree.own_subject(token)?;
-        let many = |subject: usize| self.is_many(tree.core_phrase(subject));
+        let many = |subject: usize| self.names_several(tree.core_phrase(subject));
         if many(subject) == self.subject(leader).and_then(many) {
             return Some(Word::Token(helper));
         }
@@ -138,7 +143,7 @@ impl Cutter<'_> {
     pub(super) fn shared_subject(&self, leader: usize) -> Option<Vec<usize>> {
         let subject = self.subject(leader)?;
         let about: Vec<usize> = match self.node(leader).rel {
-            Rel::AclRelcl if self.is(Role::Relative, subject) => self.bearer(self.node(leader).head?)?,
+            Rel::AclRelcl if self.is(Role::Relative, subject) => self.antecedent(leader, self.node(leader).head?)?,
             _ => {
                 let clear = |token: &usize| {
                     self.holds(*token)
@@ -152,7 +157,7 @@ impl Cutter<'_> {
                 self.tree.stretch(subject).filter(clear).filter(tied).collect()
             }
         };
-        Some(self.trimmed(&about))
+        Some(self.trimmed(&self.without_asides(subject, about)))
     }
 
     /// Whether the clause is a subordinate one by the predicate that it is coordinated with.

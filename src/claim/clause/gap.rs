@@ -23,7 +23,7 @@ impl gap::Sight for Cutter<'_> {
 impl Cutter<'_> {
     /// The clause and those that share its verb, or the piece as it is.
     pub(super) fn gapped(&self, piece: Piece) -> Vec<Piece> {
-        self.split_gaps(&piece).unwrap_or_else(|| vec![piece])
+        self.split_gaps(&piece).or_else(|| self.split_elided(&piece)).unwrap_or_else(|| vec![piece])
     }
 
     fn split_gaps(&self, piece: &Piece) -> Option<Vec<Piece>> {
@@ -32,7 +32,7 @@ impl Cutter<'_> {
         let finite = self.tree.finite(core)?;
         let plain = |word: &Word| match word {
             Word::Token(token) => Some(*token),
-            Word::Given(_) => None,
+            Word::Given(_) | Word::Ending(_) => None,
         };
         let all: Vec<usize> = piece.words.iter().map(plain).collect::<Option<_>>()?;
         let tail = self.tree.stretch(first).start;
@@ -74,7 +74,7 @@ impl Cutter<'_> {
         let bare = |phrase: &Range<usize>| matches!(self.node(phrase.start).tag, Tag::Noun | Tag::Propn);
         for (own, other) in parts.iter().filter(|(own, _)| subject.is_none_or(|subject| own.contains(&subject))) {
             // The verb was said of both.
-            let agrees = match (self.is_many(own.clone()), self.is_many(other.clone())) {
+            let agrees = match (self.names_several(own.clone()), self.names_several(other.clone())) {
                 (_, Some(many)) => many == verb,
                 (None, None) => true,
                 (Some(_), None) => !verb && bare(own) && bare(other),
@@ -100,7 +100,7 @@ impl Cutter<'_> {
     }
 
     /// Whether a phrase names several; nothing where only its noun could tell.
-    pub(super) fn is_many(&self, phrase: Range<usize>) -> Option<bool> {
+    pub(super) fn names_several(&self, phrase: Range<usize>) -> Option<bool> {
         let lang = self.ground.lang;
         let first = phrase.clone().find(|&at| self.node(at).tag != Tag::Adv)?;
         let low = &self.ground.low[first];

@@ -2,6 +2,7 @@
 //! an actress*.
 
 use super::{Cutter, Piece};
+use crate::claim::polarity;
 use crate::claim::render::Word;
 use crate::lang::shaping::Role;
 use crate::syntax::{Rel, Tag};
@@ -73,6 +74,22 @@ impl Cutter<'_> {
             None => object().and_then(several).or_else(|| behind().and_then(several)),
         }?;
         let members: Vec<Vec<usize>> = heads.iter().map(|&head| self.member(head, &heads, piece)).collect();
+        // *70.7 percent and not the figure of Saturday*
+        let denied = |member: &Vec<usize>| {
+            let low: Vec<&str> = member.iter().map(|&token| self.ground.low[token].as_str()).collect();
+            polarity::negated(&low, self.ground.lang)
+        };
+        if heads.len() > 1
+            && !self.ground.lang.shaping.verb_second
+            && members[1..].iter().any(|member| {
+                denied(member)
+                    || member.first().is_some_and(|&first| {
+                        first > 0 && polarity::negated(&[self.ground.low[first - 1].as_str()], self.ground.lang)
+                    })
+            })
+        {
+            return None;
+        }
         let whole = members.iter().all(|member| !member.is_empty())
             && heads[1..].iter().all(|&head| tree.child(head, Rel::Case).is_none());
         whole.then_some(members)

@@ -47,7 +47,7 @@ impl Cutter<'_> {
         }
         let token = |word: &Word| match word {
             Word::Token(token) => Some(*token),
-            Word::Given(_) => None,
+            Word::Given(_) | Word::Ending(_) => None,
         };
         let Some(start) = words.iter().position(|word| token(word).is_none_or(|token| self.ground.is_word(token)))
         else {
@@ -128,7 +128,7 @@ impl Cutter<'_> {
     pub(super) fn verb_last(&self, words: Vec<Word>) -> Vec<Word> {
         let plain = words.iter().map(|word| match word {
             Word::Token(at) => Some(*at),
-            Word::Given(_) => None,
+            Word::Given(_) | Word::Ending(_) => None,
         });
         let plain: Option<Vec<usize>> = plain.collect();
         let Some(mut tokens) = plain.filter(|_| self.ground.lang.shaping.verb_second).map(|all| self.trimmed(&all))

@@ -1,6 +1,7 @@
 //! Relative clauses: what they tell something about.
 
 use super::Cutter;
+use crate::lang::quoting::Class;
 use crate::lang::shaping::Role;
 use crate::syntax::{Rel, Tag};
 
@@ -52,7 +53,12 @@ impl Cutter<'_> {
     /// has been in office since 2015*. One that tells what came of it may be about the whole clause before: *which led to*.
     fn described(&self, clause: usize, noun: usize) -> Option<Vec<usize>> {
         let tree = self.tree;
-        let definite = |child: usize| matches!(self.node(child).rel, Rel::Det | Rel::NmodPoss);
+        let definite = |child: usize| matches!(self.node(child).rel, Rel::Det | Rel::NmodPoss | Rel::Nummod);
+        // *the mayor, who has led …*: persons come of nothing.
+        let person = || {
+            let pronoun = tree.own_subject(clause).map(|subject| self.ground.low[subject].as_str());
+            pronoun.is_some_and(|pronoun| self.ground.lang.quoting.classes(pronoun).has(Class::Personal))
+        };
         let fits = !self.ground.lang.shaping.verb_second
             && self.has_comma(clause)
             && self.node(noun).tag == Tag::Noun
@@ -61,7 +67,7 @@ impl Cutter<'_> {
             && !tree.child(noun, Rel::Case).is_some_and(|case| {
                 case.checked_sub(1).is_some_and(|before| matches!(self.node(before).tag, Tag::Noun | Tag::Propn))
             })
-            && !self.is(Role::Upshot, clause);
+            && (person() || !self.is(Role::Upshot, clause));
         let start = tree.stretch(clause).start;
         let phrase = || tree.phrase(noun).filter(|&token| token < start && self.holds(token)).collect();
         fits.then(phrase)
