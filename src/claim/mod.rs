@@ -227,7 +227,8 @@ fn claim(ground: &Ground, voice: &Voice, unit: &Unit, piece: Piece, mentions: &M
     let quote = ground.span(first, last);
     // Quoted phrases inside a clause of their speaker are that speaker's words as well.
     let inner = piece.tokens.iter().filter_map(|&token| ground.phrase[token]);
-    let inner = inner.filter(|&index| ground.quotes[index].kind != QuoteKind::Reported).find(|_| cue.is_some());
+    let mut inner = inner.filter(|&index| ground.quotes[index].kind != QuoteKind::Reported && !ground.is_topic(index));
+    let inner = inner.find(|_| cue.is_some());
     let source = inner.or(unit.owner);
     let attribution =
         source.map_or(vec![], |index| attribution::chain(ground.text.raw, ground.quotes, index, ground.lang));

@@ -2,6 +2,7 @@
 
 use crate::article::agency;
 use crate::lang::Language;
+use crate::lang::quoting::Class;
 use crate::lang::shaping::Role;
 use crate::quote::Quote;
 use crate::span::Span;
@@ -122,6 +123,13 @@ impl<'a> Ground<'a> {
             self.drop_credit(unit);
         }
         units
+    }
+
+    /// Whether a quote names what is spoken about: *sprachen über „die Lage am Hafen“*. Those are words of whoever tells of it.
+    pub fn is_topic(&self, quote: usize) -> bool {
+        let first = self.quotes[quote].content.first().and_then(|&span| self.text.tokens_in(span).next());
+        let before = first.and_then(|first| (0..first).rev().find(|&at| self.is_word(at)));
+        before.is_some_and(|before| self.lang.quoting.classes(&self.low[before]).has(Class::About))
     }
 
     /// *Rund 900 Reisende saßen fest (afp).* The agency of a text is no part of what its last sentence says.
