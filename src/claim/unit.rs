@@ -206,3 +206,17 @@ impl<'a> Ground<'a> {
         tree.nodes[core].tag == Tag::Verb && !tree.has_copula(core)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::cases::reading;
+
+    #[test]
+    fn what_is_spoken_about_is_told_by_whoever_tells_of_it() {
+        let text = "Das Präsidialamt teilte mit, China wolle helfen. Die Minister hätten auch über „die Lage am Hafen“ gesprochen.";
+        let reading = reading("de", text);
+        let claim = reading.claims.iter().find(|claim| claim.text.contains("Hafen")).unwrap();
+        let chain: Vec<&str> = claim.attribution.iter().map(|link| link.source.as_str()).collect();
+        assert_eq!(chain, ["Das Präsidialamt"]);
+    }
+}

@@ -21,6 +21,8 @@ use std::ops::Range;
 pub(super) enum Hang {
     /// Beside the first part; with a coordinator or without.
     Beside { joined: bool },
+    /// Above the first part: it names who says that.
+    Above,
     /// On the phrase that ends with this word.
     On { word: usize, relative: bool, personal: bool },
 }
@@ -63,6 +65,8 @@ struct Spot {
 const LONGEST_INSERT: usize = 40;
 /// Words of a phrase that may be a subject.
 const LONGEST_PHRASE: usize = 30;
+/// Words of who says what stands before.
+const LONGEST_FRAME: usize = 14;
 /// More would be a table or a list.
 const MOST: usize = 24;
 
@@ -127,6 +131,7 @@ impl Parts {
         self.hangs.push(Hang::Beside { joined: false });
         self.insertions();
         self.sentences();
+        self.frame();
         for (tag, spot) in tags.iter_mut().zip(&self.spots) {
             let changed =
                 spot.past && spot.form == VerbForm::Finite || spot.finite_past && spot.form == VerbForm::Participle;
@@ -230,6 +235,28 @@ impl Parts {
                 start = next;
             }
             place = next;
+        }
+    }
+
+    /// Parts who says it from what is said where that has several predicates, for its last words draw the parser into the
+    /// frame: *He was led away and is in custody, | two employees said*.
+    fn frame(&mut self) {
+        let words = || self.spots.iter().enumerate().filter(|(_, spot)| !spot.hidden);
+        let mut marks = words().rev().filter(|(_, spot)| spot.mark != NO_MARK).map(|(at, _)| at);
+        let last = marks.by_ref().next().filter(|&at| at + 1 == self.spots.len() && self.spots[at].mark != COMMA);
+        let comma = if last.is_some() { marks.next() } else { return };
+        let Some(comma) = comma.filter(|&at| self.spots[at].mark == COMMA) else { return };
+        let behind = comma + 1..self.spots.len();
+        let whole = words().all(|(at, _)| self.owner[at] == 0) && behind.len() <= LONGEST_FRAME;
+        let several = words().any(|(at, spot)| at < comma && spot.tag == Tag::Cconj);
+        if !whole || !several || self.verb_in(0..comma).is_none() || behind.clone().any(|at| self.spots[at].quoted) {
+            return;
+        }
+        let mut finite = behind.clone().filter(|&at| self.spots[at].form == VerbForm::Finite);
+        let tells = finite.next().is_some_and(|at| self.spots[at].tells && finite.next().is_none());
+        let opens = |spot: &Spot| spot.tag == Tag::Cconj || spot.tag == Tag::Sconj || spot.classes.has(Words::Relative);
+        if tells && !opens(&self.spots[comma + 1]) {
+            self.part(behind, Hang::Above);
         }
     }
 

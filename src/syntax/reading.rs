@@ -170,7 +170,7 @@ fn parse_parts(model: &Model, desk: &mut Desk, nodes: &mut [Node], start: usize)
             continue;
         };
         let top = match hang {
-            Hang::Beside { .. } | Hang::On { relative: true, .. } => {
+            Hang::Beside { .. } | Hang::Above | Hang::On { relative: true, .. } => {
                 let verb = members.iter().map(|&member| token(member as usize));
                 let verb = verb.into_iter().find(|&at| nodes[at].form == VerbForm::Finite).filter(|&verb| top < verb);
                 verb.map_or(top, |verb| lift(nodes, members.iter().map(|&member| token(member as usize)), top, verb))
@@ -190,6 +190,10 @@ fn parse_parts(model: &Model, desk: &mut Desk, nodes: &mut [Node], start: usize)
             continue;
         };
         (nodes[top].head, nodes[top].rel) = match hang {
+            Hang::Above => {
+                (nodes[first].head, nodes[first].rel) = (Some(top), Rel::Ccomp);
+                (None, Rel::Root)
+            }
             Hang::Beside { joined } => (Some(first), if joined { Rel::Conj } else { Rel::Parataxis }),
             Hang::On { word, relative, personal } => {
                 let last = start + places[word] as usize;

@@ -141,7 +141,9 @@ pub(super) fn tie(nodes: &mut [Node], text: &Text, lang: &Language) {
             }
             let joint = behind_joint(nodes, text, lang, range.start, token);
             let subject = has_subject(nodes, joint.unwrap_or(range.start)..range.end, token);
-            if matches!(node.rel, Rel::Root | Rel::Parataxis) && subject {
+            // *The driver left the road and hit a tree, a spokesman said.*
+            let told = node.rel == Rel::Ccomp && node.head.is_some_and(|head| head > token);
+            if (told || matches!(node.rel, Rel::Root | Rel::Parataxis)) && subject {
                 (main, last) = (Some(token), token);
                 continue;
             }
