@@ -170,7 +170,29 @@ const HEADLINE_WORDS: usize = 3;
 /// Words that a claim has at the least.
 const LEAST_WORDS: usize = 2;
 
+/// Without a participle at the end that only hands on what stands in other units: *denied it, saying (that she was ill)*.
+fn without_frame(ground: &Ground, unit: &Unit, mut piece: Piece) -> Piece {
+    let hands_on = |token: usize| {
+        let other = ground.cue[token].is_some_and(|quote| ground.clausal[quote] && unit.owner != Some(quote));
+        other && ground.tree.is_some_and(|tree| tree.nodes[token].form == VerbForm::Participle)
+    };
+    let shown = |word: &Word| !matches!(word, Word::Token(token) if !ground.is_word(*token));
+    let end = piece.words.iter().rposition(shown);
+    if let Some(end) = end
+        && let Some(&Word::Token(last)) = piece.words.get(end)
+        && piece.core != Some(last)
+        && last > 0
+        && !ground.is_word(last - 1)
+        && hands_on(last)
+    {
+        piece.words.truncate(end);
+        piece.tokens.retain(|&token| token != last);
+    }
+    piece
+}
+
 fn claim(ground: &Ground, voice: &Voice, unit: &Unit, piece: Piece, mentions: &Mentions) -> Option<Told> {
+    let piece = without_frame(ground, unit, piece);
     let word = |token: &usize| ground.is_word(*token);
     let first = piece.tokens.iter().copied().find(|token| word(token))?;
     let last = piece.tokens.iter().copied().rev().find(|token| word(token))?;

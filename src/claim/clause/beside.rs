@@ -3,6 +3,7 @@
 use super::super::polarity;
 use super::super::render::Word;
 use super::{Cutter, tokens_of};
+use crate::lang::numbers::Around;
 use crate::lang::quoting::Class;
 use crate::lang::shaping::Role;
 use crate::syntax::{Rel, Tag, VerbForm};
@@ -59,7 +60,9 @@ impl Cutter<'_> {
         let apart = !shaping.verb_second || tree.child(token, Rel::Cc).is_some() || self.has_comma(token);
         let same = apart && (tree.is_finite(token) || lends || self.lends_passive(token, leader));
         let about = tree.own_subject(token).or_else(|| self.subject(leader));
-        if self.shares_object(token) {
+        // *two men, aged 23 and 31*
+        let aged = self.ground.lang.numbers.is(Around::Aged, &self.ground.low[token]);
+        if aged || self.shares_object(token) {
             return false;
         }
         leads
