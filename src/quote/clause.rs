@@ -188,6 +188,8 @@ impl Frames<'_, '_> {
                 }
                 // *bestätigte den Vorgang, wollte sich aber nicht äußern*: that goes on about who said it.
                 let shared = scan.is_finite(first) && scan.mood(first).is_some_and(|mood| !mood.first);
+                // *kündigte eine Klage an, berichtete der Sender*: a clause that opens with its verb is not what was said.
+                let shared = shared || scan.is_finite(first) && self.hits.iter().any(|other| other.main == first);
                 if shared && next == k + 1 {
                     return None;
                 }
