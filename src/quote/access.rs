@@ -132,6 +132,21 @@ fn prints(scan: &Scan, preposition: usize, end: usize) -> bool {
     scan.is(preposition, Class::Place) && name.is_some_and(title)
 }
 
+/// What the source of a draft has from another one, by a verb of its clause.
+fn relayed(draft: &Draft, outer: usize, source: Range<usize>, verb: usize) -> Draft {
+    Draft {
+        mode: Mode::According,
+        speaker: Some(source),
+        cue: vec![verb],
+        owner: None,
+        continues: None,
+        addressee: None,
+        parent: Some(outer),
+        rule: super::according::RELAY,
+        ..draft.clone()
+    }
+}
+
 impl Accesses<'_, '_> {
     /// Puts the sources that are named so around or into the quotes of the unit.
     pub fn read(&self, drafts: &mut Vec<Draft>) {
@@ -170,17 +185,7 @@ impl Accesses<'_, '_> {
             draft.cut(&range);
             draft.trim(scan);
         }
-        drafts.push(Draft {
-            mode: Mode::According,
-            speaker: Some(source),
-            cue: vec![verb],
-            owner: None,
-            continues: None,
-            addressee: None,
-            parent: Some(outer),
-            rule: super::according::RELAY,
-            ..drafts[outer].clone()
-        });
+        drafts.push(relayed(&drafts[outer], outer, source, verb));
     }
 
     /// *… und beruft sich dabei auf zwei Händler*: whom the source of what stands before has it from.
@@ -204,17 +209,7 @@ impl Accesses<'_, '_> {
         });
         let Some(outer) = outer else { return };
         drafts.iter_mut().filter(|draft| own(draft)).for_each(|draft| draft.content.clear());
-        drafts.push(Draft {
-            mode: Mode::According,
-            speaker: Some(source),
-            cue: vec![verb],
-            owner: None,
-            continues: None,
-            addressee: None,
-            parent: Some(outer),
-            rule: super::according::RELAY,
-            ..drafts[outer].clone()
-        });
+        drafts.push(relayed(&drafts[outer], outer, source, verb));
     }
 
     /// *obtained by the Associated Press*
