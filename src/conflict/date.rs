@@ -1,7 +1,6 @@
 //! Days that cannot both be right: the same event, and no day that both name.
 
 use super::{Clash, Pair, gate, number};
-use crate::matching::proposition::Days;
 use crate::words::ConflictType;
 
 /// From here on two claims are alike enough without a common verb.
@@ -9,14 +8,13 @@ const NEARLY: f64 = 0.8;
 
 pub fn find(pair: &Pair) -> Option<Clash> {
     let (mine, theirs) = (&pair.first.days, &pair.second.days);
-    let disjoint = |a: &Days, b: &Days| a.to < b.from || b.to < a.from;
     // Several days make it unclear which goes with which.
     let ([a], [b]) = (mine.as_slice(), theirs.as_slice()) else { return None };
     // On two days there may be two figures, and one thing may begin on one day and end on another.
     if !number::figures_fit(pair) || !pair.alignment.opposites.is_empty() || gate::both_say_more(pair) {
         return None;
     }
-    if !disjoint(a, b) || pair.topic() < 0.72 || pair.both() < 0.5 {
+    if a.meets(b) || pair.topic() < 0.72 || pair.both() < 0.5 {
         return None;
     }
     // *A rally on Tuesday against the closure* is no closure on Tuesday.

@@ -39,6 +39,19 @@ pub struct Clash {
     pub figures: Option<(f64, f64)>,
 }
 
+/// What the words on which all others hang have to do with each other.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct RootTies {
+    /// They stand for each other.
+    pub same: bool,
+    /// They are of one field.
+    pub related: bool,
+    /// One is no more than a part of the other side: *never doped*, *the second doping case*.
+    pub inside: bool,
+    /// Each says something that the other side does not have.
+    pub apart: bool,
+}
+
 impl<'a> Pair<'a> {
     pub fn new(first: &'a Proposition, second: &'a Proposition) -> Self {
         let alignment = Alignment::new(first, second);
@@ -84,7 +97,7 @@ impl<'a> Pair<'a> {
     /// Whether each side names days and none is the same.
     pub fn other_days(&self) -> bool {
         let (mine, theirs) = (&self.first.days, &self.second.days);
-        let meet = |a: &Days| theirs.iter().any(|b| a.from <= b.to && b.from <= a.to);
+        let meet = |a: &Days| theirs.iter().any(|b| a.meets(b));
         !mine.is_empty() && !theirs.is_empty() && !mine.iter().any(meet)
     }
 
@@ -106,32 +119,26 @@ impl<'a> Pair<'a> {
     /// Whether the words on which all others hang stand for each other.
     pub fn same_root(&self) -> bool {
         let (mine, theirs) = self.roots();
-        mine.iter().any(|&at| self.alignment.first[at].is_some_and(|other| theirs.contains(&other)))
+        self.any_meets(mine, theirs)
     }
 
-    /// The same, or words of one field do.
-    pub fn related_root(&self) -> bool {
+    /// How the words on which all others hang stand to each other.
+    pub fn root_ties(&self) -> RootTies {
         let (mine, theirs) = self.roots();
-        self.alignment.related.iter().any(|(a, b)| mine.contains(a) && theirs.contains(b))
-    }
-
-    /// Whether that on which one hangs is no more than a part of the other: *never doped*, *the second doping case*.
-    pub fn root_inside(&self) -> bool {
-        let (mine, theirs) = self.roots();
+        let (with, back) = (&self.alignment.first, &self.alignment.second);
+        let same = self.any_meets(mine, theirs);
         let inside = |roots: &[usize], with: &[Option<usize>], others: &[usize]| {
             !others.is_empty() && roots.iter().any(|&at| with[at].is_some_and(|other| !others.contains(&other)))
         };
-        !self.same_root()
-            && (inside(mine, &self.alignment.first, theirs) || inside(theirs, &self.alignment.second, mine))
-    }
-
-    /// Whether each hangs on a word that says something and that the other does not have.
-    pub fn other_root(&self) -> bool {
-        let (mine, theirs) = self.roots();
         let lone = |side: &Proposition, roots: &[usize], with: &[Option<usize>]| {
             !roots.is_empty() && roots.iter().all(|&at| side.words[at].is_weighty() && with[at].is_none())
         };
-        lone(self.first, mine, &self.alignment.first) && lone(self.second, theirs, &self.alignment.second)
+        RootTies {
+            same,
+            related: self.alignment.related.iter().any(|(a, b)| mine.contains(a) && theirs.contains(b)),
+            inside: !same && (inside(mine, with, theirs) || inside(theirs, back, mine)),
+            apart: lone(self.first, mine, with) && lone(self.second, theirs, back),
+        }
     }
 
     /// Whether both hang on a verb that says no more than that it is so: *14,200 came*, *12,400 saw the match*.
@@ -147,6 +154,11 @@ impl<'a> Pair<'a> {
             !roots.is_empty() && roots.iter().all(|&at| side.words[at].light == Some(Light::Verb))
         };
         light(self.first, mine) && light(self.second, theirs)
+    }
+
+    /// Whether one of these words of the first side stands for one of those of the second.
+    fn any_meets(&self, mine: &[usize], theirs: &[usize]) -> bool {
+        mine.iter().any(|&at| self.alignment.first[at].is_some_and(|other| theirs.contains(&other)))
     }
 
     fn roots(&self) -> (&'a [usize], &'a [usize]) {

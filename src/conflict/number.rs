@@ -98,7 +98,7 @@ pub fn may_be_one(a: &Figure, b: &Figure) -> bool {
 }
 
 /// Up to here a figure is hit by chance, in one story too.
-const FEW: f64 = 12.0;
+pub const FEW: f64 = 12.0;
 /// From here on two things have the same count by chance only.
 const THOUSANDS: f64 = 1000.0;
 

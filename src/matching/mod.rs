@@ -11,6 +11,7 @@ pub mod context;
 pub mod features;
 pub mod judge;
 mod measured;
+mod moments;
 pub mod origin;
 pub mod packing;
 pub mod postings;

@@ -12,7 +12,7 @@ use crate::lang::roles::Course;
 use crate::lang::scopes::SCOPES;
 use crate::lang::stance::{Negation, Weakening};
 use crate::lang::{self, Language, Slot};
-use crate::mention::{Clock, Quantity, Time};
+use crate::mention::{Quantity, Time};
 use crate::span::Span;
 use crate::store::StoredClaim;
 use crate::words::EntityKind;
@@ -37,6 +37,7 @@ const NAMED: f64 = 1.5;
 /// Letters that a verb's particle has at most.
 const PARTICLE: usize = 7;
 
+pub use super::moments::{Days, Hour};
 pub use super::word::{Part, Word};
 
 #[derive(Debug, Default)]
@@ -98,31 +99,6 @@ pub struct Figure {
     pub role: Option<&'static str>,
     /// How such figures go on.
     pub course: Option<Course>,
-}
-
-/// A stretch of days that a claim names.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Days {
-    pub from: NaiveDate,
-    pub to: NaiveDate,
-    /// It goes on from there: *since 2021*.
-    pub open: bool,
-    pub text: String,
-    pub words: Option<(usize, usize)>,
-}
-
-/// A time of day that a claim names.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hour {
-    pub clock: Clock,
-    pub text: String,
-}
-
-impl Days {
-    /// How many days it holds beyond the first.
-    pub fn length(&self) -> i64 {
-        (self.to - self.from).num_days()
-    }
 }
 
 impl Proposition {

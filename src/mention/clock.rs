@@ -21,6 +21,12 @@ impl fmt::Display for Clock {
 }
 
 impl Clock {
+    /// Minutes from one to the other, whichever halves of the day the words mean.
+    pub fn minutes_from(self, other: Self) -> u16 {
+        let between = (self.minute % HALF_DAY).abs_diff(other.minute % HALF_DAY);
+        between.min(HALF_DAY - between)
+    }
+
     /// From the form in which it is shown: *21:05*.
     pub fn parse(shown: &str, about: bool) -> Option<Self> {
         let (hour, minute) = shown.split_once(':')?;

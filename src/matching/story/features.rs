@@ -4,7 +4,7 @@ use super::Told;
 use super::evidence::{self, Evidence};
 use super::figures::{self, Figures};
 use super::times::{self, Apart, Sort};
-use crate::conflict::{self, Pair, gate, number};
+use crate::conflict::{self, Pair, RootTies, gate, number};
 use crate::lang::scopes::SCOPES;
 use crate::matching::proposition::{Part, Word};
 
@@ -113,9 +113,6 @@ const ALL: f64 = 0.99;
 /// Claims that have less of each other are not parsed.
 const PARSED: f64 = 0.2;
 
-/// A number up to here is hit by chance.
-const MANY: f64 = 12.0;
-
 /// How much a pair has in common, to set it beside others of either claim: words, figures and days.
 pub(super) fn base(features: &Features) -> f64 {
     let [_, shared, covered, covering, figure, rare, day, ..] = features;
@@ -164,6 +161,7 @@ pub(super) fn read(pair: &Pair, one: &Told, other: &Told, evidence: &Evidence) -
     let mut found = [0.0; COUNT];
     // Parsing costs more than all the rest.
     let parsed = evidence.any() || near.max(nearing) >= PARSED && near.min(nearing) >= PARSED / 2.0 || figure > 0.0;
+    let ties = if parsed { pair.root_ties() } else { RootTies::default() };
     let general = [
         1.0,
         shared.min(MOST_SHARED) / 2.0,
@@ -197,10 +195,10 @@ pub(super) fn read(pair: &Pair, one: &Told, other: &Told, evidence: &Evidence) -
         flag(near.min(nearing) >= NEARLY_ALL),
         flag(near.min(nearing) >= ALL),
         flag(near.max(nearing) >= ALL),
-        flag(parsed && pair.same_root()),
-        flag(parsed && pair.related_root()),
-        flag(parsed && pair.root_inside()),
-        flag(parsed && pair.other_root()),
+        flag(ties.same),
+        flag(ties.related),
+        flag(ties.inside),
+        flag(ties.apart),
         flag(parsed && pair.light_roots()),
         flag(evidence::shares_thing(pair)),
     ];
@@ -277,7 +275,7 @@ fn equal(pair: &Pair) -> (f64, f64) {
             let alike = || figures::counted_alike(pair, mine, theirs) || number::is_rare(mine.quantity.value);
             if value && (alike() || number::may_be_one(mine, theirs)) {
                 met = 1.0;
-                rare = rare.max(flag(mine.quantity.value.abs() > MANY));
+                rare = rare.max(flag(mine.quantity.value.abs() > number::FEW));
             }
         }
     }

@@ -10,8 +10,6 @@ const NEAR: i64 = 3;
 /// Minutes between two times of day that are one, and the same where one is only near.
 const SAME: u16 = 4;
 const ABOUT: u16 = 25;
-/// Minutes of half a day: words may leave it open which half they mean.
-const HALF_DAY: u16 = 12 * 60;
 
 /// The wordings of two times that never meet.
 #[derive(Debug, Clone, Copy)]
@@ -36,8 +34,7 @@ pub enum Sort {
 pub(super) fn apart<'a>(pair: &Pair<'a>) -> Option<Apart<'a>> {
     let (first, second) = (pair.first, pair.second);
     if let ([mine], [theirs]) = (first.days.as_slice(), second.days.as_slice()) {
-        let meet = mine.to >= theirs.from && theirs.to >= mine.from;
-        if !meet || mine.open && theirs.open && mine.from != theirs.from {
+        if !mine.meets(theirs) || mine.open && theirs.open && mine.from != theirs.from {
             return Some(of_days(mine, theirs, Sort::Days));
         }
     } else if !first.days.is_empty() && !second.days.is_empty() {
@@ -81,8 +78,7 @@ fn of_hours<'a>(mine: &'a Hour, theirs: &'a Hour) -> Apart<'a> {
 
 /// Whether two times of day may be one.
 fn is_one(one: Clock, other: Clock) -> bool {
-    let between = (one.minute % HALF_DAY).abs_diff(other.minute % HALF_DAY);
-    between.min(HALF_DAY - between) <= if one.about || other.about { ABOUT } else { SAME }
+    one.minutes_from(other) <= if one.about || other.about { ABOUT } else { SAME }
 }
 
 #[cfg(test)]
