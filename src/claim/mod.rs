@@ -176,8 +176,7 @@ fn without_frame(ground: &Ground, unit: &Unit, mut piece: Piece) -> Piece {
         let other = ground.cue[token].is_some_and(|quote| ground.clausal[quote] && unit.owner != Some(quote));
         other && ground.tree.is_some_and(|tree| tree.nodes[token].form == VerbForm::Participle)
     };
-    let shown = |word: &Word| !matches!(word, Word::Token(token) if !ground.is_word(*token));
-    let end = piece.words.iter().rposition(shown);
+    let end = piece.words.iter().rposition(|word| ground.shows(word));
     if let Some(end) = end
         && let Some(&Word::Token(last)) = piece.words.get(end)
         && piece.core != Some(last)
@@ -197,16 +196,12 @@ fn claim(ground: &Ground, voice: &Voice, unit: &Unit, piece: Piece, mentions: &M
     let first = piece.tokens.iter().copied().find(|token| word(token))?;
     let last = piece.tokens.iter().copied().rev().find(|token| word(token))?;
     // *Er kam, sah und ging*: a shared subject counts.
-    let spoken =
-        piece.words.iter().filter(|word| !matches!(word, Word::Token(token) if !ground.is_word(*token))).count();
-    if spoken < LEAST_WORDS {
+    if piece.words.iter().filter(|word| ground.shows(word)).count() < LEAST_WORDS {
         return None;
     }
     // *Which in turn quoted the minister*: without what it is about no relative clause tells anything.
-    let starts = match piece.words.iter().find(|word| !matches!(word, Word::Token(token) if !ground.is_word(*token))) {
-        Some(Word::Token(token)) => Some(*token).filter(|&token| token == first && piece.rule != "headline"),
-        _ => None,
-    };
+    let starts = piece.words.iter().find(|word| ground.shows(word)).and_then(Word::token);
+    let starts = starts.filter(|&token| token == first && piece.rule != "headline");
     let shaping = &ground.lang.shaping;
     let dangles = starts.is_some_and(|token| {
         let low = &ground.low[token];

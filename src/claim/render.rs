@@ -15,6 +15,16 @@ pub(super) enum Word {
     Ending(&'static str),
 }
 
+impl Word {
+    /// The token that it is, where it is one.
+    pub fn token(&self) -> Option<usize> {
+        match self {
+            Self::Token(token) => Some(*token),
+            Self::Given(_) | Self::Ending(_) => None,
+        }
+    }
+}
+
 /// The words as one sentence: first letter large, signs only where both neighbours stayed, a full stop.
 pub(super) fn sentence(ground: &Ground, mentions: &Mentions, words: &[Word]) -> String {
     let text = ground.text;

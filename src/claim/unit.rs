@@ -1,5 +1,6 @@
 //! Sentences and quotes -> units: the words of one sentence that one chain of sources vouches for.
 
+use super::render::Word;
 use crate::article::agency;
 use crate::lang::Language;
 use crate::lang::quoting::Class;
@@ -103,6 +104,11 @@ impl<'a> Ground<'a> {
 
     pub fn is_word(&self, token: usize) -> bool {
         matches!(self.text.tokens[token].kind, TokenKind::Word | TokenKind::Number)
+    }
+
+    /// Whether a word of a claim is more than a sign.
+    pub fn shows(&self, word: &Word) -> bool {
+        word.token().is_none_or(|token| self.is_word(token))
     }
 
     pub fn span(&self, first: usize, last: usize) -> Span {

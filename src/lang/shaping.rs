@@ -1,7 +1,7 @@
 //! How a part of a sentence becomes a sentence of its own (`claims.tsv`).
 
 use super::quick::HashMap;
-use super::{Folder, LexiconError};
+use super::{Folder, LexiconError, Row};
 
 /// What a word does where claims are cut and put together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -117,8 +117,11 @@ pub struct Shaping {
     pub place: Option<&'static str>,
     /// The article of what is known, where it has one form.
     pub definite: Option<&'static str>,
-    /// What makes of a name whose something is: *'s*.
-    pub genitive: Option<&'static str>,
+    /// What makes of a name whose something is, the letter behind which it is another ending, and that: *'s*, *s*, *'*.
+    genitive: Option<(&'static str, &'static str, &'static str)>,
+    /// Endings of nouns of several, and those of them that are of one after all: *s*, *ss*.
+    several: Vec<&'static str>,
+    single: Vec<&'static str>,
     /// An article and the form that it has before some letters: *a*, *an* before a vowel.
     article: Option<(&'static str, &'static str, &'static str)>,
 }
@@ -145,16 +148,12 @@ impl Shaping {
                 "done" => found.done.push(word),
                 "gone" => found.gone.push(word),
                 "definite" => found.definite = Some(word),
-                "genitive" => found.genitive = Some(word),
+                "genitive" => found.genitive = Some(three(&row, "an ending, a letter and the ending behind it")?),
+                "several_ending" => found.several.push(word),
+                "single_ending" => found.single.push(word),
                 "whole" => found.whole.push(word),
                 "article" => {
-                    let mut parts = word.split(';');
-                    let (Some(plain), Some(other), Some(letters)) = (parts.next(), parts.next(), parts.next()) else {
-                        return Err(
-                            row.error("an article is a form, another one and the letters before which that stands")
-                        );
-                    };
-                    found.article = Some((plain, other, letters));
+                    found.article = Some(three(&row, "a form, another one and the letters before which that stands")?);
                 }
                 _ => {
                     let role = row.choice(0, "kind", &ROLES)?;
@@ -210,6 +209,21 @@ impl Shaping {
         self.gone.iter().any(|ending| word.ends_with(ending))
     }
 
+    /// What makes of the word, in small letters, whose something is.
+    pub fn genitive_of(&self, word: &str) -> Option<&'static str> {
+        self.genitive.map(|(ending, letter, other)| if word.ends_with(letter) { other } else { ending })
+    }
+
+    /// Whether the noun, in small letters, ends as one of several does.
+    pub fn may_be_several(&self, word: &str) -> bool {
+        self.several.iter().any(|ending| word.ends_with(ending))
+    }
+
+    /// The same, and no ending of one makes it look so.
+    pub fn is_several(&self, word: &str) -> bool {
+        self.may_be_several(word) && !self.single.iter().any(|ending| word.ends_with(ending))
+    }
+
     /// The form of an article before a word, both in small letters; nothing where it has one form only.
     pub fn article_before(&self, article: &str, next: &str) -> Option<&'static str> {
         let (plain, other, letters) = self.article?;
@@ -230,6 +244,15 @@ impl Shaping {
 
 /// Letters that a finite verb has at least without its prefix.
 const LEAST_STEM: usize = 4;
+
+/// The three parts of a value, which are what `wants` says.
+fn three(row: &Row, wants: &str) -> Result<(&'static str, &'static str, &'static str), LexiconError> {
+    let mut parts = row.cells[1].split(';');
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some(one), Some(two), Some(three)) => Ok((one, two, three)),
+        _ => Err(row.error(format!("{wants} belong here, parted by `;`"))),
+    }
+}
 
 #[cfg(test)]
 mod tests {

@@ -109,12 +109,13 @@ impl Cutter<'_> {
     pub(super) fn is_many(&self, noun: usize) -> bool {
         let tree = self.tree;
         let ongoing = &self.ground.lang.ongoing;
-        if self.is_named(noun) && !self.ground.low[noun].ends_with('s') {
+        let shaping = &self.ground.lang.shaping;
+        if self.is_named(noun) && !shaping.may_be_several(&self.ground.low[noun]) {
             return false;
         }
         let head = self.node(noun).head.filter(|_| self.node(noun).rel.is_subject());
         let finite = head.and_then(|head| tree.finite(head)).map(|finite| self.ground.low[finite].as_str());
-        let [one, many] = [self.ground.lang.shaping.copula, self.ground.lang.shaping.passive].map(|pair| pair[0]);
+        let [one, many] = [shaping.copula, shaping.passive].map(|pair| pair[0]);
         if finite.is_some() && (finite == one || finite == many) {
             return false;
         }
@@ -129,9 +130,8 @@ impl Cutter<'_> {
             Rel::Conj => true,
             _ => self.is(Role::Several, child),
         });
-        let plural = |at: &str| self.ground.lang.shaping.is(Role::Plural, at);
-        let ending = self.node(noun).tag == Tag::Noun && low.ends_with('s') && !low.ends_with("ss");
-        counted || plural(low) || ending
+        let ending = self.node(noun).tag == Tag::Noun && shaping.is_several(low);
+        counted || shaping.is(Role::Plural, low) || ending
     }
 
     /// What somebody or something is or what was done to it, as a sentence of its own.
@@ -227,10 +227,9 @@ impl Cutter<'_> {
             return None;
         }
         if self.is(Role::Owner, opener) {
-            let ending = self.ground.lang.shaping.genitive?;
             let mut words = tokens_of(&about);
             let last = about.last().map(|&last| self.ground.low[last].as_str())?;
-            words.push(Word::Ending(if last.ends_with('s') { "'" } else { ending }));
+            words.push(Word::Ending(self.ground.lang.shaping.genitive_of(last)?));
             words.extend(tokens_of(rest));
             return Some(words);
         }

@@ -24,11 +24,7 @@ impl Cutter<'_> {
         if self.ground.lang.shaping.verb_second || piece.core.is_none() {
             return None;
         }
-        let plain = |word: &Word| match word {
-            Word::Token(token) => Some(*token),
-            Word::Given(_) | Word::Ending(_) => None,
-        };
-        let tokens: Option<Vec<usize>> = piece.words.iter().map(plain).collect();
+        let tokens: Option<Vec<usize>> = piece.words.iter().map(Word::token).collect();
         let tokens = self.trimmed(&tokens.filter(|tokens| tokens.is_sorted())?);
         let first = self.first_clause(&tokens)?;
         let from = tokens.len().saturating_sub(LONGEST).max(first.group);

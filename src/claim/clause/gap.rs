@@ -30,11 +30,7 @@ impl Cutter<'_> {
         let core = piece.core?;
         let first = self.tree.child(core, Rel::Orphan).filter(|&at| self.holds(at))?;
         let finite = self.tree.finite(core)?;
-        let plain = |word: &Word| match word {
-            Word::Token(token) => Some(*token),
-            Word::Given(_) | Word::Ending(_) => None,
-        };
-        let all: Vec<usize> = piece.words.iter().map(plain).collect::<Option<_>>()?;
+        let all: Vec<usize> = piece.words.iter().map(Word::token).collect::<Option<_>>()?;
         let tail = self.tree.stretch(first).start;
         let left = self.trimmed(&all.iter().copied().filter(|&token| token < tail).collect::<Vec<_>>());
         let (&start, &end) = (left.first()?, left.last()?);

@@ -45,21 +45,17 @@ impl Cutter<'_> {
         if !self.ground.lang.shaping.verb_second {
             return words;
         }
-        let token = |word: &Word| match word {
-            Word::Token(token) => Some(*token),
-            Word::Given(_) | Word::Ending(_) => None,
-        };
-        let Some(start) = words.iter().position(|word| token(word).is_none_or(|token| self.ground.is_word(token)))
+        let Some(start) = words.iter().position(|word| word.token().is_none_or(|token| self.ground.is_word(token)))
         else {
             return words;
         };
-        let Some(verb) = token(&words[start]) else { return words };
+        let Some(verb) = words[start].token() else { return words };
         // *Hatte er nicht.* is a sentence as it stands.
         if self.opens_sentence(verb) {
             return words;
         }
         let finite = self.node(verb).form == VerbForm::Finite && matches!(self.node(verb).tag, Tag::Verb | Tag::Aux);
-        let Some(first) = words.get(start + 1).and_then(token).filter(|_| finite) else { return words };
+        let Some(first) = words.get(start + 1).and_then(Word::token).filter(|_| finite) else { return words };
         // *bleibt das Hallenbad zu*: an article is no such word.
         if self.is(Role::Opener, first) && self.node(first).tag != Tag::Det {
             words[start..start + 2].rotate_left(1);
@@ -68,7 +64,7 @@ impl Cutter<'_> {
         // *hatte sich beim Laden ein Auto entzündet*: what follows the pronoun may come before the verb.
         let reflexive = self.ground.lang.quoting.classes(&self.ground.low[first]).has(Class::Reflexive);
         let kept = if reflexive { 2 } else { 1 };
-        let Some(first) = words.get(start + kept).and_then(token) else { return words };
+        let Some(first) = words.get(start + kept).and_then(Word::token) else { return words };
         if reflexive && self.node(first).tag == Tag::Adv {
             words[start..=start + kept].rotate_left(kept);
             return words;
@@ -111,7 +107,7 @@ impl Cutter<'_> {
         let whole = phrase.start <= first
             && (first..phrase.end)
                 .enumerate()
-                .all(|(offset, at)| words.get(start + kept + offset).and_then(token) == Some(at));
+                .all(|(offset, at)| words.get(start + kept + offset).and_then(Word::token) == Some(at));
         if whole && phrase.contains(&first) {
             words[start..start + kept + (phrase.end - first)].rotate_left(kept);
         }
