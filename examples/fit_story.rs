@@ -13,11 +13,26 @@ use dictum::matching::story::{self, COUNT, Cell, Features, MODELS, NAMES, SIGNS,
 use dictum::page::{Given, Page};
 use dictum::pipeline;
 use dictum::store::{ArticleId, StoredClaim};
-use logistic::{Plan, Row, fit, score};
+use logistic::{Plan, Row, fit, fit_from, score};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-/// Of the score for the same, and of those for a clash, of which there are fewer examples.
-const PLANS: [Plan; 2] = [Plan { steps: 3000, rate: 0.5, shrink: 5e-3 }, Plan { steps: 3000, rate: 0.5, shrink: 1e-2 }];
+const fn plan(shrink: f64) -> Plan {
+    Plan { steps: 3000, rate: 0.5, shrink }
+}
+
+/// Of the score for two claims of one thing, whatever they say of it.
+const ABOUT: Plan = plan(2e-3);
+/// Of the scores in their order: the same, and a clash by each sign. Those with few examples stay near the score for one
+/// thing, where that did better in cross-validation.
+const PLANS: [(Plan, bool); MODELS] = [
+    (plan(5e-3), false),
+    (plan(5e-3), true),
+    (plan(3e-2), true),
+    (plan(5e-3), false),
+    (plan(1e-2), false),
+    (plan(3e-2), true),
+];
+const UPDATE: Plan = plan(1e-2);
 /// What a pair counts that nobody labelled.
 const UNLABELLED: f64 = 0.5;
 
@@ -61,6 +76,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
          # feature\tsame\tfigures\topposites\tpolarity\tdays\tanswers\n"
             .to_owned();
     let mut models = vec![];
+    let about = About::fit(&everything);
     let mut all_said: Vec<(f64, &Example)> = vec![];
     for place in 0..MODELS {
         let name = ["same", "figures", "opposites", "polarity", "days", "answers"][place];
@@ -68,10 +84,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let wanted = if sign.is_none() { &["same"][..] } else { CLASHES };
         let examples: Vec<&Example> =
             everything.iter().filter(|one| sign.is_none_or(|sign| one.signs.contains(&sign))).collect();
-        let plan = &PLANS[usize::from(place > 0)];
+        let (plan, from_about) = &PLANS[place];
+        let first = |story: Option<usize>| if *from_about { about.without(story) } else { [0.0; COUNT] };
         let weight = |one: &Example| if one.label.is_some() { 1.0 } else { UNLABELLED };
         let row = |one: &&Example| -> Row<COUNT> { (one.features, one.is(wanted), weight(one)) };
-        let mut said = cross_validate(&examples, |one| one.story, &row, plan);
+        let mut said = cross_validate(&examples, &row, plan, &|story| first(Some(story)));
         report(name, &mut said, wanted);
         if show {
             for (score, one) in said.iter().filter(|(score, one)| *score >= 0.3 || one.is(wanted)) {
@@ -81,7 +98,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         if sign.is_some() {
             all_said.extend(said);
         }
-        models.push(fit(&examples.iter().map(row).collect::<Vec<_>>(), plan));
+        models.push(fit_from(&examples.iter().map(row).collect::<Vec<_>>(), plan, &first(None)));
     }
     for (place, name) in NAMES.iter().enumerate() {
         let weights: Vec<String> = models.iter().map(|model| format!("{:.4}", model[place])).collect();
@@ -99,9 +116,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let row = |one: &&Example| -> Row<{ course::COUNT }> {
         (one.course.unwrap_or([0.0; course::COUNT]), one.is(&["update"]), 1.0)
     };
-    let mut said = cross_validate(&clashes, |one| one.story, &row, &PLANS[1]);
+    let mut said = cross_validate(&clashes, &row, &UPDATE, &|_| [0.0; course::COUNT]);
     report("update", &mut said, &["update"]);
-    let model = fit(&clashes.iter().map(row).collect::<Vec<_>>(), &PLANS[1]);
+    let model = fit(&clashes.iter().map(row).collect::<Vec<_>>(), &UPDATE);
     let mut table =
         "# Weights of the score for news, where two claims of one event clash; written by examples/fit_story.rs.\n\
                      # feature\tupdate\n"
@@ -113,19 +130,48 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
+/// The score for two claims of one thing, of which there are most examples: on all stories, and without each of them.
+struct About {
+    all: Features,
+    without: HashMap<usize, Features>,
+}
+
+impl About {
+    fn fit(examples: &[Example]) -> Self {
+        let of_one_thing = |one: &Example| one.is(CLASHES) || one.is(&["same"]);
+        let row = |one: &Example| -> Row<COUNT> {
+            // What tells of a clash tells nothing of the thing.
+            let mut features = one.features;
+            features[story::GENERAL..].fill(0.0);
+            (features, of_one_thing(one), if one.label.is_some() { 1.0 } else { UNLABELLED })
+        };
+        let fit = |rows: Vec<Row<COUNT>>| fit(&rows, &ABOUT);
+        let folds: BTreeSet<usize> = examples.iter().map(|one| one.story).collect();
+        let other = |story: usize| fit(examples.iter().filter(|one| one.story != story).map(row).collect());
+        Self {
+            all: fit(examples.iter().map(row).collect()),
+            without: folds.into_iter().map(|story| (story, other(story))).collect(),
+        }
+    }
+
+    fn without(&self, story: Option<usize>) -> Features {
+        *story.and_then(|story| self.without.get(&story)).unwrap_or(&self.all)
+    }
+}
+
 /// What models of all other stories say of each story's examples.
 fn cross_validate<'e, const N: usize>(
     examples: &[&'e Example],
-    fold: impl Fn(&Example) -> usize,
     row: &impl Fn(&&Example) -> Row<N>,
     plan: &Plan,
+    first: &impl Fn(usize) -> [f64; N],
 ) -> Vec<(f64, &'e Example)> {
-    let folds: BTreeSet<usize> = examples.iter().map(|one| fold(one)).collect();
+    let folds: BTreeSet<usize> = examples.iter().map(|one| one.story).collect();
     let mut said = vec![];
     for story in folds {
-        let others: Vec<_> = examples.iter().filter(|one| fold(one) != story).map(row).collect();
-        let model = fit(&others, plan);
-        let mine = examples.iter().filter(|one| fold(one) == story);
+        let others: Vec<_> = examples.iter().filter(|one| one.story != story).map(row).collect();
+        let model = fit_from(&others, plan, &first(story));
+        let mine = examples.iter().filter(|one| one.story == story);
         said.extend(mine.map(|one| (score(&model, &row(one).0), *one)));
     }
     said

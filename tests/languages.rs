@@ -28,7 +28,7 @@ const KINDS: &[(&str, Reader)] = &[
 ];
 
 /// Kinds whose cases are checked beside the code that they are about.
-const ELSEWHERE: &[&str] = &["claims"];
+const ELSEWHERE: &[&str] = &["claims", "roles"];
 
 const PUBLISHED: &str = "2022-06-15";
 

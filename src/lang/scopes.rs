@@ -16,17 +16,23 @@ pub enum Scope {
     /// Wanted, offered or expected.
     Wanted,
     Elsewhere,
+    /// What is left of it.
+    Still,
+    /// Of a first stage, or as far as one knows up to then.
+    Early,
 }
 
 /// How many scopes there are.
-pub const SCOPES: usize = 7;
+pub const SCOPES: usize = 9;
 
 const KINDS: [(&str, Scope); SCOPES] = [
     ("each", Scope::Each),
+    ("early", Scope::Early),
     ("elsewhere", Scope::Elsewhere),
     ("more", Scope::More),
     ("part", Scope::Part),
     ("past", Scope::Past),
+    ("still", Scope::Still),
     ("wanted", Scope::Wanted),
     ("whole", Scope::Whole),
 ];
@@ -67,9 +73,11 @@ mod tests {
         case("de", "Davon starben im vergangenen Jahr drei", &[Scope::Part, Scope::Past]);
         case("de", "Vierzig weitere Häuser sind beschädigt", &[Scope::More]);
         case("de", "Die Gewerkschaft fordert acht Prozent", &[Scope::Wanted]);
+        case("de", "Noch liegen acht Verletzte in der Klinik", &[Scope::Still]);
         case("de", "Drei Menschen starben", &[]);
         case("en", "One breeder alone lost 120 colonies", &[Scope::Part]);
         case("en", "A neighbouring country bought eight worldwide", &[Scope::Elsewhere, Scope::Whole]);
+        case("en", "She won 38 percent in the first round", &[Scope::Early]);
         case("en", "Three people died", &[]);
     }
 }

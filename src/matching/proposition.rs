@@ -97,8 +97,19 @@ pub struct Figure {
     pub grows: bool,
     /// What it is a figure of: *dead, cost*.
     pub role: Option<&'static str>,
+    /// What else it may be a figure of.
+    pub next_role: Option<&'static str>,
     /// How such figures go on.
     pub course: Option<Course>,
+}
+
+impl Figure {
+    /// Whether two figures are of one thing by the words around them; nothing where no words tell.
+    pub fn one_role(&self, other: &Self) -> Option<bool> {
+        self.role.zip(other.role)?;
+        let mut mine = [self.role, self.next_role].into_iter().flatten();
+        Some(mine.any(|role| other.role == Some(role) || other.next_role == Some(role)))
+    }
 }
 
 impl Proposition {
@@ -214,6 +225,7 @@ impl Proposition {
                 counts,
                 grows,
                 role: None,
+                next_role: None,
                 course: None,
             });
         }

@@ -34,7 +34,7 @@ const CLASH: f64 = 0.6;
 /// The highest score of a clash that only opposite words speak for: half of those that score higher are none.
 const DOUBTFUL: f64 = 0.69;
 /// From here on a clash is news.
-const NEWS: f64 = 0.4;
+const NEWS: f64 = 0.3;
 /// From here on a clash is likely enough that the two are not taken for the same.
 const DOUBTED: f64 = 0.3;
 

@@ -29,6 +29,8 @@ pub struct Evidence<'a> {
 pub struct Turned {
     /// How much of what is negated the other side says.
     pub share: f64,
+    /// How many words that is, three at the most.
+    pub met: usize,
     /// The words right beside the negation are all met.
     pub scope: bool,
     /// It is denied rather than negated.
@@ -182,16 +184,17 @@ fn denied_by(pair: &Pair, first_turned: bool, clause: Range<usize>, negation: Op
         let word = &side.words[*place];
         word.is_weighty() && !named(*place) && !matches!(word.role, Part::Name | Part::Place | Part::Time)
     };
-    let (mut all, mut met) = (0.0, 0.0);
+    let (mut all, mut met, mut words) = (0.0, 0.0, 0);
     for place in clause.filter(says) {
         all += side.words[place].weight;
         met += if with[place].is_some() { side.words[place].weight } else { 0.0 };
+        words += usize::from(with[place].is_some());
     }
     let scope = negation.is_some_and(|at| {
         let scope = negation::scope(side, at);
         !scope.is_empty() && scope.iter().all(|&word| with[word].is_some())
     });
-    (met > 0.0).then(|| Turned { share: met / all, scope, denied: negation.is_none(), lacks: None })
+    (met > 0.0).then(|| Turned { share: met / all, met: words.min(3), scope, denied: negation.is_none(), lacks: None })
 }
 
 /// What one side says is not there, where the other tells of it: *built without a permit*, *the building was permitted*.

@@ -69,6 +69,7 @@ pub const NAMES: [&str; COUNT] = [
     "figures_one_role",
     "figures_two_roles",
     "figures_role_alone",
+    "figures_first_role",
     "figures_transposed",
     "figures_grew",
     "figures_grew_later",
@@ -78,6 +79,8 @@ pub const NAMES: [&str; COUNT] = [
     "undone",
     "undone_on_one_day",
     "negated_share",
+    "negated_one_word",
+    "negated_two_words",
     "negated_scope",
     "denied",
     "lacks",
@@ -92,14 +95,18 @@ pub const NAMES: [&str; COUNT] = [
     "past",
     "wanted",
     "elsewhere",
+    "still",
+    "early",
 ];
+/// How many of them, the first, are not about a clash.
+pub const GENERAL: usize = 38;
 /// Where the pair's place among the others of either claim stands, and how far it leads.
 pub(super) const BEST: usize = 15;
 pub(super) const LEAD: usize = 16;
 /// The same among the pairs that share a figure.
-pub(super) const FIGURES_BEST: usize = 62;
-pub(super) const FIGURES_LEAD: usize = 63;
-pub const COUNT: usize = 74 + SCOPES;
+pub(super) const FIGURES_BEST: usize = 63;
+pub(super) const FIGURES_LEAD: usize = 64;
+pub const COUNT: usize = 77 + SCOPES;
 pub type Features = [f64; COUNT];
 
 /// Shared words beyond that much add nothing.
@@ -214,7 +221,7 @@ pub(super) fn read(pair: &Pair, one: &Told, other: &Told, evidence: &Evidence) -
     found
 }
 
-fn clashing(pair: &Pair, evidence: &Evidence, one_day: bool) -> [f64; 36] {
+fn clashing(pair: &Pair, evidence: &Evidence, one_day: bool) -> [f64; 39] {
     let figures = evidence.figures.as_ref();
     let figure = |holds: fn(&Figures) -> bool| flag(figures.is_some_and(holds));
     let turned = evidence.turned;
@@ -241,6 +248,7 @@ fn clashing(pair: &Pair, evidence: &Evidence, one_day: bool) -> [f64; 36] {
         figure(|figures| figures.role == Some(true)),
         figure(|figures| figures.role == Some(false)),
         figure(|figures| figures.role_alone),
+        figure(|figures| figures.first_role),
         figure(|figures| figures.transposed),
         figure(|figures| figures.grew),
         flag(figures.is_some_and(|figures| figures.grew) && told_later(pair)),
@@ -250,6 +258,8 @@ fn clashing(pair: &Pair, evidence: &Evidence, one_day: bool) -> [f64; 36] {
         flag(evidence.opposed == Some(true)),
         flag(evidence.opposed == Some(true) && one_day),
         turned.map_or(0.0, |turned| turned.share),
+        flag(turned.is_some_and(|turned| turned.met == 1)),
+        flag(turned.is_some_and(|turned| turned.met == 2)),
         flag(turned.is_some_and(|turned| turned.scope)),
         flag(turned.is_some_and(|turned| turned.denied)),
         flag(turned.is_some_and(|turned| turned.lacks.is_some())),
@@ -287,8 +297,8 @@ fn roles(pair: &Pair) -> Option<bool> {
     let mut found = None;
     for (mine, theirs) in pair.first.figures.iter().flat_map(|mine| pair.second.figures.iter().map(move |t| (mine, t)))
     {
-        if let (true, Some((a, b))) = (number::agree(&mine.quantity, &theirs.quantity), mine.role.zip(theirs.role)) {
-            found = Some(found == Some(true) || a == b);
+        if let (true, Some(one)) = (number::agree(&mine.quantity, &theirs.quantity), mine.one_role(theirs)) {
+            found = Some(found == Some(true) || one);
         }
     }
     found

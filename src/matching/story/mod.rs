@@ -1,6 +1,7 @@
 //! Two articles on one event side by side: what they share is mostly said of the same, so that less tells whether two of
 //! their claims are. A small model (`data/models/story.tsv`, fitted by `examples/fit_story.rs`) weighs what there is.
 
+mod around;
 pub mod course;
 mod evidence;
 mod features;
@@ -8,7 +9,7 @@ mod figures;
 mod times;
 
 pub use evidence::{Evidence, SIGNS, Sign};
-pub use features::{COUNT, Features, NAMES};
+pub use features::{COUNT, Features, GENERAL, NAMES};
 
 use super::align;
 use super::proposition::{Figure, Proposition, Word};
@@ -244,6 +245,7 @@ mod tests {
             (features::LEAD, "lead"),
             (features::FIGURES_BEST, "figures_best"),
             (features::FIGURES_LEAD, "figures_lead"),
+            (features::GENERAL, "figures"),
         ];
         names.iter().for_each(|(place, name)| assert_eq!(NAMES[*place], *name));
     }
