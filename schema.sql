@@ -33,7 +33,8 @@ CREATE TABLE article (
     agencies  TEXT NOT NULL CHECK (json_valid(agencies)),
     added_at  TEXT NOT NULL,
     revision  INTEGER NOT NULL,                         -- number of the latest revision
-    origin    INTEGER REFERENCES article (id)           -- first article with the same body; empty where it is its own
+    origin    INTEGER REFERENCES article (id),          -- first article with the same body; empty where it is its own
+    runs      INTEGER NOT NULL DEFAULT 0                -- sampled runs of words of the latest revision (see rare_shingle)
 ) STRICT;
 CREATE INDEX article_by_outlet ON article (outlet_id);
 CREATE INDEX article_by_origin ON article (origin) WHERE origin IS NOT NULL;
@@ -80,28 +81,31 @@ CREATE TABLE nature (
 ) STRICT;
 
 -- One assertion of an article. It keeps its number for as long as the same words are found in the article,
--- through revisions and re-reading. Names, times and figures in it are lists in JSON, for a row each would cost more
--- than the claim: the views entity, time and quantity show them one by one.
+-- through revisions and re-reading. Names, times, figures and the chain of sources are lists in JSON, for a row each
+-- would cost more than the claim: the views entity, time, quantity and attribution show them one by one.
 CREATE TABLE claim (
     id          INTEGER PRIMARY KEY AUTOINCREMENT,
     article_id  INTEGER NOT NULL REFERENCES article (id),
-    key         INTEGER NOT NULL,                       -- hash of the quoted words and their occurrence in the article
-    first_id    INTEGER NOT NULL REFERENCES revision (id), -- the first revision that has it
+    -- Hash of the quoted words and their occurrence in the article: in one article no two claims have the same.
+    key         INTEGER NOT NULL,
+    first_id    INTEGER REFERENCES revision (id),       -- the first revision that has it; empty where that is the last one
     revision_id INTEGER NOT NULL REFERENCES revision (id), -- the last one; places count in its text
     present     INTEGER NOT NULL CHECK (present IN (0, 1)), -- 0: no longer in the latest revision, or no longer read
     start       INTEGER NOT NULL,
     end         INTEGER NOT NULL,
     nature_id   INTEGER NOT NULL REFERENCES nature (id),
-    cluster     INTEGER,                                -- the first claim that says the same; empty where it stands alone
+    -- The first claim that says the same; its own number where it stands alone, so that no row grows when it is joined.
+    cluster     INTEGER NOT NULL,
     -- As one sentence that needs no context; empty where that is the article's words with a full stop (see wording).
     text        TEXT,
     entities    TEXT,                                   -- names: [[start after the claim's, length, type, canonical], ...]
     times       TEXT,                                   -- [[start, length, first day, last day, time of day], ...]
     quantities  TEXT,                                   -- figures: [[start, length, value, bound, high, unit, measure], ...]
-    terms       BLOB NOT NULL,                          -- what matching finds it by (see posting), four bytes each
-    UNIQUE (article_id, key)
+    chain       TEXT,                                   -- sources: [[source, cue, start, length, cue's start, its length], ...]
+    terms       BLOB NOT NULL                           -- what matching finds it by (see common_term), packed
 ) STRICT;
-CREATE INDEX claim_by_cluster ON claim (cluster) WHERE cluster IS NOT NULL;
+CREATE INDEX claim_by_article ON claim (article_id);
+CREATE INDEX claim_by_cluster ON claim (cluster) WHERE cluster <> id;
 
 -- Who is named as a source anywhere.
 CREATE TABLE source (
@@ -109,34 +113,35 @@ CREATE TABLE source (
     name      TEXT NOT NULL,                            -- as the article puts it
     canonical TEXT NOT NULL,                            -- the full name; the same where none is known
     folded    TEXT NOT NULL,                            -- both, as in outlet
-    UNIQUE (name, canonical)
+    UNIQUE (canonical, name)                            -- also finds a name's spellings
 ) STRICT;
-CREATE INDEX source_by_canonical ON source (canonical);
 
--- A claim's chain of sources, outermost first. No rows: the outlet says it in its own voice.
-CREATE TABLE attribution (
-    claim_id  INTEGER NOT NULL REFERENCES claim (id) ON DELETE CASCADE,
-    place     INTEGER NOT NULL,
+-- The words that hand claims to their sources, and how: there are few.
+CREATE TABLE cue (
+    id    INTEGER PRIMARY KEY,
+    words TEXT NOT NULL,
+    mode  TEXT NOT NULL CHECK (mode IN ('direct', 'indirect', 'mixed', 'according')),
+    UNIQUE (words, mode)
+) STRICT;
+
+-- Which claims a source is in the chain of. Nothing here refers to claims, for a claim that goes would be looked for in
+-- all rows: the program takes its rows away with it.
+CREATE TABLE saying (
     source_id INTEGER NOT NULL REFERENCES source (id),
-    cue       TEXT NOT NULL,
-    mode      TEXT NOT NULL CHECK (mode IN ('direct', 'indirect', 'mixed', 'according')),
-    start     INTEGER,
-    end       INTEGER,
-    cue_start INTEGER,
-    cue_end   INTEGER,
-    PRIMARY KEY (claim_id, place)
+    claim_id  INTEGER NOT NULL,
+    PRIMARY KEY (source_id, claim_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX attribution_by_source ON attribution (source_id);
 
--- Claims of different articles that say the same, with how sure the program is.
+-- Claims of different articles that say the same, with how sure the program is: the older one is `a`. The newer one comes
+-- first, so that rows are added at the end.
 CREATE TABLE likeness (
-    a     INTEGER NOT NULL REFERENCES claim (id) ON DELETE CASCADE,
-    b     INTEGER NOT NULL REFERENCES claim (id) ON DELETE CASCADE,
-    score REAL NOT NULL CHECK (score BETWEEN 0 AND 1),
-    PRIMARY KEY (a, b),
+    b          INTEGER NOT NULL REFERENCES claim (id) ON DELETE CASCADE,
+    a          INTEGER NOT NULL REFERENCES claim (id) ON DELETE CASCADE,
+    millionths INTEGER NOT NULL CHECK (millionths BETWEEN 0 AND 1000000),
+    PRIMARY KEY (b, a),
     CHECK (a < b)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX likeness_by_second ON likeness (b);
+CREATE INDEX likeness_by_first ON likeness (a);
 
 -- Two claims that cannot both hold. What people decided about it stands in conflict_decision.
 CREATE TABLE conflict (
@@ -155,7 +160,14 @@ CREATE INDEX conflict_by_second ON conflict (b);
 -- Full-text search over stems: `WHERE id IN (SELECT rowid FROM claim_words('kundig*'))`.
 CREATE VIRTUAL TABLE claim_words USING fts5 (words, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii');
 
--- The index of matching: for every term (a hash of a stem, a figure, a day) the claims that have it, packed. Most terms are
+-- Terms (a hash of a stem, a figure, a day) that claims name by a number instead, the first ones that were met: a thousand a row,
+-- four bytes each (see src/matching/numbered.rs).
+CREATE TABLE common_term (
+    block INTEGER PRIMARY KEY,
+    terms BLOB NOT NULL
+) STRICT;
+
+-- The index of matching: for every term the claims that have it, packed. Most terms are
 -- rare: those whose hashes end alike share a row (see src/matching/packing.rs).
 CREATE TABLE rare_posting (
     place INTEGER PRIMARY KEY,                          -- the last twelve bits of the terms
@@ -185,7 +197,8 @@ CREATE TABLE shingle (
     PRIMARY KEY (term, chunk)
 ) STRICT, WITHOUT ROWID;
 
--- The sampled runs of words of each article's latest revision, packed.
+-- The sampled runs of words of the latest revision of an article that has several, packed. Of one that was never revised
+-- the index of origins tells them.
 CREATE TABLE print (
     article_id INTEGER PRIMARY KEY REFERENCES article (id),
     runs       BLOB NOT NULL
@@ -376,6 +389,20 @@ SELECT
     json_extract(each.value, '$[3]') AS canonical
 FROM claim, json_each(claim.entities) AS each;
 
+-- Chains of sources, outermost first. No rows: the outlet says it in its own voice.
+CREATE VIEW attribution AS
+SELECT
+    claim.id AS claim_id,
+    each.key AS place,
+    json_extract(each.value, '$[0]') AS source_id,
+    (SELECT words FROM cue WHERE cue.id = json_extract(each.value, '$[1]')) AS cue,
+    (SELECT mode FROM cue WHERE cue.id = json_extract(each.value, '$[1]')) AS mode,
+    claim.start + json_extract(each.value, '$[2]') AS start,
+    claim.start + json_extract(each.value, '$[2]') + json_extract(each.value, '$[3]') AS end,
+    claim.start + json_extract(each.value, '$[4]') AS cue_start,
+    claim.start + json_extract(each.value, '$[4]') + json_extract(each.value, '$[5]') AS cue_end
+FROM claim, json_each(claim.chain) AS each;
+
 -- Points and stretches of time in claims, both days included, with the time of day (`about` where it is only near).
 CREATE VIEW time AS
 SELECT
@@ -425,7 +452,7 @@ SELECT
     nature.kind,
     nature.checkworthy,
     nature.negated,
-    coalesce(claim.cluster, claim.id) AS cluster,
+    claim.cluster,
     standing.note,
     standing.who AS reviewed_by,
     standing.at AS reviewed_at,

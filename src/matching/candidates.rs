@@ -1,10 +1,11 @@
 //! Which stored claims may say the same as a new one: those that share its rarest terms. Common terms are never
 //! looked up in full, so that the cost hardly grows with the archive; they count when candidates are weighed.
 
+use super::numbered::Numbered;
 use super::postings::{Postings, weight};
 use super::terms::{ByTerm, Term, Terms};
 use crate::error::Error;
-use rusqlite::{Connection, OptionalExtension, named_params};
+use rusqlite::{Connection, named_params};
 use std::collections::BTreeMap;
 use std::collections::hash_map::Entry;
 
@@ -52,6 +53,7 @@ const MORE: f64 = 2.0;
 #[derive(Debug)]
 pub struct Index {
     postings: Postings,
+    numbered: Numbered,
     /// Up to which claim the postings are written or wait; nothing before that was looked up.
     known: Option<i64>,
     /// A claim that is indexed already got other terms: what waits has to be written with the next commit.
@@ -63,6 +65,7 @@ pub struct Index {
 /// How far an index had come before something was put into it.
 #[derive(Debug)]
 pub struct Mark {
+    numbered: usize,
     known: Option<i64>,
     due: bool,
 }
@@ -77,7 +80,8 @@ pub struct Candidate {
 
 impl Default for Index {
     fn default() -> Self {
-        Self { postings: Postings::of_claims(), known: None, due: false, weighed: ByTerm::default() }
+        let (postings, numbered) = (Postings::of_claims(), Numbered::default());
+        Self { postings, numbered, known: None, due: false, weighed: ByTerm::default() }
     }
 }
 
@@ -89,11 +93,12 @@ impl Index {
             SELECT id, terms FROM claim WHERE id > coalesce(:known, (SELECT claims FROM reach)) ORDER BY id";
         // Somebody else may have read articles anew.
         self.weighed.clear();
+        self.numbered.catch_up(conn)?;
         let mut statement = conn.prepare_cached(BEHIND)?;
         let mut rows = statement.query(named_params! { ":known": self.known })?;
         while let Some(row) = rows.next()? {
             let (claim, terms) = (row.get("id")?, row.get_ref("terms")?.as_blob().unwrap_or_default());
-            self.postings.add(claim, Terms::unpack(terms).iter());
+            self.postings.add(claim, self.numbered.unpack(conn, terms)?.iter());
             self.known = Some(claim);
         }
         Ok(())
@@ -113,6 +118,21 @@ impl Index {
         self.known = self.known.max(Some(claim));
     }
 
+    /// A claim's terms as its row holds them.
+    pub fn pack(&mut self, terms: &Terms) -> Vec<u8> {
+        self.numbered.pack(terms)
+    }
+
+    /// The terms that a claim's row holds.
+    pub fn unpack(&mut self, conn: &Connection, bytes: &[u8]) -> Result<Terms, Error> {
+        self.numbered.unpack(conn, bytes)
+    }
+
+    /// The terms of a claim, or nothing where it is gone.
+    pub fn terms_of(&mut self, conn: &Connection, claim: i64) -> Result<Option<Terms>, Error> {
+        stored(conn, &mut self.numbered, claim)
+    }
+
     /// To be called for a claim that is gone: its places in the posting lists lead nowhere.
     pub fn drop_claim(&mut self, claim: i64) {
         self.weighed.remove(&claim);
@@ -121,12 +141,13 @@ impl Index {
     /// Where it stands, to come back to.
     pub fn mark(&mut self) -> Mark {
         self.postings.mark();
-        Mark { known: self.known, due: self.due }
+        Mark { numbered: self.numbered.mark(), known: self.known, due: self.due }
     }
 
     /// Takes back what was put since the mark, which is the last one.
     pub fn take_back(&mut self, mark: &Mark) {
         self.postings.take_back();
+        self.numbered.take_back(mark.numbered);
         self.weighed.clear();
         (self.known, self.due) = (mark.known, mark.due);
     }
@@ -134,6 +155,7 @@ impl Index {
     /// To be called before every commit: writes what waits, once there is enough of it or at the end.
     pub fn commit(&mut self, conn: &Connection, end: bool) -> Result<(), Error> {
         const REACHED: &str = "UPDATE reach SET claims = (SELECT coalesce(max(id), 0) FROM claim)";
+        self.numbered.write(conn)?;
         if self.postings.waiting() == 0 || !(end || self.due || self.postings.waiting() >= WAITING) {
             return Ok(());
         }
@@ -146,6 +168,7 @@ impl Index {
     /// To be called after a rollback.
     pub fn forget(&mut self) {
         self.postings.forget();
+        self.numbered.forget();
         self.weighed.clear();
         self.known = None;
         self.due = false;
@@ -255,7 +278,7 @@ impl Index {
         }
         Ok(match self.weighed.entry(claim) {
             Entry::Occupied(known) => Some(known.into_mut()),
-            Entry::Vacant(free) => terms_of(conn, claim)?.map(|terms| &*free.insert(terms)),
+            Entry::Vacant(free) => stored(conn, &mut self.numbered, claim)?.map(|terms| &*free.insert(terms)),
         })
     }
 }
@@ -272,12 +295,12 @@ struct Wanted {
     weight: f64,
 }
 
-/// The terms of a claim, or nothing where it is gone.
-pub fn terms_of(conn: &Connection, claim: i64) -> Result<Option<Terms>, Error> {
+fn stored(conn: &Connection, numbered: &mut Numbered, claim: i64) -> Result<Option<Terms>, Error> {
     const TERMS: &str = "SELECT terms FROM claim WHERE id = ?";
     let mut statement = conn.prepare_cached(TERMS)?;
-    let found = statement.query_row([claim], |row| Ok(Terms::unpack(row.get_ref(0)?.as_blob().unwrap_or_default())));
-    Ok(found.optional()?)
+    let mut rows = statement.query([claim])?;
+    let row = rows.next()?;
+    row.map(|row| numbered.unpack(conn, row.get_ref(0)?.as_blob().unwrap_or_default())).transpose()
 }
 
 /// How much of what is wanted a claim has, by rarity and length. Both lists are in the order of their terms.

@@ -12,6 +12,7 @@ pub mod features;
 pub mod judge;
 mod measured;
 mod moments;
+pub mod numbered;
 pub mod origin;
 pub mod packing;
 pub mod postings;

@@ -51,12 +51,12 @@ fn mix(window: &[u64]) -> Term {
 
 /// Whether two texts have one origin, by what they share of their runs and by the agencies that they credit.
 pub fn copied(a: &Terms, b: &Terms, same_agency: bool) -> bool {
-    let least = a.len().min(b.len());
-    if least < LEAST {
-        return false;
-    }
-    let shared = a.iter().filter(|run| b.has(*run)).count();
-    shared as f64 / least as f64 >= if same_agency { COPY_OF_AGENCY } else { COPY }
+    enough(a.iter().filter(|run| b.has(*run)).count(), a.len().min(b.len()), same_agency)
+}
+
+/// The same by the number of runs that two texts share, and that the one with fewer has.
+pub fn enough(shared: usize, least: usize, same_agency: bool) -> bool {
+    least >= LEAST && shared as f64 / least as f64 >= if same_agency { COPY_OF_AGENCY } else { COPY }
 }
 
 /// One claim of a cluster, with all that can make two of them depend on one another.

@@ -9,8 +9,9 @@ use super::terms::{ByTerm, Term};
 use crate::error::Error;
 use rusqlite::{Connection, OptionalExtension, named_params};
 
-/// Bytes at which a chunk is full. Large enough that a common term has few rows, small enough to rewrite.
-const CHUNK: usize = 900;
+/// Bytes at which a chunk is full. Large enough that a common term has few rows, small enough to rewrite and for eight to
+/// fill a page.
+const CHUNK: usize = 480;
 
 /// Bytes of members above which a term gets rows of its own.
 const RARE: usize = 60;
@@ -334,7 +335,7 @@ mod tests {
         }
         let chunks: usize =
             conn.query_row("SELECT count(*) FROM posting WHERE term = 7", [], |row| row.get(0)).unwrap();
-        assert!(chunks < 8, "{chunks} chunks");
+        assert!(chunks < 13, "{chunks} chunks");
         let rows: usize = conn.query_row("SELECT count(*) FROM rare_posting", [], |row| row.get(0)).unwrap();
         assert!(rows <= SHARED as usize, "{rows} rows");
     }

@@ -4,6 +4,8 @@ use super::loaded::Loaded;
 use super::{ArticleId, Store, folded, reading};
 use crate::article::Article;
 use crate::error::Error;
+use crate::lang;
+use crate::matching::origin;
 use crate::page::{Page, PageKind};
 use crate::pipeline::Reading;
 use crate::words::Added;
@@ -211,17 +213,21 @@ impl Store {
             let claims = reading::count(&self.conn, known.article)?;
             return Ok(Outcome { article: known.article, state: Added::Unchanged, title, outlet, claims });
         }
+        let runs = origin::runs(&article.text, lang::language(&article.lang), &mut self.words);
         let outlet_id = article.outlet.as_deref().map(|name| outlet_id(&self.conn, name)).transpose()?;
         let (id, number, state) = match &known {
             Some(known) => {
-                describe(&self.conn, known.article, article, outlet_id, known.number + 1)?;
+                describe(&self.conn, known.article, article, outlet_id, runs.len(), known.number + 1)?;
                 (known.article, known.number + 1, Added::Revised)
             }
-            None => (insert(&self.conn, &identity, article, outlet_id, incoming.source, at)?, 1, Added::Added),
+            None => {
+                let new = New { identity: &identity, outlet: outlet_id, runs: runs.len(), source: incoming.source, at };
+                (insert(&self.conn, article, &new)?, 1, Added::Added)
+            }
         };
         let revision = revise(&self.conn, id, number, &content, article, at)?;
         capture(&self.conn, &incoming.page, revision)?;
-        self.trace(id, incoming.reading, known.is_none())?;
+        self.trace(id, article, &runs, known.is_none())?;
         let why = if known.is_none() { reading::Why::NewArticle } else { reading::Why::NewRevision };
         let changed = self.write_claims(id, revision, incoming.reading, why)?;
         if matching {
@@ -262,23 +268,28 @@ fn outlet_id(conn: &Connection, name: &str) -> Result<i64, Error> {
     Ok(conn.prepare_cached(ADD)?.query_row(params, |row| row.get(0))?)
 }
 
-fn insert(
-    conn: &Connection,
-    identity: &[u8; 16],
-    article: &Article,
+/// What is stored of a new article beside its description.
+struct New<'a> {
+    identity: &'a [u8; 16],
     outlet: Option<i64>,
-    source: &str,
-    at: &str,
-) -> Result<ArticleId, Error> {
+    runs: usize,
+    source: &'a str,
+    at: &'a str,
+}
+
+fn insert(conn: &Connection, article: &Article, new: &New) -> Result<ArticleId, Error> {
     const INSERT: &str = "
         INSERT INTO article (identity, outlet_id, source, url, title, authors, published, updated, lang, agencies,
-            added_at, revision)
-        VALUES (:identity, :outlet, :source, :url, :title, :authors, :published, :updated, :lang, :agencies, :at, 1)
+            added_at, revision, runs)
+        VALUES (:identity, :outlet, :source, :url, :title, :authors, :published, :updated, :lang, :agencies, :at, 1,
+            :runs)
         RETURNING id";
+    let New { identity, outlet, runs, source, at } = new;
     let params = named_params! {
         ":identity": identity, ":outlet": outlet, ":source": source, ":url": article.url, ":title": article.title,
         ":authors": list(&article.authors), ":published": article.published, ":updated": article.updated,
         ":lang": article.lang, ":agencies": list(&article.agencies), ":at": at,
+        ":runs": runs,
     };
     Ok(conn.prepare_cached(INSERT)?.query_row(params, |row| row.get(0))?)
 }
@@ -288,17 +299,19 @@ fn describe(
     id: ArticleId,
     article: &Article,
     outlet: Option<i64>,
+    runs: usize,
     revision: i64,
 ) -> Result<(), Error> {
     const DESCRIBE: &str = "
         UPDATE article SET outlet_id = coalesce(:outlet, outlet_id), title = coalesce(:title, title),
             authors = :authors, published = coalesce(:published, published), updated = :updated, lang = :lang,
-            agencies = :agencies, revision = :revision
+            agencies = :agencies, revision = :revision, runs = :runs
         WHERE id = :id";
     let params = named_params! {
         ":id": id, ":outlet": outlet, ":title": article.title, ":authors": list(&article.authors),
         ":published": article.published, ":updated": article.updated, ":lang": article.lang,
         ":agencies": list(&article.agencies), ":revision": revision,
+        ":runs": runs,
     };
     conn.prepare_cached(DESCRIBE)?.execute(params)?;
     Ok(())

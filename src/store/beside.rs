@@ -104,7 +104,7 @@ impl Store {
     /// The numbers of the claims that a filter lets through and of their clusters, those most worth checking first.
     fn clusters_of(&mut self, filter: &Filter) -> Result<Vec<(ClaimId, ClaimId)>, Error> {
         const CLUSTERS: &str = "
-            SELECT claim.id, coalesce(claim.cluster, claim.id) AS cluster FROM claim
+            SELECT claim.id, claim.cluster FROM claim
             JOIN nature ON nature.id = claim.nature_id
             JOIN article ON article.id = claim.article_id
             WHERE ";

@@ -74,9 +74,9 @@ impl StoredClaim {
 /// Ordered by article alone: the index of claims delivers that, and one article's claims are few to sort.
 const CLAIMS: &str = "
     SELECT claim.id, claim.article_id, claim.revision_id, claim.start, claim.end, claim.text, claim.entities,
-        claim.times, claim.quantities, claim.present, nature.kind, nature.checkworthy, nature.factors, nature.negated,
+        claim.times, claim.quantities, claim.chain, claim.present, nature.kind, nature.checkworthy, nature.factors, nature.negated,
         nature.rule,
-        coalesce(claim.cluster, claim.id) AS cluster,
+        claim.cluster,
         article.title, article.url, article.published, article.lang, article.agencies, outlet.name AS outlet,
         standing.anchor_id, standing.status, standing.rating, standing.said, standing.note, standing.who, standing.at
     FROM claim
@@ -194,6 +194,7 @@ struct Read {
     /// What is stored of its text.
     text: Option<String>,
     lists: Lists,
+    chain: Option<String>,
     revision: i64,
     anchor: Option<i64>,
 }
@@ -236,7 +237,8 @@ fn stored(row: &Row) -> rusqlite::Result<Read> {
         contradicted_by: Vec::new(),
     };
     let (revision, anchor) = (row.get("revision_id")?, row.get("anchor_id")?);
-    Ok(Read { claim, text: row.get("text")?, lists: Lists::read(row)?, revision, anchor })
+    let (text, chain) = (row.get("text")?, row.get("chain")?);
+    Ok(Read { claim, text, lists: Lists::read(row)?, chain, revision, anchor })
 }
 
 fn complete(conn: &Connection, texts: &mut Texts, read: &mut Read) -> Result<(), Error> {
@@ -256,7 +258,7 @@ fn complete(conn: &Connection, texts: &mut Texts, read: &mut Read) -> Result<(),
         *quote = Span::new(0, 0);
     }
     stored.claim.text = parts::wording(read.text.take(), stored.claim.quote.of(&stored.text));
-    stored.claim.attribution = parts::chain(conn, stored.id, &stored.text)?;
+    stored.claim.attribution = parts::chain(conn, read.chain.as_deref(), start, &stored.text)?;
     if let Some(anchor) = read.anchor {
         let mut statement = conn.prepare_cached(EVIDENCE)?;
         let rows = statement.query_map(named_params! { ":anchor": anchor }, |row| row.get(0))?;

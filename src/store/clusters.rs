@@ -40,7 +40,7 @@ const LARGEST: usize = 3_000;
 impl Store {
     /// The cluster that a claim belongs to. A claim that stands alone is a cluster of one.
     pub fn cluster(&self, id: ClaimId) -> Result<Cluster, Error> {
-        const CLUSTER: &str = "SELECT coalesce(cluster, id) FROM claim WHERE id = :claim";
+        const CLUSTER: &str = "SELECT cluster FROM claim WHERE id = :claim";
         const MEMBERS: &str = "
             SELECT claim.id, coalesce(article.origin, article.id) AS origin, article.agencies, article.authors,
                 article.published, article.lang, outlet.name AS outlet,
@@ -51,7 +51,8 @@ impl Store {
             FROM claim
             JOIN article ON article.id = claim.article_id
             LEFT JOIN outlet ON outlet.id = article.outlet_id
-            WHERE (claim.id = :cluster OR claim.cluster = :cluster) AND (claim.present OR claim.id = :claim)";
+            WHERE (claim.id = :cluster OR claim.cluster = :cluster AND claim.cluster <> claim.id)
+            AND (claim.present OR claim.id = :claim)";
         let params = named_params! { ":claim": id };
         let found = self.conn.prepare_cached(CLUSTER)?.query_row(params, |row| row.get(0)).optional()?;
         let cluster: ClaimId = found.ok_or(Error::NoClaim(id))?;
@@ -96,8 +97,8 @@ fn voice(row: &Row) -> rusqlite::Result<Voice> {
 /// drawing anew costs as much as the cluster is large.
 pub(super) fn merge(conn: &Connection, claims: &[ClaimId]) -> Result<(), Error> {
     const APART: &str = "SELECT EXISTS (SELECT 1 FROM match_decision WHERE NOT together)";
-    const CLUSTER: &str = "SELECT coalesce(cluster, id) FROM claim WHERE id = :id";
-    const JOIN: &str = "UPDATE claim SET cluster = :cluster WHERE id = :old OR cluster = :old";
+    const CLUSTER: &str = "SELECT cluster FROM claim WHERE id = :id";
+    const JOIN: &str = "UPDATE claim SET cluster = :cluster WHERE id = :old OR cluster = :old AND cluster <> id";
     if conn.prepare_cached(APART)?.query_row([], |row| row.get(0))? {
         return regroup(conn, claims);
     }
@@ -115,8 +116,6 @@ pub(super) fn merge(conn: &Connection, claims: &[ClaimId]) -> Result<(), Error> 
                 conn.prepare_cached(JOIN)?.execute(named_params! { ":old": old, ":cluster": first })?;
             }
         }
-        const HEAD: &str = "UPDATE claim SET cluster = id WHERE id = :id AND cluster IS NULL";
-        conn.prepare_cached(HEAD)?.execute(named_params! { ":id": first })?;
     }
     Ok(())
 }
@@ -124,8 +123,8 @@ pub(super) fn merge(conn: &Connection, claims: &[ClaimId]) -> Result<(), Error> 
 /// Whether a claim of a cluster that is to join the first of these clashes with any of theirs. Those of the first were
 /// asked when they joined it.
 fn clash(conn: &Connection, clusters: &BTreeSet<i64>) -> Result<bool, Error> {
-    const MEMBERS: &str = "SELECT id FROM claim WHERE id = :cluster OR cluster = :cluster";
-    const CLUSTER: &str = "SELECT coalesce(cluster, id) FROM claim WHERE id = :id";
+    const MEMBERS: &str = "SELECT id FROM claim WHERE id = :cluster OR cluster = :cluster AND cluster <> id";
+    const CLUSTER: &str = "SELECT cluster FROM claim WHERE id = :id";
     for cluster in clusters.iter().skip(1) {
         let mut statement = conn.prepare_cached(MEMBERS)?;
         let members = statement.query_map(named_params! { ":cluster": cluster }, |row| row.get::<_, i64>(0))?;
@@ -162,9 +161,12 @@ pub(super) fn together(conn: &Connection, a: ClaimId, b: ClaimId) -> Result<bool
 
 /// Draws the clusters anew around these claims.
 pub(super) fn regroup(conn: &Connection, around: &[ClaimId]) -> Result<(), Error> {
-    const LIKE: &str = "SELECT a, b, score FROM likeness WHERE a = :id OR b = :id";
-    const OLD: &str = "SELECT id FROM claim WHERE cluster = (SELECT cluster FROM claim WHERE id = :id)";
-    const SET: &str = "UPDATE claim SET cluster = :cluster WHERE id = :id AND cluster IS NOT :cluster";
+    const LIKE: &str = "SELECT a, b, millionths FROM likeness WHERE a = :id OR b = :id";
+    const OLD: &str = "
+        SELECT other.id FROM claim AS one JOIN claim AS other ON other.cluster = one.cluster AND other.cluster <> other.id
+        WHERE one.id = :id
+        UNION ALL SELECT other.id FROM claim AS one JOIN claim AS other ON other.id = one.cluster WHERE one.id = :id";
+    const SET: &str = "UPDATE claim SET cluster = :cluster WHERE id = :id AND cluster <> :cluster";
     let mut known: BTreeSet<i64> = BTreeSet::new();
     let mut next: Vec<i64> = around.iter().map(|claim| claim.0).collect();
     let (mut edges, mut apart, mut clashes) = (Vec::new(), Vec::new(), Vec::new());
@@ -201,7 +203,7 @@ pub(super) fn regroup(conn: &Connection, around: &[ClaimId]) -> Result<(), Error
     edges.retain(|edge| !apart.contains(&(edge.a, edge.b)));
     let mut set = conn.prepare_cached(SET)?;
     for group in group(&members, &edges, &apart, &clashes) {
-        let cluster = (group.len() > 1).then(|| group[0]);
+        let cluster = group[0];
         for id in group {
             set.execute(named_params! { ":id": id, ":cluster": cluster })?;
         }

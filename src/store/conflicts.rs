@@ -180,7 +180,7 @@ fn read(conn: &Connection, rest: &str, values: &[(&str, &dyn rusqlite::ToSql)]) 
 /// One claim as a side.
 pub(super) fn side(conn: &Connection, claim: ClaimId) -> Result<Side, Error> {
     const SIDE: &str = "
-        SELECT claim.article_id, coalesce(claim.cluster, claim.id) AS cluster, claim.text, claim.start, claim.end, outlet.name AS outlet, article.published,
+        SELECT claim.article_id, claim.cluster, claim.text, claim.start, claim.end, outlet.name AS outlet, article.published,
             article.lang, article.title, revision.text AS article,
             (SELECT source.canonical FROM attribution JOIN source ON source.id = attribution.source_id
              WHERE attribution.claim_id = claim.id ORDER BY place DESC LIMIT 1) AS source,

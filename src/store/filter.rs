@@ -91,11 +91,11 @@ impl Conditions {
 const OUTLET: &str = "
     article.outlet_id IN (SELECT id FROM outlet WHERE instr(' ' || folded || ' ', ' ' || :outlet || ' '))";
 const SOURCE: &str = "
-    claim.id IN (SELECT claim_id FROM attribution WHERE source_id IN
+    claim.id IN (SELECT claim_id FROM saying WHERE source_id IN
         (SELECT id FROM source WHERE instr(' ' || folded || ' ', ' ' || :source || ' ')))";
 /// Driven by the record, which is small beside the claims.
 const STATUS: &str = "
-    claim.id IN (SELECT decided.id FROM standing JOIN claim AS decided USING (article_id, key)
+    claim.id IN (SELECT decided.id FROM standing CROSS JOIN claim AS decided USING (article_id, key)
         WHERE standing.status = :status)";
 const UNDECIDED: &str = "
     NOT EXISTS (SELECT 1 FROM standing WHERE standing.article_id = claim.article_id AND standing.key = claim.key

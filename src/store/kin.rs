@@ -5,7 +5,6 @@ use super::loaded::Known;
 use super::story::{APART, LONGEST, NAMED};
 use super::{ArticleId, ClaimId, Store};
 use crate::error::Error;
-use crate::matching::candidates::terms_of;
 use crate::matching::context::names_shared;
 use crate::matching::terms::{ByTerm, Term, Terms};
 use rusqlite::{OptionalExtension, named_params};
@@ -78,7 +77,7 @@ impl Store {
             let Some(first) = claims.first() else { return Ok(vec![]) };
             let mut topic = Topic::default();
             for known in &claims {
-                topic.note(&terms_of(&store.conn, known.stored.id.0)?.unwrap_or_default());
+                topic.note(&store.index.terms_of(&store.conn, known.stored.id.0)?.unwrap_or_default());
                 for (code, terms) in store.across(&known.stored) {
                     topic.note_across(code, &terms);
                 }
@@ -177,7 +176,7 @@ impl Store {
     }
 
     /// The terms of an article in this language whose day is near, and one of its claims.
-    fn words_of(&self, id: ArticleId, lang: &str, first: &Rc<Known>) -> Result<Option<(Terms, ClaimId)>, Error> {
+    fn words_of(&mut self, id: ArticleId, lang: &str, first: &Rc<Known>) -> Result<Option<(Terms, ClaimId)>, Error> {
         const NEAR: &str = "
             SELECT lang = :lang AND coalesce(abs(julianday(substr(published, 1, 10)) - julianday(:day)) <= :apart, 1)
             FROM article WHERE id = :id";
@@ -194,7 +193,8 @@ impl Store {
         let (mut terms, mut claim) = (vec![], None);
         while let Some(row) = rows.next()? {
             claim = claim.or(Some(row.get("id")?));
-            terms.extend(Terms::unpack(row.get_ref("terms")?.as_blob().unwrap_or_default()).iter());
+            let bytes = row.get_ref("terms")?.as_blob().unwrap_or_default();
+            terms.extend(self.index.unpack(&self.conn, bytes)?.iter());
         }
         Ok(claim.map(|claim| (Terms::new(terms), claim)))
     }

@@ -4,18 +4,18 @@ use super::kin::Topic;
 use super::loaded::KEPT;
 use super::story::Siblings;
 use super::{ArticleId, ClaimId, Store, StoredClaim, clusters};
+use crate::article::Article;
 use crate::conflict::{Pair, is_after_last};
 use crate::course::drift;
 use crate::error::Error;
 use crate::lang;
-use crate::matching::candidates::{self, ADDING, Candidate};
+use crate::matching::candidates::{ADDING, Candidate};
 use crate::matching::context::{same_events, same_scope};
 use crate::matching::judge::compare;
 use crate::matching::origin;
 use crate::matching::terms::Terms;
-use crate::pipeline::Reading;
 use crate::words::{ConflictType, Relation};
-use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use rusqlite::{Connection, named_params};
 use std::collections::{BTreeMap, HashMap};
 
 /// How many candidates are compared in full, and what each shares with the claim at least.
@@ -32,6 +32,10 @@ const WITHIN: f64 = 0.7;
 
 /// Articles that share runs of words with a new one are looked at in full, so many at most.
 const ORIGINS: usize = 8;
+
+/// Articles that are asked for each of its runs, the newest, and how far back it is then looked which of them share it.
+const NEWEST: usize = 64;
+const FAR: usize = 4_096;
 
 /// What was found about a claim, by the other claim.
 pub(super) type Links = BTreeMap<ClaimId, Link>;
@@ -76,7 +80,7 @@ impl Store {
 
     fn links(&mut self, id: ClaimId, siblings: &mut Siblings, topic: &mut Topic) -> Result<Links, Error> {
         let mut links = BTreeMap::new();
-        let terms = candidates::terms_of(&self.conn, id.0)?.unwrap_or_default();
+        let terms = self.index.terms_of(&self.conn, id.0)?.unwrap_or_default();
         topic.note(&terms);
         let candidates = self.index.candidates(&self.conn, &terms, ADDING)?;
         let near = |candidate: &&Candidate| candidate.claim != id.0 && candidate.score >= LEAST;
@@ -145,49 +149,67 @@ impl Store {
         others.map(|to| (to.code, Terms::across(&mine.claim, &mine.text, from, to, &mut self.words))).collect()
     }
 
-    /// Finds out whether an article's body is a copy of one that is there. Of a `fresh` one nothing is stored yet.
-    pub(super) fn trace(&mut self, article: ArticleId, reading: &Reading, fresh: bool) -> Result<(), Error> {
-        const PRINT: &str = "SELECT runs FROM print WHERE article_id = :article";
+    /// Finds out whether an article's body is a copy of one that is there, by its sampled runs of words. Of a `fresh` one
+    /// nothing is stored yet.
+    pub(super) fn trace(&mut self, article: ArticleId, this: &Article, runs: &Terms, fresh: bool) -> Result<(), Error> {
         const PUT: &str = "INSERT OR REPLACE INTO print (article_id, runs) VALUES (:article, :runs)";
         const OTHER: &str = "
-            SELECT print.runs, article.agencies, coalesce(article.origin, article.id) AS origin
-            FROM print JOIN article ON article.id = print.article_id WHERE print.article_id = :article";
+            SELECT print.runs, article.runs AS count, agencies, coalesce(origin, article.id) AS origin
+            FROM article LEFT JOIN print ON print.article_id = article.id WHERE article.id = :article";
         const ORIGIN: &str = "UPDATE article SET origin = :origin WHERE id = :article AND origin IS NOT :origin";
-        let this = &reading.article;
-        let runs = origin::runs(&this.text, lang::language(&this.lang), &mut self.words);
-        let known = if fresh {
-            None
-        } else {
-            let params = named_params! { ":article": article };
-            let read = |row: &Row| Ok(Terms::unpack(row.get_ref(0)?.as_blob().unwrap_or_default()));
-            self.conn.prepare_cached(PRINT)?.query_row(params, read).optional()?
-        };
-        let known = known.unwrap_or_default();
         let mut shared: HashMap<i64, usize> = HashMap::new();
+        let (mut held, mut long) = (vec![], vec![]);
         for run in runs.iter() {
-            self.origins.newest(&self.conn, run, 64, |other| *shared.entry(other).or_default() += 1)?;
+            let mut place = 0;
+            self.origins.newest(&self.conn, run, if fresh { NEWEST } else { FAR }, |other| {
+                if other == article.0 {
+                    held.push(run);
+                } else if place < NEWEST {
+                    *shared.entry(other).or_default() += 1;
+                }
+                place += 1;
+            })?;
+            if place >= NEWEST {
+                long.push(run);
+            }
         }
-        shared.remove(&article.0);
         let mut others: Vec<_> = shared.into_iter().filter(|(_, count)| *count >= 2).collect();
         others.sort_unstable_by_key(|(other, count)| (std::cmp::Reverse(*count), *other));
+        others.truncate(ORIGINS);
+        others.retain(|(other, _)| *other < article.0);
+        // What was seen of a long list is not all that the others share.
+        for run in long {
+            let mut place = 0;
+            self.origins.newest(&self.conn, run, FAR, |member| {
+                let other = others.iter_mut().find(|(other, _)| *other == member && place >= NEWEST);
+                other.into_iter().for_each(|(_, count)| *count += 1);
+                place += 1;
+            })?;
+        }
         let mut found: Option<i64> = None;
-        for (other, _) in others.into_iter().take(ORIGINS).filter(|(other, _)| *other < article.0) {
+        for (other, count) in others {
             let params = named_params! { ":article": other };
-            let (print, agencies, first) = self.conn.prepare_cached(OTHER)?.query_row(params, |row| {
-                let print = Terms::unpack(row.get_ref("runs")?.as_blob().unwrap_or_default());
-                Ok((print, row.get::<_, String>("agencies")?, row.get::<_, i64>("origin")?))
+            let (print, least, agencies, first) = self.conn.prepare_cached(OTHER)?.query_row(params, |row| {
+                let print = row.get_ref("runs")?.as_blob_or_null()?.map(Terms::unpack);
+                Ok((print, row.get::<_, usize>("count")?, row.get::<_, String>("agencies")?, row.get("origin")?))
             })?;
             let agencies: Vec<String> = serde_json::from_str(&agencies).unwrap_or_default();
             let credited = this.agencies.iter().any(|agency| agencies.contains(agency));
-            if origin::copied(&runs, &print, credited) {
-                found = Some(found.map_or(first, |known| known.min(first)));
+            let copied = match print {
+                Some(print) => origin::copied(runs, &print, credited),
+                None => origin::enough(count, least.min(runs.len()), credited),
+            };
+            if copied {
+                found = Some(found.map_or(first, |known: i64| known.min(first)));
             }
         }
         if !fresh || found.is_some() {
             self.conn.prepare_cached(ORIGIN)?.execute(named_params! { ":article": article, ":origin": found })?;
         }
-        self.conn.prepare_cached(PUT)?.execute(named_params! { ":article": article, ":runs": runs.pack() })?;
-        self.origins.add(article.0, runs.iter().filter(|run| !known.has(*run)));
+        if !fresh {
+            self.conn.prepare_cached(PUT)?.execute(named_params! { ":article": article, ":runs": runs.pack() })?;
+        }
+        self.origins.add(article.0, runs.iter().filter(|run| !held.contains(run)));
         Ok(())
     }
 }
@@ -219,7 +241,7 @@ fn write(conn: &Connection, id: ClaimId, found: &Links) -> Result<Changed, Error
     const OLD_CONFLICTS: &str = "SELECT CASE a WHEN :id THEN b ELSE a END FROM conflict WHERE a = :id OR b = :id";
     const PART: &str = "DELETE FROM likeness WHERE a = :a AND b = :b";
     const SETTLE: &str = "DELETE FROM conflict WHERE a = :a AND b = :b";
-    const LIKE: &str = "INSERT OR REPLACE INTO likeness (a, b, score) VALUES (:a, :b, :score)";
+    const LIKE: &str = "INSERT OR REPLACE INTO likeness (b, a, millionths) VALUES (:b, :a, :millionths)";
     const CLASH: &str = "
         INSERT INTO conflict (a, b, relation, type, score, reason)
         VALUES (:a, :b, :relation, :type, :score, :reason)
@@ -249,7 +271,8 @@ fn write(conn: &Connection, id: ClaimId, found: &Links) -> Result<Changed, Error
         let (a, b) = pair(*other);
         match link {
             Link::Same { score } => {
-                let params = named_params! { ":a": a, ":b": b, ":score": score.clamp(0.0, 1.0) };
+                let millionths = (score.clamp(0.0, 1.0) * 1e6).round() as i64;
+                let params = named_params! { ":a": a, ":b": b, ":millionths": millionths };
                 conn.prepare_cached(LIKE)?.execute(params)?;
                 changed.touched.push(*other);
             }

@@ -101,6 +101,7 @@ struct Read {
     /// What is stored of its text.
     text: Option<String>,
     lists: Lists,
+    chain: Option<String>,
     revision: i64,
 }
 
@@ -109,7 +110,7 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT claim.id, claim.article_id, claim.present, claim.start, claim.end, claim.revision_id, claim.text,
-                claim.entities, claim.times, claim.quantities, article.title, article.published, article.lang
+                claim.entities, claim.times, claim.quantities, article.title, article.published, article.lang, claim.chain
              FROM claim JOIN article ON article.id = claim.article_id
              WHERE ",
             $rest
@@ -141,7 +142,7 @@ fn read(row: &Row) -> rusqlite::Result<Read> {
         ..StoredClaim::outside(claim)
     };
     let lists = Lists { entities: row.get(7)?, times: row.get(8)?, quantities: row.get(9)? };
-    Ok(Read { stored, text: row.get(6)?, lists, revision: row.get(5)? })
+    Ok(Read { stored, text: row.get(6)?, lists, chain: row.get(13)?, revision: row.get(5)? })
 }
 
 impl Store {
@@ -180,13 +181,13 @@ impl Store {
     fn keep(&mut self, read: Read) -> Result<Rc<Known>, Error> {
         let setting = self.loaded.setting(&self.conn, &read)?;
         setting.prepare(&mut self.words);
-        let Read { mut stored, text, lists, .. } = read;
+        let Read { mut stored, text, lists, chain, .. } = read;
         stored.text = setting.text();
         let start = stored.claim.quote.start;
         lists.fill(&mut stored.claim, start, &stored.text);
         stored.claim.quote = parts::within(start, stored.claim.quote.end, &stored.text);
         stored.claim.text = parts::wording(text, stored.claim.quote.of(&stored.text));
-        stored.claim.attribution = parts::chain(&self.conn, stored.id, &stored.text)?;
+        stored.claim.attribution = parts::chain(&self.conn, chain.as_deref(), start, &stored.text)?;
         let published = stored.published.as_deref().and_then(day);
         let scene = Scene::within(&stored, setting);
         let known = Rc::new(Known { scene, published, proposition: OnceCell::new(), stored });

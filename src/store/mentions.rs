@@ -176,7 +176,7 @@ mod tests {
         let conn = Connection::open_in_memory().unwrap();
         conn.execute_batch(crate::store::SCHEMA).unwrap();
         conn.execute_batch("PRAGMA foreign_keys = OFF").unwrap();
-        let add = "INSERT INTO claim VALUES (7, 1, 1, 1, 1, 1, 10, 20, 1, NULL, NULL, ?, ?, ?, x'')";
+        let add = "INSERT INTO claim VALUES (7, 1, 1, 1, 1, 1, 10, 20, 1, 7, NULL, ?, ?, ?, NULL, x'')";
         conn.execute(add, (&lists.entities, &lists.times, &lists.quantities)).unwrap();
         let rows = |sql: &str| -> Vec<String> {
             let mut statement = conn.prepare(sql).unwrap();

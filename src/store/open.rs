@@ -26,6 +26,7 @@ const STEPS: &[Step] = &[
     (include_str!("migrations/0004_lists.sql"), nothing_more),
     (include_str!("migrations/0005_rare_terms.sql"), rare_terms::share),
     (include_str!("migrations/0006_clock.sql"), nothing_more),
+    (include_str!("migrations/0007_packed.sql"), nothing_more),
 ];
 const VERSION: usize = STEPS.len() + 1;
 
@@ -141,7 +142,9 @@ fn version(conn: &Connection) -> Result<usize, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::matching::candidates::Index;
     use crate::matching::postings::Postings;
+    use crate::matching::terms::Terms;
 
     /// A dump with rows of every version that was ever released.
     const RELEASED: &[(usize, &str)] = &[
@@ -151,6 +154,7 @@ mod tests {
         (4, include_str!("released/0004.sql")),
         (5, include_str!("released/0005.sql")),
         (6, include_str!("released/0006.sql")),
+        (7, include_str!("released/0007.sql")),
     ];
 
     fn plain(sql: &str) -> Connection {
@@ -171,7 +175,13 @@ mod tests {
 
     fn bare(sql: &str) -> String {
         let lines = sql.lines().map(|line| line.split("--").next().unwrap_or(""));
-        lines.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ").replace("( ", "(").replace(" )", ")")
+        lines
+            .flat_map(str::split_whitespace)
+            .collect::<Vec<_>>()
+            .join(" ")
+            .replace("( ", "(")
+            .replace(" )", ")")
+            .replace(" ,", ",")
     }
 
     #[test]
@@ -243,6 +253,59 @@ mod tests {
             let next: i64 =
                 old.query_row("SELECT seq FROM sqlite_sequence WHERE name = 'claim'", [], |row| row.get(0)).unwrap();
             assert_eq!(next, 77, "no number is given twice");
+        }
+    }
+
+    #[test]
+    fn chains_terms_and_clusters_outlive_that_they_are_packed() {
+        let rows = |conn: &Connection, sql: &str| -> Vec<String> {
+            let mut statement = conn.prepare(sql).unwrap();
+            statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+        };
+        let chains = "
+            SELECT concat_ws('|', claim_id, place, source_id, cue, mode, coalesce(start, '-'), coalesce(end, '-'),
+                coalesce(cue_start, '-'), coalesce(cue_end, '-')) FROM attribution ORDER BY claim_id, place";
+        let clusters = "SELECT concat_ws('|', id, first, coalesce(cluster, id)) FROM claims_of ORDER BY id";
+        for (version, sql) in RELEASED.iter().filter(|(version, _)| (4..7).contains(version)) {
+            let mut old = plain(sql);
+            old.execute_batch(
+                "INSERT INTO attribution VALUES (2, 0, 1, 'sagte', 'direct', NULL, NULL, 4, 9),
+                     (2, 1, 1, 'laut', 'according', 1, 3, NULL, NULL), (3, 1, 1, 'laut', 'mixed', NULL, NULL, NULL, NULL);
+                 UPDATE claim SET start = 7, end = 9, cluster = 1 WHERE id = 2;
+                 UPDATE claim SET first_id = 2, terms = x'000102030000FF00' WHERE id = 1;
+                 INSERT INTO likeness VALUES (1, 4, 0.7123456789);
+                 INSERT INTO source VALUES (9, 'Amt', 'Amt Brunn', 'amt');
+                 UPDATE sqlite_sequence SET seq = 77 WHERE name = 'claim';
+                 CREATE TEMP VIEW claims_of AS SELECT id, cluster, first_id AS first FROM claim;",
+            )
+            .unwrap();
+            let (chain, cluster) = (rows(&old, chains), rows(&old, clusters));
+            let terms: Vec<Vec<u8>> = {
+                let mut statement = old.prepare("SELECT terms FROM claim ORDER BY id").unwrap();
+                statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+            };
+            old.execute_batch("DROP VIEW claims_of").unwrap();
+            migrate(&mut old).unwrap();
+            old.execute_batch(
+                "CREATE TEMP VIEW claims_of AS SELECT id, cluster, coalesce(first_id, revision_id) AS first FROM claim",
+            )
+            .unwrap();
+            assert_eq!(rows(&old, chains), chain, "from version {version}");
+            assert_eq!(rows(&old, clusters), cluster, "from version {version}");
+            let saying = "SELECT DISTINCT concat_ws('|', source_id, claim_id) FROM ";
+            let order = " ORDER BY source_id, claim_id";
+            assert_eq!(
+                rows(&old, &format!("{saying}saying{order}")),
+                rows(&old, &format!("{saying}attribution{order}"))
+            );
+            let mut index = Index::default();
+            for (id, terms) in (1..).zip(terms) {
+                let kept = index.terms_of(&old, id).unwrap().unwrap();
+                assert!(kept == Terms::unpack(&terms) && (id > 1 || kept.len() == 2));
+            }
+            assert_eq!(rows(&old, "SELECT concat_ws('|', a, b, millionths) FROM likeness WHERE a = 1"), ["1|4|712346"]);
+            assert_eq!(rows(&old, "SELECT name FROM source WHERE id = 9"), ["Amt"]);
+            assert_eq!(rows(&old, "SELECT CAST(seq AS TEXT) FROM sqlite_sequence WHERE name = 'claim'"), ["77"]);
         }
     }
 

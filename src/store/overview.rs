@@ -43,7 +43,7 @@ const OUTLETS: &str = "
 const OUTLETS_DECIDED: &str = "
     SELECT coalesce(outlet.name, '') AS name, standing.status, count(*) AS claims
     FROM standing
-    JOIN claim USING (article_id, key)
+    CROSS JOIN claim USING (article_id, key)
     JOIN article ON article.id = claim.article_id
     LEFT JOIN outlet ON outlet.id = article.outlet_id
     WHERE claim.present AND standing.status <> 'unverified'
@@ -51,15 +51,15 @@ const OUTLETS_DECIDED: &str = "
 const SOURCES: &str = "
     SELECT source.canonical AS name, count(DISTINCT claim.article_id) AS articles, count(DISTINCT claim.id) AS claims
     FROM source
-    JOIN attribution ON attribution.source_id = source.id
-    JOIN claim ON claim.id = attribution.claim_id
+    JOIN saying ON saying.source_id = source.id
+    JOIN claim ON claim.id = saying.claim_id
     WHERE claim.present
     GROUP BY source.canonical ORDER BY claims DESC, name";
 const SOURCES_DECIDED: &str = "
     SELECT source.canonical AS name, standing.status, count(DISTINCT claim.id) AS claims
     FROM standing
-    JOIN claim USING (article_id, key)
-    JOIN attribution ON attribution.claim_id = claim.id
+    CROSS JOIN claim USING (article_id, key)
+    CROSS JOIN attribution ON attribution.claim_id = claim.id
     JOIN source ON source.id = attribution.source_id
     WHERE claim.present AND standing.status <> 'unverified'
     GROUP BY source.canonical, standing.status";
@@ -97,7 +97,7 @@ impl Store {
         let number = |sql: &str| self.conn.query_row(sql, [], |row| row.get::<_, usize>(0));
         let claims = number("SELECT count(*) FROM claim WHERE present")?;
         let mut statuses = self.pairs(
-            "SELECT standing.status, count(*) FROM standing JOIN claim USING (article_id, key)
+            "SELECT standing.status, count(*) FROM standing CROSS JOIN claim USING (article_id, key)
              WHERE claim.present AND standing.status <> 'unverified' GROUP BY 1",
         )?;
         fill(&mut statuses, claims);
@@ -109,7 +109,7 @@ impl Store {
             outlets: number("SELECT count(*) FROM outlet")?,
             sources: number("SELECT count(DISTINCT canonical) FROM source")?,
             claims,
-            clusters: number("SELECT count(DISTINCT cluster) FROM claim WHERE cluster IS NOT NULL")?,
+            clusters: number("SELECT count(DISTINCT cluster) FROM claim WHERE cluster <> id")?,
             marks: number("SELECT count(*) FROM mark")?,
             statuses,
             conflicts,

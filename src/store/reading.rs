@@ -6,8 +6,7 @@ use super::{ArticleId, ClaimId, Store, parts};
 use crate::claim::Claim;
 use crate::error::Error;
 use crate::lang;
-use crate::matching::candidates;
-use crate::matching::terms::{Terms, stems};
+use crate::matching::terms::stems;
 use crate::pipeline::Reading;
 use rusqlite::{Connection, named_params};
 use std::collections::{BTreeMap, HashMap};
@@ -36,18 +35,21 @@ impl Store {
         let mut old = if why == Why::NewArticle { HashMap::new() } else { existing(&self.conn, article)? };
         let text = reading.article.text.as_str();
         let language = lang::language(&reading.article.lang);
+        let mut free = free_number(&self.conn)?;
         let mut changed = Vec::with_capacity(reading.claims.len());
         for (claim, key) in reading.claims.iter().zip(keys(text, &reading.claims)) {
             let (mut line, terms) = stems(claim, text, language, &mut self.words);
             let nature = self.nature(claim)?;
-            let written = Written { revision, claim, text: parts::kept(claim, text), nature, terms: &terms };
+            let chain = parts::Chain::of(&self.conn, &mut self.sources, claim)?;
+            let (wording, packed) = (parts::kept(claim, text), self.index.pack(&terms));
+            let written = Written { revision, claim, text: wording, nature, chain: &chain, terms: &packed };
             let known = old.remove(&key);
             let fresh = known.is_none();
             let id = match known {
                 Some((id, text)) => {
-                    let before = candidates::terms_of(&self.conn, id.0)?.unwrap_or_default();
-                    replace(&self.conn, id, &written)?;
+                    let before = self.index.terms_of(&self.conn, id.0)?.unwrap_or_default();
                     parts::forget(&self.conn, id)?;
+                    replace(&self.conn, id, &written)?;
                     self.loaded.forget(id);
                     self.index.put(id.0, &terms, Some(&before));
                     if why == Why::Reread || text != claim.text {
@@ -56,13 +58,15 @@ impl Store {
                     id
                 }
                 None => {
-                    let id = insert(&self.conn, article, key, &written)?;
+                    let id = ClaimId(free);
+                    free += 1;
+                    insert(&self.conn, id, article, key, &written)?;
                     self.index.put(id.0, &terms, None);
                     changed.push(id);
                     id
                 }
             };
-            parts::write(&self.conn, &mut self.sources, id, claim)?;
+            chain.note(&self.conn, id)?;
             for link in &claim.attribution {
                 self.words.line(link.canonical.as_deref().unwrap_or(&link.source), language, &mut line);
             }
@@ -122,37 +126,45 @@ struct Written<'a> {
     claim: &'a Claim,
     text: Option<&'a str>,
     nature: i64,
-    terms: &'a Terms,
+    chain: &'a parts::Chain,
+    terms: &'a [u8],
 }
 
-fn insert(conn: &Connection, article: ArticleId, key: i64, written: &Written) -> Result<ClaimId, Error> {
+/// The number of the next claim. None is given twice.
+fn free_number(conn: &Connection) -> Result<i64, Error> {
+    const FREE: &str = "SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'claim'), 0) + 1";
+    Ok(conn.prepare_cached(FREE)?.query_row([], |row| row.get(0))?)
+}
+
+fn insert(conn: &Connection, id: ClaimId, article: ArticleId, key: i64, written: &Written) -> Result<(), Error> {
     const INSERT: &str = "
-        INSERT INTO claim (article_id, key, first_id, revision_id, present, start, end, nature_id, text, entities, times,
-            quantities, terms)
-        VALUES (:article, :key, :revision, :revision, 1, :start, :end, :nature, :text, :entities, :times, :quantities,
-            :terms)";
-    let Written { revision, claim, text, nature, terms } = written;
+        INSERT INTO claim (id, article_id, key, revision_id, present, start, end, nature_id, cluster, text, entities,
+            times, quantities, chain, terms)
+        VALUES (:id, :article, :key, :revision, 1, :start, :end, :nature, :id, :text, :entities, :times, :quantities,
+            :chain, :terms)";
+    let Written { revision, claim, text, nature, chain, terms } = written;
     let lists = Lists::of(claim);
     let params = named_params! {
-        ":article": article, ":key": key, ":revision": revision, ":start": claim.quote.start,
+        ":id": id, ":article": article, ":key": key, ":revision": revision, ":start": claim.quote.start,
         ":end": claim.quote.end, ":nature": nature, ":text": text, ":entities": lists.entities, ":times": lists.times,
-        ":quantities": lists.quantities, ":terms": terms.pack(),
+        ":quantities": lists.quantities, ":chain": chain.json, ":terms": terms,
     };
     conn.prepare_cached(INSERT)?.execute(params)?;
-    Ok(ClaimId(conn.last_insert_rowid()))
+    Ok(())
 }
 
 fn replace(conn: &Connection, id: ClaimId, written: &Written) -> Result<(), Error> {
     const REPLACE: &str = "
-        UPDATE claim SET revision_id = :revision, present = 1, start = :start, end = :end, nature_id = :nature,
-            text = :text, entities = :entities, times = :times, quantities = :quantities, terms = :terms
+        UPDATE claim SET first_id = coalesce(first_id, nullif(revision_id, :revision)), revision_id = :revision,
+            present = 1, start = :start, end = :end, nature_id = :nature, text = :text, entities = :entities, times = :times,
+            quantities = :quantities, chain = :chain, terms = :terms
         WHERE id = :id";
-    let Written { revision, claim, text, nature, terms } = written;
+    let Written { revision, claim, text, nature, chain, terms } = written;
     let lists = Lists::of(claim);
     let params = named_params! {
         ":id": id, ":revision": revision, ":start": claim.quote.start, ":end": claim.quote.end, ":nature": nature,
         ":text": text, ":entities": lists.entities, ":times": lists.times, ":quantities": lists.quantities,
-        ":terms": terms.pack(),
+        ":chain": chain.json, ":terms": terms,
     };
     conn.prepare_cached(REPLACE)?.execute(params)?;
     Ok(())
@@ -176,10 +188,13 @@ pub(super) fn write_words(conn: &Connection, waiting: &mut Vec<(ClaimId, bool, S
 /// What becomes of a claim that the article no longer has.
 fn retire(conn: &Connection, id: ClaimId, why: Why) -> Result<(), Error> {
     const KEEP: &str = "UPDATE claim SET present = 0 WHERE id = :id";
-    const DELETE: &str = "
-        DELETE FROM claim WHERE id = :id AND present
-        AND NOT EXISTS (SELECT 1 FROM anchor WHERE anchor.article_id = claim.article_id AND anchor.key = claim.key)";
-    if why == Why::Reread && conn.prepare_cached(DELETE)?.execute(named_params! { ":id": id })? == 1 {
+    const FREE: &str = "
+        SELECT EXISTS (SELECT 1 FROM claim WHERE id = :id AND present AND NOT EXISTS
+            (SELECT 1 FROM anchor WHERE anchor.article_id = claim.article_id AND anchor.key = claim.key))";
+    const DELETE: &str = "DELETE FROM claim WHERE id = :id";
+    if why == Why::Reread && conn.prepare_cached(FREE)?.query_row(named_params! { ":id": id }, |row| row.get(0))? {
+        parts::forget(conn, id)?;
+        conn.prepare_cached(DELETE)?.execute(named_params! { ":id": id })?;
         return Ok(());
     }
     conn.prepare_cached(KEEP)?.execute(named_params! { ":id": id })?;

@@ -3,7 +3,7 @@
 use super::{ClaimId, ReviewId, Store, StoredClaim};
 use crate::error::Error;
 use crate::lang;
-use crate::matching::candidates::{ADDING, terms_of};
+use crate::matching::candidates::ADDING;
 use crate::matching::context::{Scene, same_events};
 use crate::matching::judge::judge;
 use crate::matching::postings::Postings;
@@ -123,7 +123,7 @@ impl Store {
         for claim in claims {
             self.conn.prepare_cached(FORGET)?.execute(named_params! { ":claim": claim })?;
             let Some(known) = self.known(*claim)? else { continue };
-            let terms = terms_of(&self.conn, claim.0)?.unwrap_or_default();
+            let terms = self.index.terms_of(&self.conn, claim.0)?.unwrap_or_default();
             for repeat in self.reviews_near(&known.stored, &terms)? {
                 put(&self.conn, *claim, repeat.review.id, repeat.score)?;
             }

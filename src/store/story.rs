@@ -145,7 +145,8 @@ impl Store {
         const TOLD: &str = "
             WITH one AS (SELECT id, cluster FROM claim WHERE article_id = :sibling AND present),
             near (id) AS (
-                SELECT claim.id FROM one JOIN claim ON claim.cluster = one.cluster
+                SELECT claim.id FROM one JOIN claim ON claim.cluster = one.cluster AND claim.cluster <> claim.id
+                UNION SELECT cluster FROM one
                 UNION SELECT conflict.b FROM one JOIN conflict ON conflict.a = one.id
                 UNION SELECT conflict.a FROM one JOIN conflict ON conflict.b = one.id
             )

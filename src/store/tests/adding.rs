@@ -96,7 +96,7 @@ fn an_article_that_fails_leaves_nothing_for_those_after_it() {
     let [before, after] = sound;
     // Its second claim cannot be written, and what it contradicts cannot.
     let claim = "BEFORE INSERT ON claim WHEN NEW.article_id = 2 AND NEW.start > 0";
-    for place in [claim, "BEFORE INSERT ON conflict", "AFTER INSERT ON print WHEN NEW.article_id = 2"] {
+    for place in [claim, "BEFORE INSERT ON conflict", "AFTER INSERT ON revision WHEN NEW.article_id = 2"] {
         let mut store = newsroom(&[]);
         let mut adding = store.adding(AT).unwrap();
         add(&mut adding, &before);
