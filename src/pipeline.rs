@@ -13,7 +13,7 @@ use crate::span::Span;
 use crate::{syntax, text};
 
 /// All that is read out of one page: what `extract` prints and `add` stores.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Reading {
     pub article: Article,
     pub sentences: Vec<Span>,

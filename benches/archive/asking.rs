@@ -4,7 +4,7 @@
 use super::invented::{self, CLAIMS, TELLINGS};
 use super::storing::fill;
 use super::{peak, row, share};
-use dictum::store::{ArticleId, ClaimId, Store};
+use dictum::store::{ArticleId, ClaimId, Prepared, Store};
 use rusqlite::Connection;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -27,7 +27,9 @@ pub fn measure(folder: &Path, claims: usize) -> Medians {
     let mut store = Store::open_or_create(&folder.join(format!("archive-{claims}.db"))).expect("a database");
     let articles = (claims / CLAIMS) as u64;
     for first in (0..articles).step_by(AT_ONCE) {
-        let readings: Vec<_> = (first..(first + AT_ONCE as u64).min(articles)).map(invented::reading).collect();
+        let readings: Vec<_> = (first..(first + AT_ONCE as u64).min(articles))
+            .map(|number| Prepared::new(Box::new(invented::reading(number))))
+            .collect();
         fill(&mut store, &readings, false);
     }
     // Ours first: what the yardsticks need is none of our memory.

@@ -9,8 +9,9 @@ use super::{filters, paint, phrase, show};
 use crate::error::Error;
 use crate::matching;
 use crate::page::{Failure, Given, Page};
+use crate::pipeline::Reading;
 use crate::report::escape;
-use crate::store::{Adding, ArticleId, Incoming, Outcome, PageHash, Store};
+use crate::store::{Adding, ArticleId, Incoming, Outcome, PageHash, Prepared, Store};
 use crate::words::Added;
 use serde::Serialize;
 
@@ -155,18 +156,23 @@ struct Sums {
 
 impl Reader for Run<'_> {
     type Known = Outcome;
+    type Made = Prepared;
+
+    fn make(reading: Box<Reading>) -> Prepared {
+        Prepared::new(reading)
+    }
 
     fn known(&mut self, page: &Page) -> Result<Option<Outcome>, Error> {
         self.adding.seen(&PageHash::of(page))
     }
 
-    fn take(&mut self, item: Item<Outcome>) -> Result<(), Error> {
+    fn take(&mut self, item: Item<Outcome, Prepared>) -> Result<(), Error> {
         let (source, result) = match item {
             Item::Failed(Failure { source, error }) => (source, Err(error)),
             Item::Known(page, outcome) => (page.source, Ok(outcome)),
             Item::Read(page, Err(error)) => (page.source, Err(error)),
-            Item::Read(page, Ok(reading)) => {
-                let incoming = Incoming { reading: &reading, source: &page.source, page: PageHash::of(&page) };
+            Item::Read(page, Ok(prepared)) => {
+                let incoming = Incoming { prepared: &prepared, source: &page.source, page: PageHash::of(&page) };
                 let outcome = self.adding.add(&incoming)?;
                 (page.source, Ok(outcome))
             }

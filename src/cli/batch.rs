@@ -10,12 +10,12 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError, channel, sync_ch
 use std::time::Duration;
 
 /// What one source came to.
-pub enum Item<K> {
+pub enum Item<K, M> {
     /// There was no page to read.
     Failed(Failure),
     /// There was no need to read the page.
     Known(Page, K),
-    Read(Page, Result<Box<Reading>, Error>),
+    Read(Page, Result<M, Error>),
 }
 
 /// Who takes what was read.
@@ -23,10 +23,18 @@ pub trait Reader {
     /// What is known of a page before it is read.
     type Known: Send + 'static;
 
+    /// What is made of a reading, beside reading it.
+    type Made: Send + 'static;
+
+    fn make(reading: Box<Reading>) -> Self::Made;
+
     fn known(&mut self, page: &Page) -> Result<Option<Self::Known>, Error>;
 
-    fn take(&mut self, item: Item<Self::Known>) -> Result<(), Error>;
+    fn take(&mut self, item: Item<Self::Known, Self::Made>) -> Result<(), Error>;
 }
+
+/// A group of pages on its way.
+type Made<R> = Vec<Item<<R as Reader>::Known, <R as Reader>::Made>>;
 
 /// Pages that are read together, and how many bytes they have at most. Two such groups are in memory: one is read
 /// while the one before it is taken.
@@ -54,7 +62,7 @@ pub fn each<R: Reader>(
             }
         }
     });
-    let mut reading: Option<Receiver<Vec<Item<R::Known>>>> = None;
+    let mut reading: Option<Receiver<Made<R>>> = None;
     while !stop.asked() {
         let first = if reading.is_some() {
             fetched.try_recv().map_err(|error| error == TryRecvError::Disconnected)
@@ -64,7 +72,7 @@ pub fn each<R: Reader>(
         let ended = match first {
             Ok(first) => {
                 let group = group(first, &fetched, reader)?;
-                let next = read(group);
+                let next = read::<R>(group);
                 take(reading.replace(next), stop, reader)?;
                 continue;
             }
@@ -83,7 +91,7 @@ fn group<R: Reader>(
     first: Result<Page, Failure>,
     fetched: &Receiver<Result<Page, Failure>>,
     reader: &mut R,
-) -> Result<Vec<Item<R::Known>>, Error> {
+) -> Result<Made<R>, Error> {
     let mut group = Vec::new();
     let mut bytes = 0;
     let mut next = Some(first);
@@ -106,13 +114,13 @@ fn group<R: Reader>(
 }
 
 /// Begins to read a group on the other threads.
-fn read<K: Send + 'static>(group: Vec<Item<K>>) -> Receiver<Vec<Item<K>>> {
+fn read<R: Reader>(group: Made<R>) -> Receiver<Made<R>> {
     let (sender, receiver) = channel();
     rayon::spawn(move || {
         let read = group.into_par_iter().map(|item| match item {
             Item::Read(page, _) => {
-                let reading = one(&page);
-                Item::Read(page, reading)
+                let made = one::<R>(&page);
+                Item::Read(page, made)
             }
             other => other,
         });
@@ -123,12 +131,12 @@ fn read<K: Send + 'static>(group: Vec<Item<K>>) -> Receiver<Vec<Item<K>>> {
 }
 
 /// Reads one page. A fault of the reader spoils this page and no other.
-fn one(page: &Page) -> Result<Box<Reading>, Error> {
-    let read = catch_unwind(AssertUnwindSafe(|| pipeline::read(page)));
-    read.unwrap_or_else(|_| Err(Error::Reader(page.source.clone()))).map(Box::new)
+fn one<R: Reader>(page: &Page) -> Result<R::Made, Error> {
+    let read = catch_unwind(AssertUnwindSafe(|| pipeline::read(page).map(|reading| R::make(Box::new(reading)))));
+    read.unwrap_or_else(|_| Err(Error::Reader(page.source.clone())))
 }
 
-fn take<R: Reader>(reading: Option<Receiver<Vec<Item<R::Known>>>>, stop: &Stop, reader: &mut R) -> Result<(), Error> {
+fn take<R: Reader>(reading: Option<Receiver<Made<R>>>, stop: &Stop, reader: &mut R) -> Result<(), Error> {
     let items = reading.and_then(|reading| reading.recv().ok()).unwrap_or_default();
     for item in items {
         if stop.asked() {
@@ -152,12 +160,15 @@ mod tests {
 
     impl Reader for Seen {
         type Known = ();
+        type Made = ();
+
+        fn make(_: Box<Reading>) {}
 
         fn known(&mut self, page: &Page) -> Result<Option<()>, Error> {
             Ok(page.body.contains("bekannt").then_some(()))
         }
 
-        fn take(&mut self, item: Item<()>) -> Result<(), Error> {
+        fn take(&mut self, item: Item<(), ()>) -> Result<(), Error> {
             match item {
                 Item::Failed(failure) => {
                     self.failures += 1;

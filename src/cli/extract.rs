@@ -54,12 +54,17 @@ struct Run<'a> {
 
 impl Reader for Run<'_> {
     type Known = ();
+    type Made = Box<Reading>;
+
+    fn make(reading: Box<Reading>) -> Box<Reading> {
+        reading
+    }
 
     fn known(&mut self, _page: &Page) -> Result<Option<()>, Error> {
         Ok(None)
     }
 
-    fn take(&mut self, item: Item<()>) -> Result<(), Error> {
+    fn take(&mut self, item: Item<(), Box<Reading>>) -> Result<(), Error> {
         match item {
             Item::Known(..) => {}
             Item::Failed(Failure { error, .. }) | Item::Read(_, Err(error)) => self.session.failed(&error),

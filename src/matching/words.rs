@@ -7,10 +7,18 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 
 /// Brings texts to their stems and remembers words that it met, for stemming costs far more than looking up.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Words {
     /// By language; there are few.
     known: Vec<(&'static str, Known)>,
+    /// How many words of each are remembered.
+    most: usize,
+}
+
+impl Default for Words {
+    fn default() -> Self {
+        Self::remembering(REMEMBERED)
+    }
 }
 
 /// Words with what they are found by. Looking them up is a fifth of the time of storing, so that they are hashed faster than
@@ -32,6 +40,11 @@ struct Met {
 const REMEMBERED: usize = 200_000;
 
 impl Words {
+    /// Remembers so many words of each language at most.
+    pub const fn remembering(most: usize) -> Self {
+        Self { known: Vec::new(), most }
+    }
+
     /// Hands on the stem of every word that carries content, in order, repeated where it is repeated.
     pub fn each(&mut self, text: &str, lang: Option<&'static Language>, mut found: impl FnMut(&str)) {
         self.each_met(text, lang, |met| found(&met.stem));
@@ -61,9 +74,9 @@ impl Words {
         let Some(lang) = lang else {
             return split(text).for_each(|word| found(&Met::of(lang::fold(word))));
         };
-        let known = self.of(lang);
+        let (known, most) = self.of(lang);
         for word in split(text) {
-            look(known, word, lang, |met| {
+            look(known, most, word, lang, |met| {
                 if !met.stem.is_empty() {
                     found(met);
                 }
@@ -73,21 +86,23 @@ impl Words {
 
     /// Hands on the stem of one word, or nothing for a stop word.
     pub fn content<R>(&mut self, word: &str, lang: &'static Language, found: impl FnOnce(&str) -> R) -> R {
-        look(self.of(lang), word, lang, |met| found(&met.stem))
+        let (known, most) = self.of(lang);
+        look(known, most, word, lang, |met| found(&met.stem))
     }
 
     /// Whether a word is common, which is asked once.
     pub fn is_common(&mut self, word: &str, lang: &'static Language, ask: impl FnOnce() -> bool) -> bool {
-        look(self.of(lang), word, lang, |met| *met.common.get_or_init(ask))
+        let (known, most) = self.of(lang);
+        look(known, most, word, lang, |met| *met.common.get_or_init(ask))
     }
 
-    fn of(&mut self, lang: &'static Language) -> &mut Known {
+    fn of(&mut self, lang: &'static Language) -> (&mut Known, usize) {
         let place = self.known.iter().position(|(code, _)| *code == lang.code);
         let place = place.unwrap_or_else(|| {
             self.known.push((lang.code, Known::default()));
             self.known.len() - 1
         });
-        &mut self.known[place].1
+        (&mut self.known[place].1, self.most)
     }
 
     /// The stems of a text as one line, for the full-text index.
@@ -114,13 +129,13 @@ impl Met {
     }
 }
 
-fn look<R>(known: &mut Known, word: &str, lang: &Language, found: impl FnOnce(&Met) -> R) -> R {
+fn look<R>(known: &mut Known, most: usize, word: &str, lang: &Language, found: impl FnOnce(&Met) -> R) -> R {
     if let Some(met) = known.get(word) {
         return found(met);
     }
     let met = Met::of(content(word, lang));
     let told = found(&met);
-    if known.len() >= REMEMBERED {
+    if known.len() >= most {
         known.clear();
     }
     known.insert(word.into(), met);

@@ -23,7 +23,7 @@ use crate::words::{Bound, EntityKind};
 use chrono::NaiveDate;
 
 /// Everything of an article that matching compares by value, in the order of the text.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Mentions {
     pub entities: Vec<Entity>,
     pub times: Vec<Time>,

@@ -1,13 +1,11 @@
 //! Adding articles: which are new, unchanged or revised, and how they are committed.
 
 use super::loaded::Loaded;
+use super::prepared::Prepared;
 use super::{ArticleId, Store, folded, reading};
 use crate::article::Article;
 use crate::error::Error;
-use crate::lang;
-use crate::matching::origin;
 use crate::page::{Page, PageKind};
-use crate::pipeline::Reading;
 use crate::words::Added;
 use rusqlite::{Connection, OptionalExtension, named_params};
 
@@ -39,7 +37,7 @@ impl PageHash {
 }
 
 /// A hash of several texts that no other division of the same letters has.
-fn hash<'a>(texts: impl IntoIterator<Item = &'a str>) -> [u8; 16] {
+pub(super) fn hash<'a>(texts: impl IntoIterator<Item = &'a str>) -> [u8; 16] {
     let mut hasher = blake3::Hasher::new();
     for text in texts {
         hasher.update(&(text.len() as u64).to_le_bytes());
@@ -53,7 +51,7 @@ fn hash<'a>(texts: impl IntoIterator<Item = &'a str>) -> [u8; 16] {
 /// One article on its way into the database.
 #[derive(Debug, Clone, Copy)]
 pub struct Incoming<'a> {
-    pub reading: &'a Reading,
+    pub prepared: &'a Prepared,
     /// Where it came from: a path, an address.
     pub source: &'a str,
     pub page: PageHash,
@@ -200,20 +198,15 @@ impl Store {
     }
 
     fn take(&mut self, incoming: &Incoming, at: &str, matching: bool) -> Result<Outcome, Error> {
-        let article = &incoming.reading.article;
-        let identity = match article.url.as_deref() {
-            Some(url) => hash(["url", url]),
-            None => hash(["words", article.outlet.as_deref().unwrap_or(""), &article.text]),
-        };
-        let content = hash([article.title.as_deref().unwrap_or(""), &article.text]);
-        let known = known(&self.conn, &identity)?;
+        let Prepared { reading, identity, content, runs, claims } = incoming.prepared;
+        let article = &reading.article;
+        let known = known(&self.conn, identity)?;
         let (title, outlet) = (article.title.clone(), article.outlet.clone());
-        if let Some(known) = known.as_ref().filter(|known| known.hash == content) {
+        if let Some(known) = known.as_ref().filter(|known| known.hash == *content) {
             capture(&self.conn, &incoming.page, known.revision)?;
             let claims = reading::count(&self.conn, known.article)?;
             return Ok(Outcome { article: known.article, state: Added::Unchanged, title, outlet, claims });
         }
-        let runs = origin::runs(&article.text, lang::language(&article.lang), &mut self.words);
         let outlet_id = article.outlet.as_deref().map(|name| outlet_id(&self.conn, name)).transpose()?;
         let (id, number, state) = match &known {
             Some(known) => {
@@ -221,20 +214,19 @@ impl Store {
                 (known.article, known.number + 1, Added::Revised)
             }
             None => {
-                let new = New { identity: &identity, outlet: outlet_id, runs: runs.len(), source: incoming.source, at };
+                let new = New { identity, outlet: outlet_id, runs: runs.len(), source: incoming.source, at };
                 (insert(&self.conn, article, &new)?, 1, Added::Added)
             }
         };
-        let revision = revise(&self.conn, id, number, &content, article, at)?;
+        let revision = revise(&self.conn, id, number, content, article, at)?;
         capture(&self.conn, &incoming.page, revision)?;
-        self.trace(id, article, &runs, known.is_none())?;
+        self.trace(id, article, runs, known.is_none())?;
         let why = if known.is_none() { reading::Why::NewArticle } else { reading::Why::NewRevision };
-        let changed = self.write_claims(id, revision, incoming.reading, why)?;
+        let changed = self.write_claims(id, revision, reading, claims, why)?;
         if matching {
             self.link(&changed)?;
         }
-        let claims = incoming.reading.claims.len();
-        Ok(Outcome { article: id, state, title, outlet, claims })
+        Ok(Outcome { article: id, state, title, outlet, claims: claims.len() })
     }
 }
 

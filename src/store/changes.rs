@@ -1,7 +1,7 @@
 //! What changed between the revisions of an article. Both sides are read by this version of the program, so that
 //! nothing looks changed because the reader is another.
 
-use super::{ArticleId, ClaimId, Store, StoredClaim, parts, reading};
+use super::{ArticleId, ClaimId, Store, StoredClaim, parts, prepared};
 use crate::article::{Article, Block};
 use crate::course::revision::{Changed, compare};
 use crate::error::Error;
@@ -92,7 +92,7 @@ impl Store {
 fn read(article: Article, id: ArticleId, numbers: &HashMap<i64, ClaimId>) -> Vec<StoredClaim> {
     let reading = pipeline::read_article(article);
     let text: Rc<str> = Rc::from(reading.article.text.as_str());
-    let keys = reading::keys(&text, &reading.claims);
+    let keys = prepared::keys(&text, &reading.claims);
     let stored = |(claim, key): (crate::claim::Claim, i64)| StoredClaim {
         id: numbers.get(&key).copied().unwrap_or(ClaimId(0)),
         article: id,

@@ -12,6 +12,7 @@ use rusqlite::Row;
 use serde_json::Value;
 
 /// The columns of that name; most claims have no times, and columns without a list are empty.
+#[derive(Debug)]
 pub(super) struct Lists {
     pub entities: Option<String>,
     pub times: Option<String>,

@@ -42,6 +42,7 @@ const SETTINGS: &str = "
     PRAGMA foreign_keys = ON;
     PRAGMA trusted_schema = OFF;
     PRAGMA cache_size = -24000;
+    PRAGMA wal_autocheckpoint = 4000;
     PRAGMA journal_size_limit = 16000000;";
 
 impl Store {

@@ -2,11 +2,10 @@
 //! that revisions and better readers lose neither decisions nor links.
 
 use super::mentions::Lists;
+use super::prepared::Findable;
 use super::{ArticleId, ClaimId, Store, parts};
 use crate::claim::Claim;
 use crate::error::Error;
-use crate::lang;
-use crate::matching::terms::stems;
 use crate::pipeline::Reading;
 use rusqlite::{Connection, named_params};
 use std::collections::{BTreeMap, HashMap};
@@ -30,20 +29,19 @@ impl Store {
         article: ArticleId,
         revision: i64,
         reading: &Reading,
+        found: &[Findable],
         why: Why,
     ) -> Result<Vec<ClaimId>, Error> {
         let mut old = if why == Why::NewArticle { HashMap::new() } else { existing(&self.conn, article)? };
         let text = reading.article.text.as_str();
-        let language = lang::language(&reading.article.lang);
         let mut free = free_number(&self.conn)?;
         let mut changed = Vec::with_capacity(reading.claims.len());
-        for (claim, key) in reading.claims.iter().zip(keys(text, &reading.claims)) {
-            let (mut line, terms) = stems(claim, text, language, &mut self.words);
+        for (claim, Findable { key, line, terms, lists }) in reading.claims.iter().zip(found) {
             let nature = self.nature(claim)?;
             let chain = parts::Chain::of(&self.conn, &mut self.sources, claim)?;
-            let (wording, packed) = (parts::kept(claim, text), self.index.pack(&terms));
-            let written = Written { revision, claim, text: wording, nature, chain: &chain, terms: &packed };
-            let known = old.remove(&key);
+            let (wording, packed) = (parts::kept(claim, text), self.index.pack(terms));
+            let written = Written { revision, claim, text: wording, nature, lists, chain: &chain, terms: &packed };
+            let known = old.remove(key);
             let fresh = known.is_none();
             let id = match known {
                 Some((id, text)) => {
@@ -51,7 +49,7 @@ impl Store {
                     parts::forget(&self.conn, id)?;
                     replace(&self.conn, id, &written)?;
                     self.loaded.forget(id);
-                    self.index.put(id.0, &terms, Some(&before));
+                    self.index.put(id.0, terms, Some(&before));
                     if why == Why::Reread || text != claim.text {
                         changed.push(id);
                     }
@@ -60,17 +58,14 @@ impl Store {
                 None => {
                     let id = ClaimId(free);
                     free += 1;
-                    insert(&self.conn, id, article, key, &written)?;
-                    self.index.put(id.0, &terms, None);
+                    insert(&self.conn, id, article, *key, &written)?;
+                    self.index.put(id.0, terms, None);
                     changed.push(id);
                     id
                 }
             };
             chain.note(&self.conn, id)?;
-            for link in &claim.attribution {
-                self.words.line(link.canonical.as_deref().unwrap_or(&link.source), language, &mut line);
-            }
-            self.waiting.push((id, fresh, line));
+            self.waiting.push((id, fresh, line.clone()));
         }
         for (_, (id, _)) in old.into_iter().collect::<BTreeMap<_, _>>() {
             self.loaded.forget(id);
@@ -80,29 +75,6 @@ impl Store {
         }
         Ok(changed)
     }
-}
-
-/// What each claim hangs on: its quoted words, and the how manieth of the article it is with these words.
-pub(super) fn keys(text: &str, claims: &[Claim]) -> Vec<i64> {
-    let mut seen: HashMap<String, u32> = HashMap::new();
-    let key = |claim: &Claim| {
-        let mut words = String::with_capacity(claim.quote.len());
-        for word in claim.quote.of(text).split_whitespace() {
-            if !words.is_empty() {
-                words.push(' ');
-            }
-            words.push_str(word);
-        }
-        let mut hasher = blake3::Hasher::new();
-        hasher.update(words.as_bytes());
-        let count = seen.entry(words).or_default();
-        *count += 1;
-        hasher.update(&count.to_le_bytes());
-        let mut short = [0; 8];
-        short.copy_from_slice(&hasher.finalize().as_bytes()[..8]);
-        i64::from_le_bytes(short)
-    };
-    claims.iter().map(key).collect()
 }
 
 pub(super) fn count(conn: &Connection, article: ArticleId) -> Result<usize, Error> {
@@ -126,6 +98,7 @@ struct Written<'a> {
     claim: &'a Claim,
     text: Option<&'a str>,
     nature: i64,
+    lists: &'a Lists,
     chain: &'a parts::Chain,
     terms: &'a [u8],
 }
@@ -142,8 +115,7 @@ fn insert(conn: &Connection, id: ClaimId, article: ArticleId, key: i64, written:
             times, quantities, chain, terms)
         VALUES (:id, :article, :key, :revision, 1, :start, :end, :nature, :id, :text, :entities, :times, :quantities,
             :chain, :terms)";
-    let Written { revision, claim, text, nature, chain, terms } = written;
-    let lists = Lists::of(claim);
+    let Written { revision, claim, text, nature, lists, chain, terms } = written;
     let params = named_params! {
         ":id": id, ":article": article, ":key": key, ":revision": revision, ":start": claim.quote.start,
         ":end": claim.quote.end, ":nature": nature, ":text": text, ":entities": lists.entities, ":times": lists.times,
@@ -159,8 +131,7 @@ fn replace(conn: &Connection, id: ClaimId, written: &Written) -> Result<(), Erro
             present = 1, start = :start, end = :end, nature_id = :nature, text = :text, entities = :entities, times = :times,
             quantities = :quantities, chain = :chain, terms = :terms
         WHERE id = :id";
-    let Written { revision, claim, text, nature, chain, terms } = written;
-    let lists = Lists::of(claim);
+    let Written { revision, claim, text, nature, lists, chain, terms } = written;
     let params = named_params! {
         ":id": id, ":revision": revision, ":start": claim.quote.start, ":end": claim.quote.end, ":nature": nature,
         ":text": text, ":entities": lists.entities, ":times": lists.times, ":quantities": lists.quantities,

@@ -1,6 +1,7 @@
 //! Reading anew what is stored, with a better reader. Decisions stay where their words are.
 
 use super::add::READER;
+use super::prepared::findable;
 use super::reading::Why;
 use super::{ArticleId, Store};
 use crate::error::Error;
@@ -37,7 +38,8 @@ impl Store {
             let revision: i64 = store.conn.prepare_cached(LATEST)?.query_row(params, |row| row.get(0))?;
             let params = named_params! { ":reader": READER, ":revision": revision };
             store.conn.prepare_cached(READ)?.execute(params)?;
-            let changed = store.write_claims(id, revision, &reading, Why::Reread)?;
+            let found = findable(&reading, &mut store.words);
+            let changed = store.write_claims(id, revision, &reading, &found, Why::Reread)?;
             store.link(&changed)
         })?;
         Ok(Reread { before: stored.claims, after: reading.claims.len() })

@@ -6,7 +6,7 @@ use dictum::mention::{Entity, Mentions, Quantity, Time};
 use dictum::page::{Given, Page};
 use dictum::pipeline::Reading;
 use dictum::span::Span;
-use dictum::store::{Incoming, PageHash, Store};
+use dictum::store::{Incoming, PageHash, Prepared, Store};
 use dictum::words::{BlockKind, Bound, EntityKind, Kind, Mode};
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::Value;
@@ -77,7 +77,8 @@ impl Newsroom {
         let mut store = Store::open_or_create(&self.path("news.db")).unwrap();
         let mut adding = store.adding("2026-01-05T08:00:00Z").unwrap();
         let source = &format!("{outlet}.txt");
-        adding.add(&Incoming { reading: &reading, source, page: PageHash::of(&page) }).unwrap();
+        let prepared = &Prepared::new(Box::new(reading));
+        adding.add(&Incoming { prepared, source, page: PageHash::of(&page) }).unwrap();
         adding.finish().unwrap();
         drop(store);
         self

@@ -102,7 +102,7 @@ fn an_article_that_fails_leaves_nothing_for_those_after_it() {
         add(&mut adding, &before);
         let trigger = format!("CREATE TEMP TRIGGER broken {place} BEGIN SELECT RAISE(ABORT, 'broken'); END");
         adding.store.conn.execute_batch(&trigger).unwrap();
-        let incoming = Incoming { reading: &fails, source: "test.txt", page: page(&fails) };
+        let incoming = Incoming { prepared: &prepared(&fails), source: "test.txt", page: page(&fails) };
         assert!(adding.add(&incoming).is_err(), "{place}");
         adding.store.conn.execute_batch("DROP TRIGGER broken").unwrap();
         add(&mut adding, &after);
@@ -123,7 +123,7 @@ fn a_transaction_that_is_gone_takes_its_articles_along() {
     let trigger = "CREATE TEMP TRIGGER broken BEFORE INSERT ON claim BEGIN SELECT RAISE(ROLLBACK, 'broken'); END";
     adding.store.conn.execute_batch(trigger).unwrap();
     let second = reading("Kurier", None, &["Die Brücke ist gesperrt."]);
-    let incoming = Incoming { reading: &second, source: "test.txt", page: page(&second) };
+    let incoming = Incoming { prepared: &prepared(&second), source: "test.txt", page: page(&second) };
     assert!(adding.add(&incoming).is_err());
     adding.store.conn.execute_batch("DROP TRIGGER IF EXISTS temp.broken").unwrap();
     add(&mut adding, &second);

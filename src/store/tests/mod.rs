@@ -6,7 +6,7 @@ mod checking;
 mod deciding;
 mod released;
 
-use super::{Adding, By, ClaimId, Incoming, Outcome, PageHash, Store};
+use super::{Adding, By, ClaimId, Incoming, Outcome, PageHash, Prepared, Store};
 use crate::article::{Article, Block};
 use crate::claim::{Attribution, Claim, Factor};
 use crate::mention::{Mentions, Quantity};
@@ -80,8 +80,13 @@ pub fn page(reading: &Reading) -> PageHash {
     PageHash::of(&Page { body: article.text.clone(), given, ..Page::default() })
 }
 
+/// A reading on its way into the database.
+pub fn prepared(reading: &Reading) -> Prepared {
+    Prepared::new(Box::new(reading.clone()))
+}
+
 pub fn add(adding: &mut Adding, reading: &Reading) -> Outcome {
-    adding.add(&Incoming { reading, source: "test.txt", page: page(reading) }).unwrap()
+    adding.add(&Incoming { prepared: &prepared(reading), source: "test.txt", page: page(reading) }).unwrap()
 }
 
 /// A database with these articles.
