@@ -7,7 +7,7 @@ use super::{ArticleId, ClaimId, Store, parts};
 use crate::claim::Claim;
 use crate::error::Error;
 use crate::pipeline::Reading;
-use rusqlite::{Connection, named_params};
+use rusqlite::{Connection, named_params, params};
 use std::collections::{BTreeMap, HashMap};
 
 /// What makes claims be written.
@@ -36,18 +36,20 @@ impl Store {
         let text = reading.article.text.as_str();
         let mut free = free_number(&self.conn)?;
         let mut changed = Vec::with_capacity(reading.claims.len());
+        let mut new = Vec::with_capacity(reading.claims.len());
         for (claim, Findable { key, line, terms, lists }) in reading.claims.iter().zip(found) {
             let nature = self.nature(claim)?;
             let chain = parts::Chain::of(&self.conn, &mut self.sources, claim)?;
-            let (wording, packed) = (parts::kept(claim, text), self.index.pack(terms));
-            let written = Written { revision, claim, text: wording, nature, lists, chain: &chain, terms: &packed };
+            let (text_kept, terms_packed) = (parts::kept(claim, text), self.index.pack(terms));
+            let written = Written { claim, text: text_kept, nature, lists, chain, terms: terms_packed };
             let known = old.remove(key);
             let fresh = known.is_none();
             let id = match known {
                 Some((id, text)) => {
                     let before = self.index.terms_of(&self.conn, id.0)?.unwrap_or_default();
                     parts::forget(&self.conn, id)?;
-                    replace(&self.conn, id, &written)?;
+                    replace(&self.conn, id, revision, &written)?;
+                    written.chain.note(&self.conn, id)?;
                     self.loaded.forget(id);
                     self.index.put(id.0, terms, Some(&before));
                     if why == Why::Reread || text != claim.text {
@@ -58,15 +60,15 @@ impl Store {
                 None => {
                     let id = ClaimId(free);
                     free += 1;
-                    insert(&self.conn, id, article, *key, &written)?;
+                    new.push((id, *key, written));
                     self.index.put(id.0, terms, None);
                     changed.push(id);
                     id
                 }
             };
-            chain.note(&self.conn, id)?;
             self.waiting.push((id, fresh, line.clone()));
         }
+        insert(&self.conn, article, revision, &new)?;
         for (_, (id, _)) in old.into_iter().collect::<BTreeMap<_, _>>() {
             self.loaded.forget(id);
             self.index.drop_claim(id.0);
@@ -94,13 +96,12 @@ fn existing(conn: &Connection, article: ArticleId) -> Result<HashMap<i64, (Claim
 
 /// What is written of a claim.
 struct Written<'a> {
-    revision: i64,
     claim: &'a Claim,
     text: Option<&'a str>,
     nature: i64,
     lists: &'a Lists,
-    chain: &'a parts::Chain,
-    terms: &'a [u8],
+    chain: parts::Chain,
+    terms: Vec<u8>,
 }
 
 /// The number of the next claim. None is given twice.
@@ -109,29 +110,34 @@ fn free_number(conn: &Connection) -> Result<i64, Error> {
     Ok(conn.prepare_cached(FREE)?.query_row([], |row| row.get(0))?)
 }
 
-fn insert(conn: &Connection, id: ClaimId, article: ArticleId, key: i64, written: &Written) -> Result<(), Error> {
+/// Writes new claims. Their columns have numbers, for to look for so many names costs a tenth of writing a row.
+fn insert(conn: &Connection, article: ArticleId, revision: i64, new: &[(ClaimId, i64, Written)]) -> Result<(), Error> {
     const INSERT: &str = "
         INSERT INTO claim (id, article_id, key, revision_id, present, start, end, nature_id, cluster, text, entities,
             times, quantities, chain, terms)
-        VALUES (:id, :article, :key, :revision, 1, :start, :end, :nature, :id, :text, :entities, :times, :quantities,
-            :chain, :terms)";
-    let Written { revision, claim, text, nature, lists, chain, terms } = written;
-    let params = named_params! {
-        ":id": id, ":article": article, ":key": key, ":revision": revision, ":start": claim.quote.start,
-        ":end": claim.quote.end, ":nature": nature, ":text": text, ":entities": lists.entities, ":times": lists.times,
-        ":quantities": lists.quantities, ":chain": chain.json, ":terms": terms,
-    };
-    conn.prepare_cached(INSERT)?.execute(params)?;
+        VALUES (?1, ?2, ?3, ?4, 1, ?5, ?6, ?7, ?1, ?8, ?9, ?10, ?11, ?12, ?13)";
+    let mut insert = conn.prepare_cached(INSERT)?;
+    for (id, key, Written { claim, text, nature, lists, chain, terms }) in new {
+        let (start, end) = (claim.quote.start, claim.quote.end);
+        let Lists { entities, times, quantities } = lists;
+        let values = params![
+            id, article, key, revision, start, end, nature, text, entities, times, quantities, chain.json, terms
+        ];
+        insert.execute(values)?;
+    }
+    for (id, _, written) in new {
+        written.chain.note(conn, *id)?;
+    }
     Ok(())
 }
 
-fn replace(conn: &Connection, id: ClaimId, written: &Written) -> Result<(), Error> {
+fn replace(conn: &Connection, id: ClaimId, revision: i64, written: &Written) -> Result<(), Error> {
     const REPLACE: &str = "
         UPDATE claim SET first_id = coalesce(first_id, nullif(revision_id, :revision)), revision_id = :revision,
             present = 1, start = :start, end = :end, nature_id = :nature, text = :text, entities = :entities, times = :times,
             quantities = :quantities, chain = :chain, terms = :terms
         WHERE id = :id";
-    let Written { revision, claim, text, nature, lists, chain, terms } = written;
+    let Written { claim, text, nature, lists, chain, terms } = written;
     let params = named_params! {
         ":id": id, ":revision": revision, ":start": claim.quote.start, ":end": claim.quote.end, ":nature": nature,
         ":text": text, ":entities": lists.entities, ":times": lists.times, ":quantities": lists.quantities,
