@@ -24,6 +24,8 @@ pub struct Ongoing {
     verbs: HashMap<&'static str, Verb>,
     tenses: HashMap<&'static str, Tense>,
     past_only: HashSet<&'static str>,
+    /// The past of each form of the present of one.
+    pasts: HashMap<&'static str, &'static str>,
 }
 
 impl Ongoing {
@@ -34,6 +36,7 @@ impl Ongoing {
             row.behind(&mut before)?;
             let [participle, one, many, past] = row.cells[..] else { continue };
             let (first, second) = past.split_once(';').unwrap_or((past, past));
+            found.pasts.insert(one, first);
             found.verbs.insert(participle, Verb { one, many, past: [first, second] });
             // A form that is both, *put*, is taken for the past, in which news is told.
             found.tenses.entry(one).or_insert(Tense::Present { many: false });
@@ -52,6 +55,11 @@ impl Ongoing {
     /// The tense of a finite form in small letters, where a verb of the list has it.
     pub fn tense(&self, finite: &str) -> Option<Tense> {
         self.tenses.get(finite).copied()
+    }
+
+    /// The past of a form of the present of one, both in small letters.
+    pub fn past_of(&self, one: &str) -> Option<&'static str> {
+        self.pasts.get(one).copied()
     }
 
     /// Whether a form in small letters is one of the past and no other form of its verb.

@@ -59,9 +59,11 @@ pub enum Role {
     After,
     /// Stands with one thing or person: *der, jeder, niemand*.
     One,
+    /// Opens what somebody else does meanwhile, in a participle: *with Feld scoring twice*.
+    Beside,
 }
 
-const ROLES: [(&str, Role); 27] = [
+const ROLES: [(&str, Role); 28] = [
     ("owner", Role::Owner),
     ("active", Role::Active),
     ("plural", Role::Plural),
@@ -89,6 +91,7 @@ const ROLES: [(&str, Role); 27] = [
     ("after", Role::After),
     ("instead", Role::Instead),
     ("one", Role::One),
+    ("beside", Role::Beside),
 ];
 
 #[derive(Debug, Default)]

@@ -6,6 +6,7 @@ mod features;
 mod fields;
 pub mod gap;
 mod labels;
+mod meanwhile;
 mod model;
 mod parser;
 mod parts;

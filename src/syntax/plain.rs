@@ -4,8 +4,10 @@
 use super::tagger::Class;
 use super::{Tag, VerbForm, series};
 use crate::lang::Language;
+use crate::lang::numbers::Gauge;
 use crate::lang::ongoing::Tense;
 use crate::lang::quoting::Class as Words;
+use crate::lang::shaping::Role;
 use crate::text::push_lower;
 use std::ops::Range;
 
@@ -35,18 +37,29 @@ pub(super) fn mend<'a>(tags: &mut [u8], classes: &[Class], words: impl Iterator<
         sentence.tags[place + 1] = subordinator;
     }
     for place in 0..words.len() {
-        if sentence.is_lost_name(place) {
+        if sentence.is_lost_name(place) || sentence.is_lost_title(place) {
             sentence.tags[place] = name;
-        } else if place > 2 && sentence.is(place, &[Tag::Noun, Tag::Verb]) && sentence.is_shown(place) {
+        } else if place > 1 && sentence.is_lost_receiver(place) {
+            sentence.tags[place] = name;
+            sentence.tags[place - 1] = class(Tag::Adp, VerbForm::None).unwrap_or(sentence.tags[place - 1]);
+        } else if place > 0 && sentence.is_lost_active(place)
+            || place > 2 && sentence.is(place, &[Tag::Noun, Tag::Verb]) && sentence.is_shown(place)
+        {
             sentence.tags[place] = finite;
         } else if place > 0 && sentence.is_lost_noun(place) {
             sentence.tags[place] = class(Tag::Noun, VerbForm::None).unwrap_or(sentence.tags[place]);
         }
     }
+    sentence.thirds(finite);
     for region in sentence.regions().into_iter().flatten() {
         if let Some(place) = sentence.lost_verb(region) {
             sentence.tags[place] = finite;
         }
+    }
+    // A verb that was found there may have another one beside it.
+    sentence.thirds(finite);
+    if let Some(participle) = class(Tag::Verb, VerbForm::Participle) {
+        sentence.described(participle);
     }
     if words.last() == Some(&".") {
         sentence.names(name);
@@ -102,7 +115,7 @@ impl Sentence<'_> {
             let participle = self.is(place, &[Tag::Verb]) && self.of(place).form == VerbForm::Participle;
             participle
                 && self.words[place - 1] == ","
-                && self.is(place - 2, &[Tag::Noun, Tag::Propn])
+                && self.is(place - 2, &[Tag::Noun, Tag::Propn, Tag::Num])
                 && self.is(place + 1, &[Tag::Noun, Tag::Propn, Tag::Pron, Tag::Det])
                 && self.lang.ongoing.only_past(self.words[place])
                 && !self.lang.cues.forms(self.words[place]).is_empty()
@@ -176,6 +189,101 @@ impl Sentence<'_> {
         self.is(place, &[Tag::Intj, Tag::Adv, Tag::Verb, Tag::X]) && capitals(place) && !capitals(place + 1)
     }
 
+    /// *Mrs Pettifer*: a title before a name that was taken for a pronoun.
+    fn is_lost_title(&self, place: usize) -> bool {
+        let named = self.is(place, &[Tag::Pron]) && self.is(place + 1, &[Tag::Propn]);
+        let mut low = String::new();
+        push_lower(&mut low, self.words[place]);
+        let pronoun =
+            || self.lang.gazetteer.pronoun(&low).is_some() || self.lang.quoting.classes(&low).has(Words::Personal);
+        named && self.capital(place) && self.capital(place + 1) && !self.words[place].ends_with('.') && !pronoun()
+    }
+
+    /// *leaked to Channel 9*: a capital behind *to* amid a sentence is no infinitive.
+    fn is_lost_receiver(&self, place: usize) -> bool {
+        let led = self.is(place, &[Tag::Verb]) && self.is(place - 1, &[Tag::Part]) && !self.capital(place - 1);
+        let ends = || self.words.last() == Some(&".");
+        led && self.capital(place) && self.lang.quoting.classes(self.words[place - 1]).has(Words::Infinitive) && ends()
+    }
+
+    /// *The director resigned on Monday*: a form of the past that makes no passive, right behind the first noun, is no participle.
+    fn is_lost_active(&self, place: usize) -> bool {
+        self.of(place) == Class { tag: Tag::Verb, form: VerbForm::Participle }
+            && self.lang.shaping.is(Role::Active, self.words[place])
+            && self.is(place - 1, &[Tag::Noun, Tag::Propn])
+            && !(0..place).any(|before| self.is_finite(before) || self.is(before, &[Tag::Aux, Tag::Verb]))
+    }
+
+    fn thirds(&mut self, finite: u8) {
+        for place in 2..self.words.len() {
+            if self.is_lost_third(place) {
+                self.tags[place] = finite;
+            }
+        }
+    }
+
+    /// *two officials briefed on the plan said*: a form that may be a participle, between its noun and a verb of saying that
+    /// closes what commas part.
+    fn described(&mut self, participle: u8) {
+        let Some(last) = self.words.len().checked_sub(2).filter(|&last| last > 2) else { return };
+        if !self.says(last) || !self.is_finite(last) {
+            return;
+        }
+        let comma = self.words[..last].iter().rposition(|&word| word == ",").map_or(0, |comma| comma + 1);
+        let verb = (comma + 1..last - 1).find(|&place| self.is_finite(place));
+        let done = |place: usize| {
+            let word = self.words[place];
+            self.lang.shaping.gone(word) && !self.lang.shaping.is(Role::Active, word) && !self.says(place)
+        };
+        let inside = |place: usize| self.is(place - 1, &[Tag::Noun, Tag::Propn]) && self.is(place + 1, &[Tag::Adp]);
+        if let Some(verb) = verb.filter(|&verb| done(verb) && inside(verb)) {
+            self.tags[verb] = participle;
+        }
+    }
+
+    /// *hit by a tram and remains in hospital*, *owns 40 shops and plans to close ten*, *The cathedral, built in 1280, draws
+    /// 400,000 visitors*: a form of the present behind *and* or behind what commas set off, which was taken for a noun.
+    fn is_lost_third(&self, place: usize) -> bool {
+        let present = self.is(place, &[Tag::Noun]) && self.tense(place) == Some(Tense::Present { many: false });
+        if !present || place < 2 || place + 2 >= self.words.len() {
+            return false;
+        }
+        let time = |at: usize| {
+            let unit = self.words.get(at).and_then(|word| self.lang.numbers.unit(word, word));
+            unit.is_some_and(|unit| unit.gauge == Gauge::Time)
+        };
+        let object = self.is(place + 1, &[Tag::Num, Tag::Det])
+            || self.is(place + 1, &[Tag::Pron])
+                && !self.lang.quoting.classes(self.words[place + 1]).has(Words::Relative);
+        let object = object && !time(place + 2);
+        let aims = || self.is(place + 1, &[Tag::Part]) && self.of(place + 2).form == VerbForm::Infinitive;
+        let active = || {
+            self.lang.ongoing.past_of(self.words[place]).is_some_and(|past| self.lang.shaping.is(Role::Active, past))
+        };
+        let lone = || !self.lang.shaping.is_several(self.words[place - 2]);
+        let stays = || self.is(place + 1, &[Tag::Adp]) && active() && lone();
+        let before = || (0..place - 1).any(|at| self.is_finite(at));
+        if self.is(place - 1, &[Tag::Cconj]) {
+            return before() && (object || self.is(place + 1, &[Tag::Propn]) || aims() || stays());
+        }
+        // A past that may as well be a participle is no verb of the sentence.
+        let may =
+            |at: usize| self.lang.shaping.gone(self.words[at]) && !self.lang.shaping.is(Role::Active, self.words[at]);
+        let verbal = |at: usize| self.is_finite(at) && !may(at);
+        // *The museum, which had no record of it, now plans to search its drawers*
+        let led = self.is(place - 1, &[Tag::Adv]);
+        let close = if led { place - 2 } else { place - 1 };
+        let open = self.words[..close].iter().position(|&word| word == ",").unwrap_or(close);
+        let set_off = self.words[close] == "," && open < close;
+        let relative =
+            self.words.get(open + 1).is_some_and(|word| self.lang.quoting.classes(word).has(Words::Relative));
+        set_off
+            && (object || aims())
+            && !(0..open).any(verbal)
+            && (relative || !(open..close).any(verbal))
+            && self.is(0, &[Tag::Det, Tag::Noun, Tag::Propn, Tag::Adj, Tag::Pron])
+    }
+
     fn is_finite(&self, place: usize) -> bool {
         self.of(place).form == VerbForm::Finite
     }
@@ -218,7 +326,7 @@ impl Sentence<'_> {
         if region.clone().any(|place| self.is_finite(place)) {
             return None;
         }
-        let mut noun = None;
+        let (mut noun, mut weak) = (None, None);
         for place in region.start + 1..region.end {
             let Class { tag, form } = self.of(place);
             let may = tag == Tag::Verb && form == VerbForm::Participle || matches!(tag, Tag::Noun | Tag::Adj);
@@ -230,10 +338,14 @@ impl Sentence<'_> {
                     return Some(place);
                 }
                 Some(Tense::Present { many: false }) if tag == Tag::Noun => noun = noun.or(Some(place)),
+                // *the virus spread quickly*
+                Some(Tense::Past { .. }) if tag == Tag::Noun && self.is(place + 1, &[Tag::Adv, Tag::Det, Tag::Num]) => {
+                    weak = weak.or(Some(place));
+                }
                 _ => {}
             }
         }
-        noun
+        noun.or(weak)
     }
 
     /// Who closes a headline: *…, Guardian reports*.

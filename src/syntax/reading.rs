@@ -5,7 +5,7 @@ use super::parts::{Hang, Parts};
 use super::pieces::Roots;
 use super::state::{self, Item, NONE, State};
 use super::word::{QUOTE, Word};
-use super::{Model, Node, Rel, Tag, Tree, VerbForm, certain, fields, punct, repair, series};
+use super::{Model, Node, Rel, Tag, Tree, VerbForm, certain, fields, meanwhile, punct, repair, series};
 use crate::lang::Language;
 use crate::text::{Text, TokenKind};
 use std::ops::Range;
@@ -55,7 +55,10 @@ pub(super) fn parse(text: &Text, model: &Model, lang: &Language) -> Tree {
     repair::objects(&mut nodes, text, lang);
     repair::subjects(&mut nodes, text, lang);
     repair::names(&mut nodes, text, lang);
+    repair::bare_clauses(&mut nodes, text, lang);
+    repair::ages(&mut nodes, text, lang);
     repair::past_forms(&mut nodes, text, lang);
+    meanwhile::tie(&mut nodes, text, lang);
     series::tie(&mut nodes, text, lang);
     Tree::new(nodes)
 }

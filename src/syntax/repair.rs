@@ -225,6 +225,46 @@ pub(super) fn names(nodes: &mut [Node], text: &Text, lang: &Language) {
     }
 }
 
+/// *say the virus spread quickly*: a verb with its subject right before it is what such a verb of saying hands on.
+pub(super) fn bare_clauses(nodes: &mut [Node], text: &Text, lang: &Language) {
+    if lang.shaping.verb_second {
+        return;
+    }
+    for token in 2..nodes.len() {
+        let Node { tag: Tag::Verb, form: VerbForm::Finite, rel: Rel::Acl, head: Some(noun) } = nodes[token] else {
+            continue;
+        };
+        let Some(says) = nodes[noun].head.filter(|_| noun < token && nodes[noun].rel == Rel::Obj) else { continue };
+        let beside = nodes[noun + 1..token].iter().all(|node| node.tag == Tag::Adv);
+        if beside && says < noun && lang.quoting.classes(&text.word(says).to_lowercase()).has(Class::Bare) {
+            (nodes[noun].rel, nodes[noun].head) = (Rel::Nsubj, Some(token));
+            (nodes[token].rel, nodes[token].head) = (Rel::Ccomp, Some(says));
+        }
+    }
+}
+
+/// *Pavel Orsk, 58, who has run it, …*: a figure between commas behind a name or noun is set beside it, whatever the parser made of it.
+pub(super) fn ages(nodes: &mut [Node], text: &Text, lang: &Language) {
+    if lang.shaping.verb_second {
+        return;
+    }
+    for token in 2..nodes.len().saturating_sub(1) {
+        let alone = nodes[token].tag == Tag::Num && text.word(token - 1) == "," && text.word(token + 1) == ",";
+        if !alone || nodes[token].rel == Rel::Appos || !matches!(nodes[token - 2].tag, Tag::Noun | Tag::Propn) {
+            continue;
+        }
+        let mut noun = token - 2;
+        // Heads of one name lie before it.
+        while let Some(head) = nodes[noun].head.filter(|&head| head < noun && nodes[noun].rel == Rel::Flat) {
+            noun = head;
+        }
+        let hung = nodes.iter().enumerate().skip(token + 1).take(FAR).any(|(_, node)| node.head == Some(token));
+        if nodes[noun].head != Some(token) && !hung {
+            (nodes[token].rel, nodes[token].head) = (Rel::Appos, Some(noun));
+        }
+    }
+}
+
 /// Where the past and its participle look alike, a participle with a subject before it and no auxiliary is the verb of its
 /// clause: *the council named a new head*.
 pub(super) fn past_forms(nodes: &mut [Node], text: &Text, lang: &Language) {

@@ -7,6 +7,9 @@ use crate::article::agency;
 /// A dateline is no longer than this.
 const LONGEST: usize = 14;
 
+/// Bytes of an agency's sign in brackets.
+const LONGEST_SIGN: usize = 6;
+
 /// How many of the block's first tokens are its dateline; 0 where it has none.
 pub(super) fn tokens(raw: &str, loose: &[Token]) -> usize {
     let word = |index: usize| loose[index].span.of(raw);
@@ -16,6 +19,7 @@ pub(super) fn tokens(raw: &str, loose: &[Token]) -> usize {
     let apart = loose[end].span.start > loose[end - 1].span.end
         && loose.get(end + 1).is_some_and(|next| next.span.start > loose[end].span.end);
     let named = |index: usize| word(index).starts_with(|letter: char| letter.is_uppercase() || letter.is_numeric());
+    let capitals = |index: usize| word(index).chars().count() > 2 && !word(index).chars().any(char::is_lowercase);
     if !apart || !named(0) {
         return 0;
     }
@@ -25,13 +29,16 @@ pub(super) fn tokens(raw: &str, loose: &[Token]) -> usize {
         Some(open) => {
             let before = (0..open).all(|index| named(index) || !word(index).starts_with(char::is_alphabetic));
             let inside = &raw[loose[open].span.end..loose[end - 1].span.start.max(loose[open].span.end)];
-            open > 0 && word(end - 1) == ")" && before && !agency::named(inside).is_empty()
+            // *PORT LUCAN (ANA) -*: one that no list knows.
+            let short = inside.len() <= LONGEST_SIGN && inside.bytes().all(|byte| byte.is_ascii_uppercase());
+            let unknown = short && !inside.is_empty() && capitals(0);
+            open > 0 && word(end - 1) == ")" && before && (unknown || !agency::named(inside).is_empty())
         }
         // Two places with a stroke, or one in capitals.
         None => {
             let stroke = (1..end).any(|index| word(index) == "/");
-            let capitals = word(0).chars().count() > 2 && !word(0).chars().any(char::is_lowercase);
-            (stroke || capitals) && (0..end).all(|index| named(index) || !word(index).starts_with(char::is_alphabetic))
+            (stroke || capitals(0))
+                && (0..end).all(|index| named(index) || !word(index).starts_with(char::is_alphabetic))
         }
     };
     if fits { end + 1 } else { 0 }
@@ -53,6 +60,7 @@ mod tests {
         }
         case("Bonn (dpa) - Es brennt seit Stunden.", &["Bonn (dpa) -", "Es brennt seit Stunden."]);
         case("LONDON, 3. März (AFP) – Es brennt.", &["LONDON, 3. März (AFP) –", "Es brennt."]);
+        case("PORT LUCAN (ANA) - Es brennt.", &["PORT LUCAN (ANA) -", "Es brennt."]);
         case("Bonn/Mainz – Es brennt seit Stunden.", &["Bonn/Mainz –", "Es brennt seit Stunden."]);
         case("Die Stadt (im Norden) - sie brennt - ist leer.", &["Die Stadt (im Norden) - sie brennt - ist leer."]);
         case("Bonn – eine Stadt am Rhein – brennt.", &["Bonn – eine Stadt am Rhein – brennt."]);

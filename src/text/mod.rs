@@ -75,6 +75,15 @@ impl Text<'_> {
         self.tokens[token].span.of(self.raw)
     }
 
+    /// Whether a word stands in capitals amid others that do not: *US, WHO*.
+    pub fn is_initials(&self, token: usize) -> bool {
+        let capitals = |token: usize| {
+            let word = self.tokens.get(token).map_or("", |token| token.span.of(self.raw));
+            word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase())
+        };
+        capitals(token) && !capitals(token + 1) && !token.checked_sub(1).is_some_and(capitals)
+    }
+
     /// The sentence that holds this byte, or the next one after it.
     pub fn sentence_at(&self, byte: usize) -> Option<usize> {
         let index = self.sentences.partition_point(|sentence| sentence.span.end <= byte);
