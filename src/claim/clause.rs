@@ -70,7 +70,15 @@ pub(super) fn pieces(ground: &Ground, unit: &Unit) -> Vec<Piece> {
     let groups = cutter.groups();
     if groups.is_empty() {
         // What the parser saw no clause in keeps its words, in the order of a main clause.
-        let piece = whole(unit);
+        let mut piece = whole(unit);
+        // *That a scheme would cost more* is no sentence.
+        let tie = |word: &Word| {
+            word.token().is_some_and(|at| !ground.is_word(at) || cutter.is(Role::Complement, at))
+                && unit.owner.is_some()
+                && !ground.lang.shaping.verb_second
+        };
+        let tied = piece.words.iter().take_while(|word| tie(word)).count();
+        piece.words.drain(..tied);
         return vec![Piece { words: cutter.verb_last(cutter.fronted(piece.words)), ..piece }];
     }
     groups
@@ -235,14 +243,20 @@ impl Cutter<'_> {
                 return None;
             }
             Rel::Conj if self.is_beside_as_participle(token) => (true, Cut::Ongoing),
+            Rel::Conj if self.is_second_participle(token, head) => (true, Cut::Participle),
             Rel::Conj => (self.is_beside(token, head), Cut::Beside),
             Rel::Parataxis => (self.is_sentence(token) || self.is_frame(token), Cut::Main),
-            Rel::Advcl if self.is_beside_as_participle(token) => (true, Cut::Ongoing),
+            Rel::Advcl if self.is_beside_as_participle(token) || self.is_meanwhile(token) => (true, Cut::Ongoing),
             Rel::Advcl if self.is_fronted(token, head) => (true, Cut::Participle),
             Rel::Advcl => {
                 let joins = self.tree.child(token, Rel::Mark).is_some_and(|mark| self.is(Role::Join, mark));
                 let stands = self.tree.is_finite(token) && self.tree.own_subject(token).is_some();
-                (joins && stands && self.is_main(head), Cut::Joined)
+                // *four days after the quake struck* tells when.
+                let opens = self.ground.lang.shaping.verb_second || {
+                    let first = self.tree.stretch(token).find(|&at| self.ground.is_word(at));
+                    first.is_none_or(|first| !matches!(self.node(first).tag, Tag::Num | Tag::Noun | Tag::Det))
+                };
+                (joins && stands && opens && self.is_main(head), Cut::Joined)
             }
             Rel::Appos => {
                 let aside = self.is_noun_aside(token, head) || self.is_age(token, head);
@@ -332,7 +346,10 @@ impl Cutter<'_> {
             };
             let about =
                 |&subject: &usize| self.holds(subject) && !(self.ground.lang.shaping.verb_second && bare(subject));
-            self.tree.own_subject(noun).filter(about)?
+            // *For Holt, the reform is a tax*
+            let led = |subject: usize| self.tree.child(subject, Rel::Case).is_some_and(|case| case < subject);
+            let led = |subject: usize| !self.ground.lang.shaping.verb_second && led(subject);
+            self.tree.own_subject(noun).filter(about).filter(|&subject| !led(subject))?
         } else {
             return None;
         };
@@ -366,6 +383,14 @@ impl Cutter<'_> {
         noun && self.is_named(head) && about && free && !counted && !acts && self.has_comma(token)
     }
 
+    /// *that the policy will cost £300*, whatever the parser takes the first word for.
+    fn opens_said(&self, token: usize) -> bool {
+        let first = self.unit.tokens.iter().copied().find(|&at| self.ground.is_word(at)) == Some(token);
+        let points = || self.tree.nodes.get(token + 1).is_some_and(|next| next.form == VerbForm::Finite);
+        let plain = !self.ground.lang.shaping.verb_second && self.unit.owner.is_some();
+        plain && first && self.is(Role::Complement, token) && !points()
+    }
+
     fn piece(&self, group: &Group) -> Option<Piece> {
         let tree = self.tree;
         let Group { core, cut, .. } = *group;
@@ -380,7 +405,10 @@ impl Cutter<'_> {
                     || rel == Rel::Mark && token < core && (self.is(Role::Complement, token) || cut == Cut::Joined)
                     || cut == Cut::Joined && leads() && self.is(Role::Join, token)
                     // *wonach* may pass for an adverb.
-                    || matches!(rel, Rel::Advmod | Rel::Obl) && self.is(Role::Complement, token))
+                    || self.opens_said(token) && leads()
+                    || matches!(rel, Rel::Advmod | Rel::Obl)
+                        && self.is(Role::Complement, token)
+                        && self.ground.lang.shaping.verb_second)
         };
         let body: Vec<usize> = tokens.iter().copied().filter(|&token| !opener(token)).collect();
         let body = if cut == Cut::Main { self.without_relative(core, body) } else { body };
@@ -448,7 +476,7 @@ impl Cutter<'_> {
                     let rest: Vec<usize> = body.iter().copied().filter(|token| !first.contains(token)).collect();
                     self.order(&first, &rest, finite, last)
                 } else {
-                    tokens_of(&body)
+                    self.handed_on(&body).unwrap_or_else(|| tokens_of(&body))
                 }
             }
         };

@@ -16,7 +16,7 @@ use crate::lang::shaping::Role;
 use crate::mention::{Entity, Mentions, Quantity, Time};
 use crate::quote::Quote;
 use crate::span::Span;
-use crate::syntax::{Rel, Tree, VerbForm};
+use crate::syntax::{Rel, Tag, Tree, VerbForm};
 use crate::text::Text;
 use crate::words::{BlockKind, Kind, Mode, QuoteKind};
 use clause::Piece;
@@ -216,6 +216,16 @@ fn claim(ground: &Ground, voice: &Voice, unit: &Unit, piece: Piece, mentions: &M
     if dangles {
         return None;
     }
+    // *In a statement read to the court, (the father said)*: what only leads to a source has no subject.
+    let leads = piece.core.is_some_and(|core| {
+        ground.tree.is_some_and(|tree| {
+            let bound = starts.is_some_and(|token| tree.nodes[token].tag == Tag::Adp);
+            bound && tree.own_subject(core).is_none() && piece.rule == "clause"
+        })
+    });
+    if leads && !shaping.verb_second && unit.owner.is_none() && ground.hands_on(unit.sentence) {
+        return None;
+    }
     // A clause whose verb only hands on what stands in other units is a frame and no claim.
     // Without a predicate its last word tells: *(habe) der Minister seinen Leuten gesagt*.
     let cue = match piece.core {
@@ -245,7 +255,9 @@ fn claim(ground: &Ground, voice: &Voice, unit: &Unit, piece: Piece, mentions: &M
     // Quoted phrases inside a clause of their speaker are that speaker's words as well.
     let inner = piece.tokens.iter().filter_map(|&token| ground.phrase[token]);
     let mut inner = inner.filter(|&index| ground.quotes[index].kind != QuoteKind::Reported && !ground.is_topic(index));
-    let inner = inner.find(|_| cue.is_some());
+    // *ordered the bank to repay them*, *plans to close ten shops*: that is told by the outlet itself.
+    let aim = |index: usize| !shaping.verb_second && ground.quotes[index].rule == "infinitive";
+    let inner = inner.find(|&index| cue.is_some() && !aim(index));
     let source = inner.or(unit.owner);
     let attribution =
         source.map_or(vec![], |index| attribution::chain(ground.text.raw, ground.quotes, index, ground.lang));

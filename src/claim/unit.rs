@@ -80,7 +80,10 @@ impl<'a> Ground<'a> {
         for index in order {
             let quote = &quotes[index];
             let inside = || quote.content.iter().flat_map(|&span| text.tokens_in(span));
-            ground.clausal[index] = quote.kind != QuoteKind::Reported && ground.stands_alone(inside());
+            // *ordered it to repay customers*: what somebody shall do is no sentence of its own.
+            let aim = inside().next().is_some_and(|first| ground.is_aim(first));
+            let whole = !aim && (quote.rule != "part" || ground.has_subject(inside()));
+            ground.clausal[index] = quote.kind != QuoteKind::Reported && whole && ground.stands_alone(inside());
             for token in inside() {
                 if ground.clausal[index] {
                     ground.owner[token] = Some(index);
@@ -100,6 +103,34 @@ impl<'a> Ground<'a> {
             Some(tree) => tokens.into_iter().any(|token| tree.nodes[token].form == VerbForm::Finite),
             None => tokens.filter(|&token| self.is_word(token)).count() >= LEAST_CLAUSE,
         }
+    }
+
+    /// Whether the sentence holds what somebody says.
+    pub fn hands_on(&self, sentence: usize) -> bool {
+        self.text.sentences[sentence].tokens.clone().any(|token| self.cue[token].is_some())
+    }
+
+    /// Whether *to* and an infinitive begin here, in a language whose infinitives stand behind it.
+    fn is_aim(&self, first: usize) -> bool {
+        let Some(tree) = self.tree.filter(|_| !self.lang.shaping.verb_second) else { return false };
+        // *declined to say what …* hands on more.
+        let hands_on = |at: usize| !self.lang.cues.forms(&self.low[at]).is_empty();
+        let infinitive =
+            |at: usize| tree.nodes.get(at).is_some_and(|node| node.form == VerbForm::Infinitive) && !hands_on(at);
+        tree.nodes[first].tag == Tag::Part && infinitive(first + 1)
+    }
+
+    /// Whether words within what somebody says are a sentence: *(the fire was) “faster than anything we have seen”* is none.
+    fn has_subject(&self, mut tokens: impl Iterator<Item = usize> + Clone) -> bool {
+        let Some(tree) = self.tree.filter(|_| !self.lang.shaping.verb_second) else { return true };
+        let all = tokens.clone();
+        let holds = |wanted: usize| all.clone().any(|token| token == wanted);
+        tokens.any(|token| {
+            tree.nodes[token].form == VerbForm::Finite && {
+                let clause = tree.clause(token);
+                tree.nodes[clause].rel != Rel::AclRelcl && tree.own_subject(clause).is_some_and(holds)
+            }
+        })
     }
 
     pub fn is_word(&self, token: usize) -> bool {

@@ -7,7 +7,7 @@ use crate::lang::ongoing::Tense;
 use crate::lang::quoting::Class;
 use crate::lang::shaping::Role;
 use crate::lang::speakers::SpeakerType;
-use crate::syntax::{Rel, Tag, VerbForm};
+use crate::syntax::{Node, Rel, Tag, VerbForm};
 
 /// Years that people live.
 const OLDEST: u32 = 120;
@@ -105,6 +105,23 @@ impl Cutter<'_> {
         form && alone && first && !shaping.verb_second && apart && about()
     }
 
+    /// *The cathedral, built in 1280 and damaged in the war, …*: another participle about the same noun.
+    pub(super) fn is_second_participle(&self, token: usize, first: usize) -> bool {
+        let node = self.node(first);
+        let shaping = &self.ground.lang.shaping;
+        let done = |at: usize| self.node(at).form == VerbForm::Participle && !shaping.ongoing(&self.ground.low[at]);
+        let joined = self.tree.children_with(token, Rel::Cc).all(|cc| self.is(Role::And, cc));
+        let alone = self.tree.own_subject(token).is_none() && self.tree.finite(token).is_none();
+        let plain = self.node(token).tag == Tag::Verb && !shaping.verb_second;
+        let told = || match (node.rel, node.head) {
+            (Rel::Acl, Some(noun)) => self.is_participle(first, noun),
+            // *Born in Lagos and raised in Leeds, Adeyemi …*
+            (Rel::Advcl, Some(main)) => self.is_fronted(first, main),
+            _ => false,
+        };
+        plain && done(token) && done(first) && joined && alone && told()
+    }
+
     /// Whether a noun is of several.
     pub(super) fn is_many(&self, noun: usize) -> bool {
         let tree = self.tree;
@@ -136,15 +153,20 @@ impl Cutter<'_> {
 
     /// What somebody or something is or what was done to it, as a sentence of its own.
     pub(super) fn aside(&self, core: usize, cut: Cut, body: &[usize]) -> Option<Vec<Word>> {
-        let head = self.node(core).head?;
+        // A second participle is set off with the first.
+        let lead = match self.node(core) {
+            Node { rel: Rel::Conj, head: Some(first), .. } => first,
+            _ => core,
+        };
+        let head = self.node(lead).head?;
         let shaping = &self.ground.lang.shaping;
-        let fronted = cut == Cut::Participle && self.is_fronted(core, head);
+        let fronted = cut == Cut::Participle && self.is_fronted(lead, head);
         let about = if fronted {
             self.shared_subject(head)?
         } else if self.is_age(core, head) {
             self.tree.phrase(head).filter(|&token| token < core && self.holds(token)).collect()
         } else {
-            self.bearer(head).or_else(|| self.beside_noun(core, head))?
+            self.bearer(head).or_else(|| self.beside_noun(lead, head))?
         };
         let subject = if fronted { self.subject(head)? } else { head };
         let number = usize::from(self.is_many(subject));
@@ -164,7 +186,15 @@ impl Cutter<'_> {
         }?;
         words.push(Word::Given(tie.to_owned()));
         let body: Vec<usize> = body.iter().copied().filter(|&token| Some(token) != helper).collect();
-        words.extend(tokens_of(&self.trimmed(&body)));
+        let mut told = tokens_of(&self.trimmed(&body));
+        // *Founded in 1899* opened its sentence.
+        if let Some(first) = told.first_mut()
+            && fronted
+            && let Some(token) = first.token().filter(|&token| !self.is_named(token))
+        {
+            *first = Word::Given(self.ground.low[token].clone());
+        }
+        words.extend(told);
         Some(words)
     }
 

@@ -21,6 +21,14 @@ impl Cutter<'_> {
         named && free && self.opens_freely(first, main) && self.participle(token, main).is_some()
     }
 
+    /// What somebody else does meanwhile: *shares rose, with Bygg Group gaining 3 percent*.
+    pub(super) fn is_meanwhile(&self, token: usize) -> bool {
+        let own = self.tree.own_subject(token).is_some_and(|subject| self.holds(subject));
+        let opens = self.tree.child(token, Rel::Mark).is_some_and(|mark| self.is(Role::Beside, mark));
+        let main = self.node(token).head.filter(|&main| own && opens && self.is_main(main));
+        main.is_some_and(|main| self.participle(token, main).is_some())
+    }
+
     /// The first of the participles that this one is coordinated with, and the predicate that it stands beside.
     fn main_of(&self, token: usize) -> Option<(usize, usize)> {
         let mut first = token;
@@ -85,7 +93,8 @@ impl Cutter<'_> {
     /// A clause of its own from a participle and what goes with it.
     pub(super) fn told_beside(&self, core: usize, body: &[usize]) -> Option<Vec<Word>> {
         let (_, main) = self.main_of(core)?;
-        let mut words = tokens_of(&self.shared_subject(main)?);
+        let shared = if self.is_meanwhile(core) { vec![] } else { self.shared_subject(main)? };
+        let mut words = tokens_of(&shared);
         let verb = self.participle(core, main)?;
         let tied = |token: usize| self.node(token).head == Some(core) && token < core;
         let tie = |token: &&usize| tied(**token) && matches!(self.node(**token).rel, Rel::Mark | Rel::Cc | Rel::Punct);

@@ -1,9 +1,13 @@
 //! Relative clauses: what they tell something about.
 
-use super::Cutter;
+use super::super::render::Word;
+use super::{Cutter, tokens_of};
 use crate::lang::quoting::Class;
 use crate::lang::shaping::Role;
-use crate::syntax::{Rel, Tag};
+use crate::syntax::{Rel, Tag, VerbForm};
+
+/// Words of who says it and how, between the pronoun and what is said.
+const LONGEST_SAYING: usize = 6;
 
 impl Cutter<'_> {
     /// Whether a clause is one about a noun: a relative pronoun is its subject.
@@ -71,6 +75,24 @@ impl Cutter<'_> {
         let start = tree.stretch(clause).start;
         let phrase = || tree.phrase(noun).filter(|&token| token < start && self.holds(token)).collect();
         fits.then(phrase)
+    }
+
+    /// What somebody tells in a relative clause, with the noun before that clause for its subject: *customers, who it said had been
+    /// overcharged*.
+    pub(super) fn handed_on(&self, body: &[usize]) -> Option<Vec<Word>> {
+        let first = body.iter().copied().find(|&token| self.ground.is_word(token))?;
+        let finite = self.node(first).form == VerbForm::Finite && self.unit.owner.is_some();
+        let pronoun = (first.saturating_sub(LONGEST_SAYING)..first).rev().find(|&at| self.is(Role::Relative, at))?;
+        let says = (pronoun + 1..first).any(|at| self.ground.cue[at].is_some());
+        let comma = pronoun.checked_sub(1).filter(|&at| self.ground.low[at] == ",").unwrap_or(pronoun);
+        let noun = comma.checked_sub(1).filter(|&at| matches!(self.node(at).tag, Tag::Noun | Tag::Propn))?;
+        if !finite || !says || self.ground.lang.shaping.verb_second {
+            return None;
+        }
+        let about: Vec<usize> = self.tree.phrase(self.phrase_head(noun)).filter(|&token| token < comma).collect();
+        let mut words = tokens_of(&self.trimmed(&about));
+        words.extend(tokens_of(body));
+        (!about.is_empty()).then_some(words)
     }
 
     /// The words of a clause that the tree made one of a relative clause and of the noun that it is about, without what only
