@@ -35,6 +35,8 @@ pub(super) const ACCESS: &str = "access";
 const NAMED: &str = "access.named";
 /// Tokens between a text and the verb that tells who said what stands there.
 const REACH: usize = 18;
+/// Tokens before the pronoun of *a redacted copy of which*.
+const MOST_COPY: usize = 5;
 /// Tokens of who has what a noun names, before its participle.
 const MOST_NAMED: usize = 8;
 /// Quotes of one sentence that are looked at.
@@ -75,13 +77,26 @@ fn set_off(scan: &Scan, token: usize) -> bool {
     scan.text.word(comma) == "," && scan.is_nominal_before(comma)
 }
 
+/// The pronoun of a clause that tells who has a text of which something is a part or a copy: *a copy of which was seen by the
+/// Post*.
+pub(super) fn of_which(scan: &Scan, chunk: &Range<usize>) -> Option<usize> {
+    let pronoun = (chunk.start + 1..chunk.end).take(MOST_COPY).find(|&at| scan.is(at, Class::Relative))?;
+    let tied = scan.is(pronoun - 1, Class::Attribute) && (chunk.start..pronoun).any(|at| scan.tag(at) == Tag::Noun);
+    let own = |at: usize| scan.is(at, Class::Agent) || scan.lang.shaping.is(Role::First, &scan.low[at]);
+    let behind = || pronoun + 1..chunk.end;
+    let has = || behind().any(|at| scan.is(at, Class::Access)) && behind().any(own);
+    (tied && !scan.lang.reporting.has_moods() && has()).then_some(pronoun)
+}
+
 /// Whether an outlet is told to have got it: *a cable leaked to the Guardian*.
 fn hands_to(scan: &Scan, token: usize, end: usize) -> bool {
     let start = token + 2;
     let tied = scan.is(token, Class::Attributed) && start < end && scan.is(token + 1, Class::Infinitive);
     let name = |at: &usize| matches!(scan.tag(*at), Tag::Det | Tag::Propn | Tag::Noun | Tag::Adj);
     let stop = (start..end.min(start + MOST_NAMED)).take_while(name).last().map_or(start, |last| last + 1);
-    tied && scan.is_nominal_before(token) && start < stop && description::is_known_outlet(scan, &(start..stop))
+    // *An internal review, leaked to Channel 9, says …*
+    let behind = scan.is_nominal_before(token) || token > 2 && set_off(scan, token);
+    tied && behind && start < stop && description::is_known_outlet(scan, &(start..stop))
 }
 
 /// Whether the word before tells of a text or of something said: *remarks reported by*.
@@ -243,6 +258,7 @@ impl Accesses<'_, '_> {
         let bound = scan.is(first, Class::Preposition);
         let pronoun = if bound { first + 1 } else { first };
         let end = chunk.range.end;
+        let pronoun = of_which(scan, &chunk.range).unwrap_or(pronoun);
         if pronoun >= end || !scan.is(pronoun, Class::Relative) {
             return None;
         }

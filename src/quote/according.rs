@@ -267,7 +267,9 @@ impl Phrases<'_, '_> {
 
     /// The subject, where somebody tells of himself: *nach eigenen Angaben, by her own account*.
     fn owner(&self, mut phrase: Range<usize>) -> Option<Range<usize>> {
-        if phrase.any(|token| self.scan.is(token, Class::Own)) { self.subject() } else { None }
+        // *the council's own figures*
+        let named = phrase.clone().skip(1).any(|token| self.scan.tag(token) == Tag::Part);
+        if !named && phrase.any(|token| self.scan.is(token, Class::Own)) { self.subject() } else { None }
     }
 
     /// Behind a participle that tells more about a source at the start: *According to documents seen by the Post, ...*

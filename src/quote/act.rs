@@ -48,7 +48,13 @@ impl Frames<'_, '_> {
             return None;
         }
         let rule = self.names_act(hit).filter(|_| strong)?;
-        Some((self.object(k, hit, source), rule))
+        // *a driver who raised the alarm* says nothing.
+        let empty = |part: &Range<usize>| {
+            part.clone().all(|token| !self.scan.is_word(token) || self.scan.is(token, Class::Relative))
+        };
+        let object = self.object(k, hit, source);
+        let nothing = !self.scan.lang.reporting.has_moods() && object.iter().all(empty);
+        (!nothing).then_some((object, rule))
     }
 
     /// What somebody takes something for, with words for both.
@@ -197,7 +203,15 @@ impl Frames<'_, '_> {
         }
         let start = self.chunks[first].range.start;
         let start = self.chunks[k].range.start.min(start);
-        start..self.end(self.chunks[k].range.start, k, false)
+        let end = self.end(self.chunks[k].range.start, k, false);
+        // *blamed the weather, but engineers said …*
+        let second = |place: &usize| {
+            let joined = self.first_is(*place, Class::Coordinator);
+            joined && self.scan.has_finite(self.unit, &self.chunks[*place].range)
+        };
+        let moods = self.scan.lang.reporting.has_moods();
+        let second = (k + 1..self.chunks.len()).filter(|_| !moods).find(second);
+        start..second.map_or(end, |place| end.min(self.chunks[place].range.start))
     }
 
     /// The clause without what *und* joins to it, where that has a verb of its own: *nannte das Urteil falsch und ging*.
@@ -208,7 +222,10 @@ impl Frames<'_, '_> {
             scan.is_open(self.unit, token)
                 && scan.is(token, Class::Coordinator)
                 && next < clause.end
-                && (scan.is_finite(next) || self.hits.iter().any(|other| other.tokens.first() == Some(&next)))
+                && (scan.is_finite(next)
+                    // *promised him help but that …* goes on with what a verb before told.
+                    || !scan.lang.reporting.has_moods() && scan.is(next, Class::Complement) && scan.tag(next) != Tag::Det
+                    || self.hits.iter().any(|other| other.tokens.first() == Some(&next)))
         };
         let (first, last) = hit.tokens.first().zip(hit.tokens.last()).map_or((hit.main, hit.main), |(a, b)| (*a, *b));
         let start = (clause.start..first).rev().find(|&token| joins(token)).map_or(clause.start, |token| token + 1);
@@ -230,6 +247,13 @@ impl Frames<'_, '_> {
         // *Relatives say the boy had complained*: what another verb before it hands on begins with who acts.
         let handed = |other: &Hit| other.chunk == k && other.main < source.start && other.cue.that;
         let subject = source.end <= hit.main;
+        let own = &self.chunks[k].range;
+        // *Orsk, who has run it since 2011, denied wrongdoing*, *a lawyer, who declined to be named*
+        let aside = |token: usize| {
+            let between = subject && token >= source.end && token < own.start;
+            let opens = token == own.start && k > 0 && self.scan.is(token, Class::Relative);
+            !self.scan.lang.reporting.has_moods() && (between || opens && self.scan.tag(token) == Tag::Pron)
+        };
         if subject && !self.scan.lang.reporting.has_moods() && self.hits.iter().any(handed) {
             clause.start = clause.start.max(source.start);
         }
@@ -239,6 +263,7 @@ impl Frames<'_, '_> {
                 || *token < hit.main && self.scan.is_open(self.unit, *token) && self.scan.is(*token, Class::Modal)
                 || hit.passive && *token + 1 == source.start && self.scan.is(*token, Class::Agent)
                 || source.contains(token)
+                || aside(*token)
         };
         let rest: Vec<usize> = clause.clone().filter(|token| !told(token)).collect();
         if rest.is_empty() { vec![clause] } else { runs(&rest) }

@@ -181,7 +181,8 @@ fn wanted(scan: &Scan, pronoun: usize, draft: &Draft) -> Option<Wanted> {
     match (several, scan.lang.reporting.has_moods()) {
         (true, _) => Some(Wanted::Several),
         (false, true) => Some(Wanted::One(known.gender)),
-        (false, false) => None,
+        // Whom no name tells a noun may: *the man's sister said … she added*.
+        (false, false) => Some(Wanted::One(known.gender)).filter(|_| known.gender != Gender::Neuter),
     }
 }
 
@@ -209,7 +210,11 @@ fn subjects<'s>(scan: &'s Scan, unit: &'s Unit) -> impl Iterator<Item = Range<us
 const LONGEST: usize = 200;
 
 fn fits(scan: &Scan, mentions: &Mentions, range: &Range<usize>, wanted: Wanted) -> bool {
-    let noun = range.clone().find_map(|token| Some((token, scan.noun(token)?)));
+    // *the man's sister* is she.
+    let owner =
+        range.clone().rev().find(|&token| scan.tag(token) == Tag::Part && scan.low[token].starts_with(['\'', '’']));
+    let head = owner.map_or(range.start, |owner| owner + 1)..range.end;
+    let noun = head.into_iter().find_map(|token| Some((token, scan.noun(token)?)));
     let joined = range.clone().any(|token| scan.is(token, Class::Coordinator));
     let article = range.start;
     let one = noun.is_some_and(|(token, speaker)| {

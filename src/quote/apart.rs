@@ -6,6 +6,7 @@ use super::scan::{Chunk, Scan, Unit};
 use super::speaker;
 use super::{description, phrase};
 use crate::lang::quoting::Class;
+use crate::lang::shaping::Role;
 use crate::lang::speakers::Gender;
 use crate::syntax::{Rel, Tag, VerbForm};
 use std::ops::Range;
@@ -95,6 +96,16 @@ pub(super) fn of_joined(scan: &Scan, unit: &Unit, first: usize, verb: usize, hit
         |&token: &usize| scan.is(token, Class::Auxiliary) && scan.is_open(unit, token) && !hit.tokens.contains(&token);
     let auxiliary = (first..before).rev().find(helps).filter(|_| joined)?;
     speaker::first_phrase(scan, unit, first, auxiliary, &[])
+}
+
+/// Who acts in a perfect that a verb of saying goes on with: *said a deputy had knocked at her door and told her to leave*. Whom
+/// it is told is a pronoun, and so the one who says so.
+pub(super) fn perfect_inner(scan: &Scan, unit: &Unit, least: usize, verb: usize) -> Option<Range<usize>> {
+    let moods = scan.lang.reporting.has_moods();
+    let told = !moods && least > unit.range.start && verb + 1 < unit.range.end && scan.is(verb + 1, Class::Oblique);
+    let start = if told && scan.is(least, Class::Complement) { least + 1 } else { least };
+    let subject = if told { phrase::from(scan, unit, start, verb) } else { None };
+    subject.filter(|subject| subject.end < verb && scan.lang.shaping.is(Role::Perfect, &scan.low[subject.end]))
 }
 
 /// *zitierte den Bürgermeister*.

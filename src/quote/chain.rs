@@ -5,6 +5,7 @@ use super::scan::Scan;
 use super::{Quote, according, antecedent, description};
 use crate::lang::gazetteer::Case;
 use crate::lang::quoting::Class;
+use crate::lang::shaping::Role;
 use crate::lang::speakers::{Gender, SpeakerType};
 use crate::mention::Mentions;
 use crate::syntax::Tag;
@@ -80,6 +81,18 @@ pub(super) fn link(scan: &Scan, drafts: Vec<Draft>, mentions: &Mentions) -> Vec<
             let meant = own.and_then(himself).or(meant);
             says.push(meant.clone());
             let mut source = meant.as_ref().and_then(|range| names.of(range));
+            // *“He said it was the pump,” Kettle said*: in his own words nobody but *I* is himself.
+            let direct = parent.filter(|&parent| drafts[order[parent]].kind == QuoteKind::Direct);
+            if let Some((range, own)) = draft.speaker.as_ref().zip(direct.and_then(|parent| sources[parent].clone()))
+                && names.is_pronoun(range)
+                && !scan.lang.reporting.has_moods()
+            {
+                if scan.lang.shaping.is(Role::First, &scan.low[range.start]) {
+                    source = Some(own);
+                } else if source.as_ref() == Some(&own) {
+                    source = names.other(range, &own).or_else(|| Some(names.words(range)));
+                }
+            }
             // *Sully said the senator had called it garbage*: by a noun nobody means himself.
             let around = indirect.and_then(|parent| sources[parent].clone());
             if let Some(noun) = draft.speaker.as_ref().filter(|_| source.is_some() && source == around)
@@ -155,6 +168,26 @@ impl Names<'_, '_> {
         range.len() == 1 && self.scan.is(range.start, Class::Personal)
     }
 
+    /// The person whom a pronoun means in somebody's own words: the last one named before of that gender who is not himself.
+    fn other(&self, pronoun: &Range<usize>, own: &str) -> Option<String> {
+        let scan = self.scan;
+        let known = scan.lang.gazetteer.pronoun(&scan.low[pronoun.start])?;
+        let start = scan.span(pronoun).start;
+        let here = scan.text.sentence_at(start)?;
+        let least = scan.text.sentences[here.saturating_sub(ADDED)].span.start;
+        let first = self.mentions.entities.partition_point(|entity| entity.span.start < least);
+        let before = self.mentions.entities[first..].iter().take_while(|entity| entity.span.start < start);
+        let persons = before.filter(|entity| entity.kind == crate::words::EntityKind::Person);
+        let gender = |token: usize| scan.first_name(token).and_then(|name| name.gender);
+        let mut fits = persons.filter_map(|entity| {
+            let name = entity.canonical.clone().unwrap_or_else(|| entity.span.of(scan.text.raw).to_owned());
+            let same = scan.text.tokens_in(entity.span).find_map(gender) == Some(known.gender);
+            (same && name != own).then_some(name)
+        });
+        let one = fits.next()?;
+        fits.all(|other| other == one).then_some(one)
+    }
+
     /// Whom a pronoun means in what somebody says who is not the other sex, and for whom he may speak: *a spokesman for the
     /// senator said she had voted*.
     fn himself(&self, own: Range<usize>, pronoun: &Range<usize>) -> Option<Range<usize>> {
@@ -180,6 +213,14 @@ impl Names<'_, '_> {
             return spoken_for;
         }
         let known = scan.lang.gazetteer.pronoun(&scan.low[pronoun.start]).map(|known| known.gender);
+        // *the judge wrote that the agency had erred when it claimed …*: nobody is *it*.
+        let person = |token: usize| {
+            let noun = scan.noun(token);
+            noun.is_some_and(|noun| noun.kind == SpeakerType::Person) || scan.first_name(token).is_some()
+        };
+        if known.is_some_and(|known| known == Gender::Neuter) && head.clone().any(person) {
+            return None;
+        }
         let other =
             head.clone().find_map(|token| scan.gender(token)).zip(known).is_some_and(|(own, known)| own != known);
         (!other).then_some(own)
@@ -200,8 +241,13 @@ impl Names<'_, '_> {
             self.is_description(range) || range.len() == 2 && scan.is(range.start, Class::Determiner) && noun(range)
         };
         let Some(noun) = draft.speaker.as_ref().filter(described) else { return false };
-        let last = source.and_then(|source| source.split_whitespace().next_back());
+        // *an official at the inspectorate* is no inspectorate.
+        let ties = |word: &&str| !scan.lang.quoting.classes(word).has(Class::Attribute);
+        let last = source.and_then(|source| source.split_whitespace().take_while(ties).last());
         let known = scan.lang.anaphors.article(&scan.low[noun.start]).is_some() && !scan.lang.reporting.has_moods();
+        // Whom a name names is told of by anybody: *the 36-year-old* is no such *official*.
+        let named = last.is_some_and(|last| last.starts_with(char::is_uppercase));
+        let known = known && !named;
         known && (source == own || last.is_some_and(|last| last == scan.text.word(noun.end - 1)))
     }
 
@@ -297,7 +343,8 @@ impl Names<'_, '_> {
         let behind = name.end..core.end;
         let owns = match scan.lang.reporting.has_moods() {
             true => !behind.is_empty() && scan.low[name.end - 1].ends_with(['s', '’']) && scan.noun(name.end).is_some(),
-            false => behind.len() > 1 && scan.tag(name.end) == Tag::Part && scan.tag(name.end + 1).is_nominal(),
+            // *Bell's own GP*
+            false => behind.len() > 1 && scan.tag(name.end) == Tag::Part && scan.is_nominal_at(name.end + 1, core.end),
         };
         let ties = |token: usize| {
             scan.is(token, Class::Attribute) && scan.tag(token) == Tag::Adp

@@ -40,7 +40,10 @@ impl Frames<'_, '_> {
             let tied = scan.tree.is_none_or(|tree| {
                 tree.nodes[other.main].rel != Rel::Conj || tree.nodes[other.main].head == Some(hit.main)
             });
-            scan.is(other.tokens[0] - 1, Class::Coordinator) && tied
+            // *called it solid but cautioned that …*: only what stands side by side has the clause together.
+            let beside = scan.lang.reporting.has_moods()
+                || (hit.last() + 1..other.tokens[0] - 1).all(|token| scan.tag(token) == Tag::Adv);
+            scan.is(other.tokens[0] - 1, Class::Coordinator) && tied && beside
         };
         let second = self.hits.iter().find(|other| {
             other.chunk == k
@@ -70,11 +73,17 @@ impl Frames<'_, '_> {
         if let Some(at) =
             behind.clone().take(14).find(|&token| opens(token) && (self.has_clause(token) || self.at_once(token, hit)))
         {
-            return Some(at);
+            return Some(at).filter(|&at| !self.goes_on_with(k, hit, at));
         }
         let asks = |token: usize| scan.is(token, Class::Question);
+        // *said when asked about it*
+        let moment = scan.is(behind.start, Class::Subordinator)
+            && scan
+                .tree
+                .is_some_and(|tree| behind.start + 1 < unit.range.end && tree.nodes[behind.start + 1].tag == Tag::Verb);
         if behind.start < behind.end
             && asks(behind.start)
+            && !moment
             && !scan.lang.reporting.has_moods()
             && self.has_clause(behind.start)
         {
@@ -105,7 +114,7 @@ impl Frames<'_, '_> {
                 // *conceded, adding that …* is what that verb opens.
                 let taken = |second: usize| self.hits.iter().any(|other| (first..second).contains(&other.main));
                 if let Some(second) = second.filter(|&second| !taken(second)) {
-                    return Some(second);
+                    return Some(second).filter(|&second| !self.goes_on_with(k, hit, second));
                 }
                 if asks(first)
                     && next == k + 1
@@ -133,6 +142,29 @@ impl Frames<'_, '_> {
             && self.hits.iter().any(|hit| hit.chunk == next)
     }
 
+    /// *say the virus spread quickly but that nobody died*: the clause at `at` is the second that a verb hands on, behind one
+    /// without its conjunction; that verb may be another one before it (*said the council promised him help but that none came*).
+    fn goes_on_with(&self, k: usize, hit: &Hit, at: usize) -> bool {
+        let scan = self.scan;
+        let joined = at > hit.last() + 2 && scan.is(at - 1, Class::Coordinator) && !scan.lang.reporting.has_moods();
+        if !joined {
+            return false;
+        }
+        let bare = |hit: &Hit| self.verb_second(hit.chunk, hit, true).is_some_and(|start| start + 1 < at);
+        // *said that the mayor knew it and that …* has the conjunction for both.
+        let outer = |other: &&Hit| other.chunk + 1 >= k && scan.is(other.main, Class::Bare) && !other.passive;
+        let before = self.hits.partition_point(|other| other.main < hit.main);
+        // *told the paper that they argued a lot and that he left*
+        let told = |other: &Hit| {
+            let opens = |token: usize| scan.is(token, Class::Complement) && scan.is_open(self.unit, token);
+            other.cue.that && other.chunk == hit.chunk && (other.main + 1..hit.main).take(14).any(opens)
+        };
+        if self.hits[..before].last().is_some_and(told) {
+            return true;
+        }
+        bare(hit) || self.hits[..before].iter().rev().take(SKIP).filter(outer).any(bare)
+    }
+
     /// *found that most of those asked opposed it*: right behind its verb, the word opens a clause whatever the tagger makes
     /// of the verb in that.
     fn at_once(&self, at: usize, hit: &Hit) -> bool {
@@ -148,7 +180,24 @@ impl Frames<'_, '_> {
     fn has_clause(&self, at: usize) -> bool {
         let end = self.chunks.iter().find(|chunk| chunk.range.contains(&at)).map_or(at, |chunk| chunk.range.end);
         let end = self.chunks.iter().find(|chunk| chunk.range.start > end).map_or(end, |chunk| chunk.range.end);
-        self.scan.has_finite(self.unit, &(at..end))
+        // *fumed that police “couldn't care less”*
+        let quoted = |token: usize| !self.scan.lang.reporting.has_moods() && self.scan.is_finite(token);
+        self.scan.has_finite(self.unit, &(at..end)) || (at..end).any(quoted)
+    }
+
+    /// *said Dell “cannot read a balance sheet”*: somebody right behind the verb, and a quotation that opens with what he does.
+    fn quoted_predicate(&self, k: usize, hit: &Hit) -> Option<usize> {
+        let (scan, end) = (self.scan, self.chunks[k].range.end);
+        let next = hit.last() + 1;
+        let mark = (next..end).find(|&token| !scan.is_open(self.unit, token)).filter(|&mark| mark > next)?;
+        // *told the panel she “could not remember”*
+        let told = if hit.cue.addresses { phrase::from(scan, self.unit, next, mark) } else { None };
+        let next = told.filter(|told| told.end < mark).map_or(next, |told| told.end);
+        let subject = phrase::from(scan, self.unit, next, mark).filter(|subject| subject.end == mark)?;
+        // *says its offer “remains on the table”*, whatever the tagger makes of that
+        let acts = |at: usize| scan.is_finite(at) || scan.lang.ongoing.tense(&scan.low[at]).is_some();
+        let verb = mark + 1 < end && acts(mark + 1) && (scan.is(hit.main, Class::Bare) || hit.cue.addresses);
+        (verb && !scan.is(subject.start, Class::Oblique)).then_some(next)
     }
 
     /// Where a clause without a conjunction begins.
@@ -222,6 +271,7 @@ impl Frames<'_, '_> {
         let closes = behind.next().is_none_or(listener) && behind.next().is_none();
         if let Some(next) =
             self.chunks.get(k + 1).filter(|next| closes && next.sep == ',' && !scan.is_open(unit, next.range.start))
+            && (!hit.passive || hit.cue.addresses)
         {
             return Some(next.range.start);
         }
@@ -229,6 +279,9 @@ impl Frames<'_, '_> {
         let framed = |chunk: usize| k > 0 && chunk > k && self.chunks[chunk].sep == ',' && self.is_closing(chunk);
         if closes && k + 1 < self.chunks.len() && framed(k + 1) {
             return None;
+        }
+        if let Some(start) = self.quoted_predicate(k, hit).filter(|_| hit.cue.that) {
+            return Some(start);
         }
         let tree = scan.tree?;
         for child in tree.children(hit.main) {
@@ -240,7 +293,12 @@ impl Frames<'_, '_> {
             let stretch = tree.stretch(child);
             let start = stretch.start.max(unit.range.start);
             // *Lund, who has held the post since March, insisted that …* is what she insists.
-            let nearer = self.hits.iter().any(|other| other.chunk > k && (hit.main..start).contains(&other.main));
+            // *called it solid but cautioned that …* neither.
+            let joined = |other: &Hit| other.chunk == k && scan.is(other.tokens[0] - 1, Class::Coordinator);
+            let nearer = self
+                .hits
+                .iter()
+                .any(|other| (other.chunk > k || joined(other)) && (hit.main + 1..start).contains(&other.tokens[0]));
             let own = self.chunks.iter().position(|chunk| chunk.range.end > start);
             // *Police say he had a knife, while his family says he was unarmed*
             let beside = own
@@ -278,6 +336,8 @@ impl Frames<'_, '_> {
             }
             let range = phrase::from(scan, unit, next, chunk.range.end)?;
             let verb = scan.past_prepositions(unit, range.end, chunk.range.end);
+            // *says staff repeatedly complained*
+            let verb = (verb..chunk.range.end).find(|&at| scan.tag(at) != Tag::Adv).unwrap_or(verb);
             // The tagger takes many a past for a participle: *says the clerk confessed*, *say the man reached for a knife*.
             let rest = |token: usize| token + 1..chunk.range.end;
             let past = |token: usize| {
@@ -285,6 +345,8 @@ impl Frames<'_, '_> {
                     && scan.tag(token) == Tag::Verb
                     && scan.lang.ongoing.tense(&scan.low[token]).is_some()
                     && !scan.has_finite(unit, &rest(token))
+                    // *ordered the recall of jackets sold there* is about a thing.
+                    && hit.cue.act != Act::Demand
             };
             let acts = |token: usize| {
                 scan.is_finite(token) || past(token) || self.hits.iter().any(|other| other.main == token)
@@ -332,7 +394,13 @@ impl Frames<'_, '_> {
     fn with_subject(&self, hit: &Hit, start: usize) -> usize {
         let scan = self.scan;
         let next = hit.last() + 1;
-        let apart = next < start && !hit.cue.addresses && scan.is_finite(start) && !scan.is(next, Class::Oblique);
+        // *saying 40 wounded were treated*
+        if next < start && (next..start).all(|at| scan.tag(at) == Tag::Num) {
+            return next;
+        }
+        // *said her husband | always told her*
+        let verb = (start..self.unit.range.end).find(|&at| scan.tag(at) != Tag::Adv).unwrap_or(start);
+        let apart = next < start && !hit.cue.addresses && scan.is_finite(verb) && !scan.is(next, Class::Oblique);
         let subject = if apart { phrase::from(scan, self.unit, next, start) } else { None };
         subject.filter(|subject| subject.end == start).map_or(start, |subject| subject.start)
     }
@@ -389,7 +457,10 @@ impl Frames<'_, '_> {
             let found = (hit.main + 1..chunk.range.end)
                 .find(|&token| marks(token, chunk.range.end) && matches!(scan.tag(token + 1), Tag::Verb | Tag::Aux));
             // *declined to comment* tells that nothing was said.
-            let found = found.filter(|&at| !scan.is(at + 1, Class::Silent));
+            // *declined to be named*
+            let silent =
+                |at: usize| scan.is(at, Class::Silent) || scan.is(at, Class::Passive) && scan.is(at + 1, Class::Silent);
+            let found = found.filter(|&at| !silent(at + 1));
             // *IMF warns global growth to slow*: a headline's clause does without its verb.
             let subject =
                 |at: usize| phrase::from(scan, unit, hit.main + 1, at).filter(|range| headline && range.end == at);

@@ -43,7 +43,8 @@ pub(super) fn hits<'a>(scan: &Scan<'a>, unit: &Unit, chunks: &[Chunk]) -> Vec<Hi
     for (index, chunk) in chunks.iter().enumerate() {
         // *citing three officials briefed on the plan*: who says it is named there, and nothing is said.
         let relays = index > 0 && chunk.sep == ',' && !scan.lang.reporting.has_moods() && scan.relays(unit, chunk);
-        for token in chunk.range.clone().filter(|_| !relays) {
+        let has = index > 0 && chunk.sep == ',' && super::access::of_which(scan, &chunk.range).is_some();
+        for token in chunk.range.clone().filter(|_| !relays && !has) {
             if !scan.is_open(unit, token)
                 || !scan.is_word(token)
                 || found.iter().rev().take(2).any(|hit| hit.tokens.contains(&token))
@@ -113,6 +114,45 @@ fn hit<'a>(scan: &Scan<'a>, unit: &Unit, chunks: &[Chunk], index: usize, token: 
         };
         let mut tokens: Vec<usize> = (token..end).chain(later).collect();
         let cue = scan.lang.cues.cue(form.cue);
+        // *Asked whether he would go, Pike replied …*
+        // *a builder owned by his brother*: what was done to it is nothing that it says.
+        let next = token + 1;
+        let done = form.past
+            && !scan.lang.reporting.has_moods()
+            && next < chunk.range.end
+            && scan.is(next, Class::Agent)
+            && scan.is_nominal_before(token)
+            && !scan.lang.quoting.classes(cue.lemma).has(Class::Cited);
+        // *two officials briefed on the plan said*
+        let bare = |at: usize| scan.is(at, Class::Bare) && at > next;
+        let described = form.past
+            && !scan.lang.reporting.has_moods()
+            && scan.is_nominal_before(token)
+            && !scan.is(token, Class::Bare)
+            && next < chunk.range.end
+            && scan.is(next, Class::Preposition)
+            && scan.last_word(&chunk.range).is_some_and(bare);
+        // *Minister accused of lying*, in a headline
+        let accused = form.past
+            && cue.act == Act::Accuse
+            && next < chunk.range.end
+            && scan.is(next, Class::Attribute)
+            && scan.is_headline(unit)
+            && scan.is_nominal_before(token);
+        // *A man claiming to be a member told …*
+        let claiming = form.last
+            && !scan.lang.reporting.has_moods()
+            && next < chunk.range.end
+            && scan.is(next, Class::Infinitive)
+            && scan.is_nominal_before(token)
+            && (next..chunk.range.end).any(|at| scan.is_finite(at));
+        if claiming || done || described || accused && !scan.lang.reporting.has_moods() {
+            continue;
+        }
+        let asked = cue.act == Act::Ask && form.past && index == 0 && opens() && !scan.lang.reporting.has_moods();
+        if asked && chunks.len() > 1 {
+            continue;
+        }
         // *called off the search*
         let turned = form.next.is_empty()
             && !scan.lang.reporting.has_moods()
@@ -146,7 +186,12 @@ fn hit<'a>(scan: &Scan<'a>, unit: &Unit, chunks: &[Chunk], index: usize, token: 
                 && scan.is_nominal_before(token)
                 && (chunk.range.start..token).any(shows)
         };
-        let third = !scan.lang.reporting.has_moods() && shown()
+        // *shows the minister assuring donors that …*
+        let assures = || {
+            let shows = |at: usize| scan.is(at, Class::Presents) && !scan.is_capital(at);
+            form.last && cue.addresses && names_person(scan, token - 1) && (chunk.range.start..token).any(shows)
+        };
+        let third = !scan.lang.reporting.has_moods() && (shown() || token > chunk.range.start && assures())
             || !scan.lang.reporting.has_moods()
                 && token + 1 < chunk.range.end
                 && scan.is(token + 1, Class::Complement)
@@ -222,6 +267,11 @@ fn later(scan: &Scan, unit: &Unit, chunks: &[Chunk], index: usize, token: usize,
         }
     }
     None
+}
+
+/// Whether the word is a noun for a person.
+fn names_person(scan: &Scan, token: usize) -> bool {
+    scan.noun(token).is_some_and(|noun| noun.kind == SpeakerType::Person)
 }
 
 /// Whether those who are named right before the word are several: *residents*, *Lentz and Roth*.

@@ -446,6 +446,9 @@ impl Back<'_, '_> {
                     continue;
                 }
                 let start = phrase::start(scan, &unit, token, first);
+                // *the health department*
+                let compound = |before: &usize| !scan.lang.reporting.has_moods() && scan.tag(*before) == Tag::Noun;
+                let compound = (start..token).rev().take_while(compound).last();
                 let longer = word.len() > low.len() + 2
                     || (start..token).any(|before| {
                         scan.is_capital(before) && matches!(scan.tag(before), Tag::Propn | Tag::Noun)
@@ -458,8 +461,8 @@ impl Back<'_, '_> {
                     .filter(|range| range.end > token + 1 && scan.is_capital(token + 1))
                 {
                     name
-                } else if longer {
-                    start..token + 1
+                } else if longer || compound.is_some() {
+                    compound.filter(|_| !longer).unwrap_or(start)..token + 1
                 } else {
                     continue;
                 };

@@ -37,7 +37,8 @@ impl Frames<'_, '_> {
             let end = hit.tokens.last().copied().unwrap_or(hit.main);
             end == last || hit.cue.addresses && end < last && last - end <= MOST_TOLD
         };
-        last.is_some_and(|last| own().any(|hit| hit.main > range.start && closes(hit, last)))
+        (last.is_some_and(|last| own().any(|hit| hit.main > range.start && closes(hit, last)))
+            || self.closes_at_length(chunk))
             && [Class::Coordinator, Class::Subordinator, Class::Relative, Class::Complement]
                 .iter()
                 .all(|&class| !self.first_is(chunk, class))
@@ -50,8 +51,13 @@ impl Frames<'_, '_> {
         let Some(source) = phrase::from(scan, self.unit, first, range.end) else { return false };
         let mut own = self.hits.iter().filter(|hit| hit.chunk == chunk);
         let verb = own.next().filter(|hit| hit.tokens.first() == Some(&source.end) && hit.cue.that);
-        let behind =
-            |hit: &Hit| scan.is(hit.last() + 1, Class::Preposition) && !scan.is(hit.last() + 1, Class::Infinitive);
+        let behind = |hit: &Hit| {
+            let next = hit.last() + 1;
+            // *told supporters at a meeting*
+            let told = if hit.cue.addresses { phrase::from(scan, self.unit, next, range.end) } else { None };
+            let mut places = next..told.map_or(next, |told| told.end) + 1;
+            places.any(|at| scan.is(at, Class::Preposition) && !scan.is(at, Class::Infinitive))
+        };
         let says_more = own.next().is_some() || self.first_is(chunk, Class::Relative);
         scan.can_speak(&source) && verb.is_some_and(behind) && !says_more
     }
@@ -104,15 +110,80 @@ impl Frames<'_, '_> {
                     && chunk.range.len() <= MOST_CLOSING
                     && self.scan.is(first, Class::Place)
                     && chunk.range.clone().any(|token| access::opens(self.scan, token, chunk.range.end));
-                let beside =
-                    next != k && self.scan.lang.shaping.is(Role::Contrast, &self.scan.low[first]) && self.tells(next);
-                if speaks || beside || spread || as_clause || so || closing || below && self.scan.is_finite(first) {
+                let contrast = self.scan.lang.shaping.is(Role::Contrast, &self.scan.low[first]);
+                let beside = next != k && (contrast || next > k && self.opens_act(next, first)) && self.tells(next);
+                let second = next > k && (self.is_second(start, k, next) || self.is_remark(next));
+                if speaks
+                    || beside
+                    || spread
+                    || as_clause
+                    || so
+                    || closing
+                    || second
+                    || below && self.scan.is_finite(first)
+                {
                     break;
                 }
             }
             end = chunk.range.end;
         }
         end
+    }
+
+    /// Whether somebody else speaks behind *, but*: *managers deny it, but two porters told the paper that …*.
+    fn opens_act(&self, next: usize, first: usize) -> bool {
+        let scan = self.scan;
+        let joined = scan.is(first, Class::Coordinator) && self.chunks[next].sep == ',';
+        let source = phrase::from(scan, self.unit, first + 1, self.chunks[next].range.end);
+        let verb = source.filter(|source| scan.can_speak(source) && !scan.is(source.start, Class::Personal));
+        let own = |verb: usize| self.hits.iter().any(|hit| hit.chunk == next && hit.finite == verb && hit.main == verb);
+        joined && !scan.lang.reporting.has_moods() && verb.is_some_and(|source| own(source.end))
+    }
+
+    /// Whether the writer adds at the end what somebody else makes of it: *…, a claim the army denied*.
+    fn is_remark(&self, next: usize) -> bool {
+        let (scan, chunk) = (self.scan, &self.chunks[next]);
+        let Some(first) = self.first(next).filter(|_| next + 1 == self.chunks.len() && chunk.sep == ',') else {
+            return false;
+        };
+        let noun = (first + 1..chunk.range.end).find(|&at| scan.tag(at) != Tag::Adj);
+        let Some(noun) = noun.filter(|&noun| scan.tag(noun) == Tag::Noun && scan.tag(first) == Tag::Det) else {
+            return false;
+        };
+        let other = phrase::from(scan, self.unit, noun + 1, chunk.range.end);
+        let acts = |other: &std::ops::Range<usize>| other.end < chunk.range.end && scan.is_finite(other.end);
+        let begins = matches!(scan.tag(noun + 1), Tag::Det | Tag::Pron | Tag::Propn);
+        !scan.lang.reporting.has_moods() && begins && other.is_some_and(|other| acts(&other))
+    }
+
+    /// Whether a clause behind *, and* is another one that the source at the end tells, or the verb further out: *Tests show it was
+    /// harmless, and the school reopened, police said*; *said the judge had agreed, but that more time was needed*.
+    fn is_second(&self, start: usize, k: usize, next: usize) -> bool {
+        let (scan, chunk) = (self.scan, &self.chunks[next]);
+        let joined = |first: &usize| scan.is(*first, Class::Coordinator) && !scan.is(*first, Class::Subordinator);
+        let Some(first) = self.first(next).filter(joined).filter(|_| chunk.sep == ',') else { return false };
+        if scan.lang.reporting.has_moods() || scan.is(start, Class::Complement) {
+            return false;
+        }
+        if scan.is(first + 1, Class::Complement) {
+            let own = self.hits.iter().rev().find(|hit| hit.chunk == k && hit.main < start);
+            let outer = |other: &Hit| own.is_some_and(|own| other.main < own.main) && scan.is(other.main, Class::Bare);
+            return self.hits.iter().any(outer);
+        }
+        // A subject and its verb, behind what the first verb says, which nobody else stands around yet.
+        let subject = phrase::from(scan, self.unit, first + 1, chunk.range.end);
+        let whole = subject.is_some_and(|subject| {
+            let verb = scan.past_prepositions(self.unit, subject.end, chunk.range.end);
+            verb < chunk.range.end && scan.is_finite(verb) && !scan.is(subject.start, Class::Personal)
+        });
+        let told = |later: usize| {
+            let according = self.first(later).is_some_and(|first| {
+                scan.lang.reporting.according(&scan.low[first]).iter().any(|entry| entry.opener == Opener::Source)
+            });
+            self.chunks[later].sep == ',' && (self.is_closing(later) || according)
+        };
+        let alone = !self.hits.iter().any(|hit| hit.main < start && hit.chunk < k);
+        whole && alone && (next + 1..self.chunks.len()).any(told)
     }
 
     /// *…, the Gazette was told by two engineers*, *“…,” Sawyer quotes her son*: who says it stands behind the verb.
@@ -135,6 +206,9 @@ impl Frames<'_, '_> {
         // *opted to leave*
         let aims = (last + 1..chunk.end).take(1).any(|token| self.scan.is(token, Class::Infinitive))
             && tree.child(hit.main, Rel::Xcomp).is_some_and(|verb| chunk.contains(&verb));
-        !shows && !told && !aims && (cited || !matter && !hit.goes_on)
+        // *admitted starting the fire*
+        let ongoing = |at: usize| self.scan.tag(at) == Tag::Verb && self.scan.lang.shaping.ongoing(&self.scan.low[at]);
+        let acts = last + 1 < chunk.end && ongoing(last + 1) && !hit.cue.addresses;
+        !shows && !told && !aims && !acts && (cited || !matter && !hit.goes_on)
     }
 }

@@ -29,7 +29,7 @@ impl Frames<'_, '_> {
     pub fn read(&self) -> Vec<Draft> {
         let mut drafts: Vec<Draft> = vec![];
         let mut before: Option<Range<usize>> = None;
-        drafts.extend(self.label());
+        drafts.extend(self.label().or_else(|| self.in_whose_eyes()));
         let mut mark = drafts.len();
         for index in 0..self.hits.len() {
             let hit = &self.hits[index];
@@ -57,7 +57,8 @@ impl Frames<'_, '_> {
                     .controller(index, before.as_ref())
                     .or_else(|| speaker::find(self.scan, self.unit, self.chunks, hit, least, before.as_ref())),
             };
-            let source = source.map(|source| self.without_addressee(source, hit)).filter(|_| !self.only_listens(hit));
+            let source = source.map(|source| self.without_noun(self.without_addressee(source, hit), hit));
+            let source = source.filter(|_| !self.only_listens(hit));
             if let Some(mut draft) = self.one(index, source.clone()) {
                 self.part_addressee(hit, &mut draft);
                 draft.addressee = self.addressee(hit, &draft);
@@ -80,6 +81,7 @@ impl Frames<'_, '_> {
             }
             before = source.or(before);
         }
+        self.part_joined(&mut drafts);
         drafts
     }
 
@@ -131,6 +133,7 @@ impl Frames<'_, '_> {
         let manner = hit.cue.strength == Use::Manner;
         // *sagte Kern*, *so berichtete es der Bote*
         let inverted = !hit.goes_on
+            && !self.has_subject_before(k, hit, source.as_ref())
             && !self.resumed(k, hit)
             && self.acts(k, hit)
             && self.first(k).is_some_and(|first| {
@@ -191,7 +194,9 @@ impl Frames<'_, '_> {
         }
         // *„A“, sagte er: „B“* and *Er sagte: „B“*.
         let colon = self.colon(k).unwrap_or_else(|| self.behind_asides(k));
-        if let Some(next) = self.chunks.get(colon).filter(|next| next.sep == ':') {
+        if let Some(next) =
+            self.chunks.get(colon).filter(|next| next.sep == ':' && !self.tells_of_another(index, strong))
+        {
             let mut content = vec![];
             if inverted && quoted_before {
                 content.extend(prev.clone());
@@ -285,10 +290,14 @@ impl Frames<'_, '_> {
         // *is alleged to have sold tickets*: the sentence as a whole is handed on, and nobody is named.
         let rumour = || hit.passive && source.is_none() && self.is_rumour(hit);
         if let Some(start) = self.infinitive(k, hit).filter(|_| takes_infinitive) {
-            if rumour() {
+            // *were ordered to leave*: who told them so is not said.
+            if rumour() || hit.passive && source.is_none() && !scan.lang.reporting.has_moods() {
                 return None;
             }
             return draft(one(start..self.end(start, k, true)), QuoteKind::Indirect, "infinitive");
+        }
+        if self.is_rumour_of(hit, source.as_ref()) {
+            return draft(one(self.unit.range.clone()), QuoteKind::Indirect, "hearsay");
         }
         // *hatte den Vorfall als „Störung“ bezeichnet*
         let closes = scan.lang.reporting.has_moods();
@@ -314,7 +323,10 @@ impl Frames<'_, '_> {
         // *quotes an email in which Danvers wrote that it was “a disgrace”*: the verb right before them says them.
         let nearer = |words: &Range<usize>| {
             let between = |other: &Hit| other.chunk == k && other.main > hit.last() && other.main < words.start;
-            !closes && self.hits.iter().any(|other| between(other) && !other.goes_on && other.cue.that)
+            // *called it “solid” but said …*
+            let before = |other: &Hit| other.chunk == k && words.end <= hit.main && other.main < words.start;
+            let nearer = |other: &Hit| between(other) && other.cue.that || before(other);
+            !closes && self.hits.iter().any(|other| nearer(other) && !other.goes_on)
         };
         // *sprachen über „Fragen der Stabilität“*: what is spoken about is nobody's words.
         let topic = |words: &Range<usize>| {
@@ -375,7 +387,9 @@ impl Frames<'_, '_> {
         let speaker = self.behind_object(k, hit, source.as_ref()).or(source.clone())?;
         let (content, rule) = self.act(k, hit, &speaker, strong)?;
         // *declined to comment*
-        let silent = |at: usize| scan.is(at, Class::Infinitive) && scan.is(at + 1, Class::Silent);
+        let nothing =
+            |at: usize| scan.is(at, Class::Silent) || scan.is(at, Class::Passive) && scan.is(at + 1, Class::Silent);
+        let silent = |at: usize| scan.is(at, Class::Infinitive) && nothing(at + 1);
         if content.first().is_some_and(|first| silent(first.start)) {
             return None;
         }
@@ -456,8 +470,12 @@ impl Frames<'_, '_> {
                 && source.start < hit.main
                 && (source.start <= first + NEAR_START || cited())
                 || !moods && self.told_by(k, hit, source))
-                // *…, adding that she would vote against it*: she is no source.
-                && !(first..source.start).any(|token| self.scan.is(token, Class::Complement))
+                // *…, adding that she would vote against it*, *record what he calls silence*: neither is a source.
+                && !(first..source.start).any(|token| {
+                    self.scan.is(token, Class::Complement) || !moods && self.scan.is(token, Class::Question)
+                })
+                // *down from the 21 million it predicted*: a clause about the noun.
+                && (moods || source.len() == 1 || !self.scan.is(source.end - 1, Class::Personal))
         });
         (hit.cue.strength != Use::Weak || quoted || !moods)
             && plain

@@ -45,7 +45,11 @@ fn heard(scan: &Scan, speaker: &Range<usize>) -> Option<(Range<usize>, Range<usi
 
 impl Frames<'_, '_> {
     /// Whoever cites somebody stands around what those say: *The Post quoted the mayor*.
-    pub(super) fn cite(&self, hit: &Hit, draft: Draft, drafts: &mut Vec<Draft>) {
+    pub(super) fn cite(&self, hit: &Hit, mut draft: Draft, drafts: &mut Vec<Draft>) {
+        // *the BBC has been told that …*: by nobody who is named.
+        if draft.speaker.is_none() && !self.scan.lang.reporting.has_moods() {
+            draft.speaker = self.told(hit);
+        }
         let citing = || match hit.passive {
             // *In dem Urteil wird ein Gutachter zitiert*
             true => speaker::agent(self.scan, self.unit, self.chunks, hit).or_else(|| {
@@ -59,7 +63,10 @@ impl Frames<'_, '_> {
         // *Sie habe von ihm gehört, dass …*: whom she has it from stands inside.
         let cited = speaker::is_cited(self.scan, hit) && !hit.passive;
         let told = match hit.cue.act {
-            Act::Learn => self.learnt_from(hit),
+            Act::Learn => self.learnt_from(hit).filter(|found| {
+                // *It is understood that at least four …*
+                self.scan.lang.reporting.has_moods() || !draft.holds(&(found.start..found.start + 1))
+            }),
             // *Von seinem Vorgänger wisse er, dass …*
             Act::Know if draft.rule == "complement" => self.learnt_from(hit).filter(|found| self.is_somebody(found)),
             // *legt dem Minister den Satz in den Mund*

@@ -2,12 +2,15 @@
 //! “…”*, *shows the lieutenant crowing that …*.
 
 use super::cue::Hit;
+use super::draft::Draft;
 use super::frame::Frames;
 use super::{phrase, speaker};
 use crate::lang::cues::Act;
 use crate::lang::quoting::Class;
 use crate::lang::reporting::Opener;
-use crate::syntax::VerbForm;
+use crate::lang::shaping::Role;
+use crate::syntax::{Tag, VerbForm};
+use crate::words::{EntityKind, QuoteKind};
 use std::ops::Range;
 
 /// Verbs and clauses between one that quotes somebody and the *as saying* that belongs to it.
@@ -69,9 +72,12 @@ impl Frames<'_, '_> {
     pub(super) fn only_listens(&self, hit: &Hit) -> bool {
         let scan = self.scan;
         let before = hit.finite.min(hit.main).checked_sub(1);
-        hit.cue.act == Act::Learn
-            && scan.is(hit.main, Class::Hears)
-            && before.is_some_and(|before| scan.is_open(self.unit, before) && scan.is(before, Class::Audience))
+        // *The inquest into the death of Lily Marr heard*
+        let start = self.chunks[hit.chunk].range.start;
+        let head = || (start..hit.main.min(start + NEGATED)).find(|&at| scan.tag(at) != Tag::Det);
+        let listens = |at: usize| scan.is_open(self.unit, at) && scan.is(at, Class::Audience);
+        let at_length = || !scan.lang.reporting.has_moods() && head().is_some_and(listens);
+        hit.cue.act == Act::Learn && scan.is(hit.main, Class::Hears) && (before.is_some_and(listens) || at_length())
     }
 
     /// Whether the verb only tells by whose account something is what it is called: *aired what it said was a call*.
@@ -126,6 +132,90 @@ impl Frames<'_, '_> {
         let from = hit.tokens.first().map_or(hit.main, |&first| first.min(hit.main));
         !scan.lang.reporting.has_moods()
             && scan.lang.reporting.phrases.at(&scan.low[from..self.unit.range.end]).is_some()
+    }
+
+    /// Whether a sentence as a whole is what the agent of a passive says: *is said by aides to be furious*.
+    pub(super) fn is_rumour_of(&self, hit: &Hit, source: Option<&Range<usize>>) -> bool {
+        let scan = self.scan;
+        let Some(source) = source.filter(|source| hit.passive && source.start > hit.main) else { return false };
+        let opens = source.end < self.unit.range.end && scan.is(source.end, Class::Infinitive);
+        let words = || [hit.finite, hit.main, source.end].map(|token| scan.low[token].clone());
+        opens && !scan.lang.reporting.has_moods() && scan.lang.reporting.phrases.at(&words()).is_some()
+    }
+
+    /// Whether the subject of a verb that opens its chunk stands before it: *Nobody, the chairman said, had foreseen it*, *An
+    /// internal review, leaked to Channel 9, says …*.
+    pub(super) fn has_subject_before(&self, k: usize, hit: &Hit, source: Option<&Range<usize>>) -> bool {
+        let scan = self.scan;
+        let perfect =
+            hit.finite < hit.main && scan.lang.shaping.is(Role::Perfect, &scan.low[hit.finite]) && !hit.passive;
+        let first = || self.unit.range.clone().find(|&token| scan.is_word(token));
+        let opens = |source: &Range<usize>| k > 0 && source.end <= hit.main && first() == Some(source.start);
+        !scan.lang.reporting.has_moods() && (perfect || source.is_some_and(opens))
+    }
+
+    /// Whether the words behind the colon are those of a later verb, of which this one tells: *say Lowe texted a friend: “…”*.
+    pub(super) fn tells_of_another(&self, index: usize, strong: bool) -> bool {
+        let (scan, hit) = (self.scan, &self.hits[index]);
+        let later = self.hits.get(index + 1).filter(|later| later.chunk == hit.chunk && scan.is_finite(later.finite));
+        let moods = scan.lang.reporting.has_moods();
+        let joined = |later: &Hit| later.tokens[0] > 0 && scan.is(later.tokens[0] - 1, Class::Coordinator);
+        let clause = || self.verb_second(hit.chunk, hit, strong).or_else(|| self.complement(hit.chunk, hit));
+        !moods && later.is_some_and(|later| !joined(later) && clause().is_some_and(|start| start <= later.finite))
+    }
+
+    /// Ends what a verb hands on before another one that *and* joins to it: *described how the wall gave way | and said …*.
+    pub(super) fn part_joined(&self, drafts: &mut [Draft]) {
+        let scan = self.scan;
+        if scan.lang.reporting.has_moods() {
+            return;
+        }
+        for place in 1..drafts.len() {
+            let Some(&cue) = drafts[place].cue.first().filter(|&&cue| cue > 0) else { continue };
+            let same = drafts[place - 1].speaker.is_some() && drafts[place - 1].speaker == drafts[place].speaker;
+            let earlier = &mut drafts[place - 1];
+            let inside = earlier.content.iter().position(|part| part.start + 1 < cue && cue < part.end);
+            let Some(part) = inside.filter(|_| same && scan.is(cue - 1, Class::Coordinator)) else { continue };
+            earlier.content.truncate(part + 1);
+            earlier.content[part].end = cue - 1;
+            earlier.content[part] = scan.trim(earlier.content[part].clone());
+        }
+    }
+
+    /// Whose words a noun and a participle behind it tell: *reports of | the governor saying that …*.
+    pub(super) fn without_noun(&self, source: Range<usize>, hit: &Hit) -> Range<usize> {
+        let scan = self.scan;
+        let tie = (source.start + 1..source.end).find(|&at| scan.is(at, Class::Attribute) && scan.tag(at) == Tag::Adp);
+        let told =
+            |tie: usize| hit.goes_on && source.end == hit.main && scan.lang.reporting.is_noun(&scan.low[tie - 1]);
+        match tie.filter(|&tie| !scan.lang.reporting.has_moods() && told(tie)) {
+            Some(tie) => tie + 1..source.end,
+            None => source,
+        }
+    }
+
+    /// *For Holt, the reform is “a tax on the poor”*: in whose eyes something is what the quoted words say.
+    pub(super) fn in_whose_eyes(&self) -> Option<Draft> {
+        let scan = self.scan;
+        let (first, next) = (self.chunks.first()?, self.chunks.get(1)?);
+        let opens = self.first(0).filter(|&at| scan.lang.shaping.is(Role::Each, &scan.low[at]))?;
+        let who = phrase::from(scan, self.unit, opens + 1, first.range.end)?;
+        let place = |token: usize| {
+            scan.lang.gazetteer.get(scan.text.word(token)).is_some_and(|(kind, _)| kind == EntityKind::Place)
+        };
+        let somebody = |token: usize| scan.tag(token) == Tag::Propn && !scan.is_time(token) && !place(token);
+        let named = who.end == first.range.end && who.clone().all(somebody);
+        let end = self.chunks.last()?.range.end;
+        let mark = (next.range.start..end).find(|&token| !scan.is_open(self.unit, token))?;
+        let shut = (mark..end).find(|&token| scan.is_open(self.unit, token)).unwrap_or(end);
+        let is = scan.is_finite(mark - 1) && scan.is(mark - 1, Class::Passive);
+        let free = self.unit.depth == 0 && next.sep == ',' && self.hits.is_empty() && !scan.lang.reporting.has_moods();
+        let words = (mark..shut).filter(|&token| scan.is_word(token)).count();
+        (named && is && free && words > MOST_BETWEEN).then(|| Draft {
+            kind: QuoteKind::Direct,
+            speaker: Some(who),
+            ..Draft::bare(self.unit.sentence, scan.trim(mark..shut), "quoted")
+        })
     }
 
     /// The chunk behind what commas set off after this one: *quoted a line from her leader, Hank Grice: “…”*.

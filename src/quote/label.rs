@@ -62,7 +62,14 @@ impl Frames<'_, '_> {
         if name.is_empty() || next.sep != ':' || self.hits.iter().any(|hit| hit.chunk == place) {
             return None;
         }
-        let small = place > 0 || description::is_known_outlet(scan, &name);
+        // *Weather service: Storm could bring a month's rain*
+        let office = !scan.lang.reporting.has_moods()
+            && (2..MOST_LABEL).contains(&name.len())
+            && scan.is_capital(name.start)
+            && !scan.is(name.start, Class::Determiner)
+            && scan.noun(name.end - 1).is_some_and(|noun| noun.kind != SpeakerType::Document)
+            && (scan.has_finite(self.unit, &next.range) || !scan.is_open(self.unit, next.range.start));
+        let small = place > 0 || office || description::is_known_outlet(scan, &name);
         let open = |name: &Range<usize>| {
             name.len() <= MOST_LABEL
                 && name.clone().all(|token| scan.is_open(self.unit, token) && (small || scan.is_capital(token)))

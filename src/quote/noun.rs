@@ -73,7 +73,10 @@ impl Nouns<'_, '_> {
                     let frame = &frames[frame];
                     scan.lang.reporting.has_moods() && frame.kind == QuoteKind::Reported && frame.rule != "act.say"
                 };
-                let frame = frame.filter(|&frame| denied.is_none() && !(own && about(frame)));
+                // *The junta's claim that it held the town was contradicted by residents*
+                let denied_by =
+                    |frame: usize| !scan.lang.reporting.has_moods() && own && frames[frame].kind == QuoteKind::Reported;
+                let frame = frame.filter(|&frame| denied.is_none() && !(own && about(frame)) && !denied_by(frame));
                 // *Der Sprecher verwies auf die Zusage des Landes, die Kosten würden erstattet*: a verb hands on what the
                 // noun holds.
                 let hands_on = frame.is_none_or(|frame| {
@@ -266,6 +269,11 @@ impl Nouns<'_, '_> {
         if tied(Class::Genitive) || tied(Class::Agent) || tied(Class::Attribute) {
             let start = if tied(Class::Genitive) && scan.tag(behind) != Tag::Adp { behind } else { behind + 1 };
             let owner = phrase::from(scan, self.unit, start, chunk.range.end)?;
+            // *reports in Spain that …* are not those of Spain.
+            let place = owner.len() == 1 && scan.is(behind, Class::Place) && !tied(Class::Agent);
+            if place && !scan.lang.reporting.has_moods() {
+                return None;
+            }
             // *an assertion by the former dean, Malcolm Orde, that …*
             return Some(match scan.lang.reporting.has_moods() {
                 true => owner,

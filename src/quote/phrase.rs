@@ -23,7 +23,10 @@ pub(super) fn from(scan: &Scan, unit: &Unit, start: usize, end: usize) -> Option
         && !scan.is_nominal_at(start + 1, end)
         && !(start + 1 < end && scan.is(start + 1, Class::Attribute) && scan.tag(start) == Tag::Num)
     {
-        return Some(start..start + 1);
+        // *he and his colleagues*
+        let joined = !scan.lang.reporting.has_moods() && start + 3 < end && scan.tag(start + 1) == Tag::Cconj;
+        let others = if joined && scan.is_possessive(start + 2) { from(scan, unit, start + 2, end) } else { None };
+        return Some(start..others.map_or(start + 1, |others| others.end));
     }
     // *einer am Abend verbreiteten Mitteilung*
     if let Some(head) = extended(scan, unit, start, end) {
@@ -101,6 +104,8 @@ pub(super) fn from(scan: &Scan, unit: &Unit, start: usize, end: usize) -> Option
             Tag::Num if noun && at > start && scan.tag(at - 1) == Tag::Adp && scan.is_nominal_at(at + 1, end) => {}
             // *der Sender N12*
             Tag::Num if noun && scan.is_capital(at) && scan.text.tokens[at].kind == TokenKind::Word => {}
+            // *Channel 9*
+            Tag::Num if noun && numbers_name(scan, at, end) => {}
             Tag::Num if !noun => noun = at == start,
             // *ailing president Earnley*
             Tag::Verb if !noun && describes(scan, at) && scan.is_nominal_at(at + 1, end) => {}
@@ -156,7 +161,9 @@ pub(super) fn from(scan: &Scan, unit: &Unit, start: usize, end: usize) -> Option
                     && scan.is(at, Class::Agent)
                     && !scan.lang.reporting.has_moods()
                     && scan.is_nominal_at(at + 1, end)
-                    && scan.is_text(&(at - 1..at)) => {}
+                    && (scan.is_text(&(at - 1..at))
+                        || scan.is(at - 1, Class::AccordingNoun)
+                        || scan.lang.reporting.is_noun(&scan.low[at - 1])) => {}
             // *bezeichnete der Chef | als „Rufmord“*
             Tag::Cconj if noun && scan.lang.writing.capital_nouns && !scan.is(at, Class::Coordinator) => break,
             Tag::Cconj if noun && scan.is_nominal_at(at + 1, end) => {}
@@ -196,6 +203,17 @@ pub(super) fn from(scan: &Scan, unit: &Unit, start: usize, end: usize) -> Option
     });
     (!range.is_empty() && names).then_some(range)
 }
+
+/// Whether a figure belongs to the name before it and not to what follows.
+fn numbers_name(scan: &Scan, at: usize, end: usize) -> bool {
+    let name = at > 0 && scan.tag(at - 1) == Tag::Propn && scan.is_capital(at - 1) && !scan.is_time(at - 1);
+    let last = at + 1 >= end || !matches!(scan.tag(at + 1), Tag::Noun | Tag::Propn | Tag::Adj | Tag::Num);
+    let figure = scan.text.tokens[at].kind == TokenKind::Number && scan.text.word(at).len() <= LONGEST_FIGURE;
+    name && last && figure && !scan.lang.reporting.has_moods()
+}
+
+/// Bytes of a figure that is part of a name.
+const LONGEST_FIGURE: usize = 3;
 
 /// *laut „Handelsblatt“ | erhebliche Risiken*: a name in quotation marks with nothing but an article before it is whole.
 fn behind_title(scan: &Scan, start: usize, at: usize) -> bool {
@@ -276,8 +294,11 @@ pub(super) fn widen(scan: &Scan, unit: &Unit, chunks: &[Chunk], mut range: Range
     let last = next.range.clone().rev().find(|&token| scan.is_word(token) || !scan.is_open(unit, token));
     let words = next.range.start..last.map_or(next.range.start, |last| last + 1);
     // One apposition; more would be an enumeration.
+    // *the pilot, 41, …*: how old somebody is is none of what he is called.
+    let age = next.range.len() == 1 && scan.tag(next.range.start) == Tag::Num && !scan.lang.reporting.has_moods();
     let set_off = next.sep == ','
         && next.range.len() <= 14
+        && !age
         && !scan.has_finite(unit, &next.range)
         && !scan.has_quoted(unit, &next.range)
         && scan.first(unit, next).is_some_and(|first| {

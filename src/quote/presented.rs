@@ -122,6 +122,9 @@ impl Presented<'_, '_> {
             || chunk.sep == ',' && scan.opens_relative(first, chunk.range.end) && !scan.is_main(self.unit, chunk);
         let hands = |token: &usize| {
             let class = [Class::Hands, Class::Draws, Class::Presents].iter().any(|&class| scan.is(*token, class));
+            // *A leaked transcript shows …*
+            let describes = scan.tree.is_some_and(|tree| tree.nodes[*token].rel == Rel::Amod);
+            let class = class && (!describes || scan.lang.reporting.has_moods());
             class && scan.is_open(self.unit, *token) && scan.tag(*token) != Tag::Noun
         };
         let verb = main.clone().find(hands).filter(|_| bound)?;

@@ -171,3 +171,14 @@ pub(super) fn before(scan: &Scan, unit: &Unit, start: usize, verb: usize) -> Opt
     let from = phrase::start(scan, unit, pronoun - 1, start);
     phrase::from(scan, unit, from, pronoun).filter(|found| found.end == pronoun)
 }
+
+/// The name before what is set off between it and a relative clause: *Theo Brandt, then a junior clerk, who says …*. `last` is the
+/// last word of that.
+pub(super) fn above(scan: &Scan, unit: &Unit, before: &[Chunk], last: usize) -> Option<Range<usize>> {
+    let [.., above, aside] = before else { return None };
+    let name = scan.last_word(&above.range).filter(|&name| scan.tag(name) == Tag::Propn)?;
+    let apart = aside.sep == ',' && scan.tag(last) == Tag::Noun && !scan.has_finite(unit, &aside.range);
+    let start = phrase::start(scan, unit, name, above.range.start);
+    let found = phrase::from(scan, unit, start, above.range.end);
+    found.filter(|_| apart && !scan.lang.reporting.has_moods())
+}

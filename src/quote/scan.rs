@@ -49,7 +49,9 @@ pub(super) struct Chunk {
 impl<'a> Scan<'a> {
     pub fn new(text: &'a Text<'a>, tree: Option<&'a Tree>, mentions: &Mentions, lang: &'a Language) -> Self {
         let low: Vec<String> = text.tokens.iter().map(|token| token.span.of(text.raw).to_lowercase()).collect();
-        let classes = low.iter().map(|word| lang.quoting.classes(word)).collect();
+        // *US officials* are none of *us*.
+        let own = |at: usize| if text.is_initials(at) { Classes::default() } else { lang.quoting.classes(&low[at]) };
+        let classes = (0..low.len()).map(own).collect();
         let mut depth = vec![0u8; text.tokens.len()];
         let mut quotation = vec![None; text.tokens.len()];
         // Outer quotations come first, so that inner ones overwrite them; deeper ones than a few add nothing.

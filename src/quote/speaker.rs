@@ -126,7 +126,11 @@ fn by_order(
     let behind = |from: usize| first_phrase(scan, unit, from, chunk.range.end, &hit.tokens);
     if opens {
         // *saying its workers had left*: the subject of what is said.
-        let inner = |range: &Range<usize>| !scan.lang.reporting.has_moods() && scan.is_finite_at(range.end, chunk);
+        let inner = |range: &Range<usize>| {
+            // *says staff repeatedly complained*
+            let verb = (range.end..chunk.range.end).find(|&at| scan.tag(at) != Tag::Adv);
+            !scan.lang.reporting.has_moods() && verb.is_some_and(|verb| scan.is_finite_at(verb, chunk))
+        };
         let told = |range: &Range<usize>| hit.cue.addresses && range.start == verb + 1;
         // *Berichte, wonach er krank ist, bezeichnete Weber als falsch*: what stands in front is judged.
         let object = |found: &Range<usize>| {
@@ -149,7 +153,10 @@ fn by_order(
         return Some(source);
     }
     if let Some(source) = before.filter(|_| joined) {
-        return inner.or_else(|| Some(source.clone()));
+        // *described how the wall gave way and said …*: a thing says nothing.
+        let able = |found: &Range<usize>| scan.can_speak(found) || scan.is_text(found);
+        let inner = inner.filter(|inner| scan.lang.reporting.has_moods() || able(inner) || !able(source));
+        return apart::perfect_inner(scan, unit, least, verb).or(inner).or_else(|| Some(source.clone()));
     }
     // *told reporters that the coastguard had assured*, *what the minister called*, *resigned after a memo suggested*: the
     // subject stands behind that word.
@@ -410,9 +417,11 @@ fn apposed(scan: &Scan, unit: &Unit, chunks: &[Chunk], hit: &Hit) -> Option<Rang
         let tells =
             |token: usize| scan.is(token, Class::Complement) || !scan.lang.cues.forms(&scan.low[token]).is_empty();
         let opened = source.start > unit.range.start && tells(source.start - 1);
-        let named = chunks[hit.chunk - 1].range.clone().any(|token| scan.tag(token) == Tag::Propn);
-        if opened && named {
-            return Some(source.start..chunks[hit.chunk - 1].range.end);
+        // *say the planner, 41, bragged that …*
+        let aside = &chunks[hit.chunk - 1].range;
+        let age = aside.len() == 1 && scan.tag(aside.start) == Tag::Num;
+        if opened && (age || aside.clone().any(|token| scan.tag(token) == Tag::Propn)) {
+            return Some(source.start..if age { source.end } else { aside.end });
         }
     }
     // *Die Brücke, sagte Feld, …*: nothing is set off there.
@@ -454,6 +463,9 @@ pub(super) fn antecedent(scan: &Scan, unit: &Unit, chunks: &[Chunk], chunk: usiz
     }
     if !scan.tag(last).is_nominal() {
         return None;
+    }
+    if let Some(named) = relative::above(scan, unit, &chunks[..chunk], last) {
+        return Some(named);
     }
     let start = phrase::start(scan, unit, last, before.range.start);
     let found = phrase::from(scan, unit, start, before.range.end)?;
