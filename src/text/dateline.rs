@@ -11,8 +11,12 @@ const LONGEST: usize = 14;
 const LONGEST_SIGN: usize = 6;
 
 /// How many of the block's first tokens are its dateline; 0 where it has none.
-pub(super) fn tokens(raw: &str, loose: &[Token]) -> usize {
+/// `clocked`: whether a bare time of day before a capital is one as well (*18:40 Nine soldiers were killed*), as tickers have it.
+pub(super) fn tokens(raw: &str, loose: &[Token], clocked: bool) -> usize {
     let word = |index: usize| loose[index].span.of(raw);
+    if clocked && loose.len() > 1 && is_clock(word(0)) && word(1).starts_with(char::is_uppercase) {
+        return 1;
+    }
     let dash = |index: &usize| matches!(word(*index), "-" | "–" | "—" | "--");
     let Some(end) = (1..loose.len().min(LONGEST)).find(dash) else { return 0 };
     // Between spaces, and with something behind it.
@@ -44,6 +48,13 @@ pub(super) fn tokens(raw: &str, loose: &[Token]) -> usize {
     if fits { end + 1 } else { 0 }
 }
 
+/// *18:40*, *09.47*
+fn is_clock(word: &str) -> bool {
+    let Some((hour, minute)) = word.split_once([':', '.']) else { return false };
+    let below = |part: &str, end: u8| part.len() == 2 && part.parse::<u8>().is_ok_and(|part| part < end);
+    below(hour, 24) && below(minute, 60)
+}
+
 #[cfg(test)]
 mod tests {
     use crate::page::{Given, Page};
@@ -61,6 +72,7 @@ mod tests {
         case("Bonn (dpa) - Es brennt seit Stunden.", &["Bonn (dpa) -", "Es brennt seit Stunden."]);
         case("LONDON, 3. März (AFP) – Es brennt.", &["LONDON, 3. März (AFP) –", "Es brennt."]);
         case("PORT LUCAN (ANA) - Es brennt.", &["PORT LUCAN (ANA) -", "Es brennt."]);
+        case("18:40 Uhr brannte es.", &["18:40 Uhr brannte es."]);
         case("Bonn/Mainz – Es brennt seit Stunden.", &["Bonn/Mainz –", "Es brennt seit Stunden."]);
         case("Die Stadt (im Norden) - sie brennt - ist leer.", &["Die Stadt (im Norden) - sie brennt - ist leer."]);
         case("Bonn – eine Stadt am Rhein – brennt.", &["Bonn – eine Stadt am Rhein – brennt."]);

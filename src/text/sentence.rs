@@ -36,7 +36,7 @@ pub(super) fn split(
     let mut splitter = Splitter { raw, lang, loose, small, lines: Lines::of(raw, loose), start: 0, open: vec![] };
     let mut start = tokens.len();
     let mut index = 0;
-    let dateline = dateline::tokens(raw, loose);
+    let dateline = dateline::tokens(raw, loose, !lang.writing.capital_nouns);
     while index < loose.len() {
         if index == dateline && index > 0 {
             push(start, block, tokens, sentences);
