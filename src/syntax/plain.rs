@@ -26,6 +26,9 @@ pub(super) fn mend<'a>(tags: &mut [u8], classes: &[Class], words: impl Iterator<
     };
     let words: Vec<&str> = words.collect();
     let mut sentence = Sentence { tags, classes, words: &words, lang };
+    if let Some(noun) = class(Tag::Noun, VerbForm::None) {
+        sentence.openers(noun);
+    }
     if let Some(place) = sentence.teller() {
         sentence.tags[place] = finite;
     }
@@ -214,6 +217,24 @@ impl Sentence<'_> {
             && !(0..place).any(|before| self.is_finite(before) || self.is(before, &[Tag::Aux, Tag::Verb]))
     }
 
+    /// *Campaign aides concede that …*, *…, poll suggests*: nouns that were taken for verbs.
+    fn openers(&mut self, noun: u8) {
+        let last = self.words.len().saturating_sub(1);
+        if last < 3 {
+            return;
+        }
+        let verb = if self.is(2, &[Tag::Adv]) { 3 } else { 2 };
+        let opens = self.is(0, &[Tag::Verb]) && self.of(0).form == VerbForm::Finite && self.is(1, &[Tag::Noun]);
+        if opens && self.is(verb, &[Tag::Verb, Tag::Aux]) && self.is_finite(verb) {
+            self.tags[0] = noun;
+        }
+        let closes = self.words[last - 2] == "," && self.is(last - 1, &[Tag::Verb]) && !self.capital(last - 1);
+        let known = || self.lang.speakers.noun(self.words[last - 1]).is_some();
+        if closes && known() && self.lang.cues.forms(self.words[last]).iter().any(|form| form.third) {
+            self.tags[last - 1] = noun;
+        }
+    }
+
     fn thirds(&mut self, finite: u8) {
         for place in 2..self.words.len() {
             if self.is_lost_third(place) {
@@ -278,7 +299,7 @@ impl Sentence<'_> {
         let relative =
             self.words.get(open + 1).is_some_and(|word| self.lang.quoting.classes(word).has(Words::Relative));
         set_off
-            && (object || aims())
+            && (object || aims() || self.is(place + 1, &[Tag::Adp]) && active())
             && !(0..open).any(verbal)
             && (relative || !(open..close).any(verbal))
             && self.is(0, &[Tag::Det, Tag::Noun, Tag::Propn, Tag::Adj, Tag::Pron])

@@ -55,9 +55,9 @@ pub(super) fn parse(text: &Text, model: &Model, lang: &Language) -> Tree {
     repair::objects(&mut nodes, text, lang);
     repair::subjects(&mut nodes, text, lang);
     repair::names(&mut nodes, text, lang);
-    repair::bare_clauses(&mut nodes, text, lang);
     repair::ages(&mut nodes, text, lang);
     repair::past_forms(&mut nodes, text, lang);
+    repair::bare_clauses(&mut nodes, text, lang);
     meanwhile::tie(&mut nodes, text, lang);
     series::tie(&mut nodes, text, lang);
     Tree::new(nodes)

@@ -230,7 +230,23 @@ pub(super) fn bare_clauses(nodes: &mut [Node], text: &Text, lang: &Language) {
     if lang.shaping.verb_second {
         return;
     }
+    let tense = |token: usize| lang.ongoing.tense(&text.word(token).to_lowercase());
     for token in 2..nodes.len() {
+        // *alleges Nash lied to him, spent the money …*: a past is none of whoever says so today.
+        let Node { tag, form, rel, head } = nodes[token];
+        if let Some(says) = head.filter(|&says| rel == Rel::Conj && says < token && token - says <= FAR) {
+            let finite = form == VerbForm::Finite || form == VerbForm::Participle && text.word(token - 1) == ",";
+            let past = tag == Tag::Verb && finite && matches!(tense(token), Some(Tense::Past { .. }));
+            let bare = || lang.quoting.classes(&text.word(says).to_lowercase()).has(Class::Bare);
+            let present =
+                || lang.cues.forms(&text.word(says).to_lowercase()).iter().all(|form| form.third || form.base);
+            let today = || bare() && present();
+            let told = (says + 1..token).find(|&at| nodes[at].head == Some(says) && nodes[at].rel == Rel::Ccomp);
+            let alone = || !(says + 1..token).any(|at| nodes[at].head == Some(token) && nodes[at].rel.is_subject());
+            if let Some(told) = told.filter(|_| past && today() && alone()) {
+                (nodes[token].head, nodes[token].form) = (Some(told), VerbForm::Finite);
+            }
+        }
         let Node { tag: Tag::Verb, form: VerbForm::Finite, rel: Rel::Acl, head: Some(noun) } = nodes[token] else {
             continue;
         };
