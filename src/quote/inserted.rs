@@ -170,6 +170,21 @@ impl Frames<'_, '_> {
         if scan.lang.reporting.has_moods() {
             return;
         }
+        // *“Marco told me that he was ready | and I laughed”*: that is what the one who is quoted goes on with.
+        let first = |token: usize| scan.lang.shaping.is(Role::First, &scan.low[token]);
+        let own = |draft: &Draft| draft.speaker.clone().is_none_or(|mut speaker| speaker.any(first));
+        for draft in drafts.iter_mut().filter(|draft| self.unit.depth > 0 && !own(draft)) {
+            let Some(part) = draft.content.last_mut() else { continue };
+            let joint = (part.start + 1..part.end.saturating_sub(2)).find(|&at| {
+                scan.is(at, Class::Coordinator)
+                    && first(at + 1)
+                    && scan.is_finite(at + 2)
+                    && draft.cue.iter().all(|&cue| cue < at)
+            });
+            if let Some(joint) = joint {
+                *part = scan.trim(part.start..joint);
+            }
+        }
         for place in 1..drafts.len() {
             let Some(&cue) = drafts[place].cue.first().filter(|&&cue| cue > 0) else { continue };
             let same = drafts[place - 1].speaker.is_some() && drafts[place - 1].speaker == drafts[place].speaker;
