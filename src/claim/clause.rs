@@ -15,6 +15,7 @@ use super::render::Word;
 use super::unit::{Ground, Unit};
 use crate::lang::quoting::Class;
 use crate::lang::shaping::Role;
+use crate::lang::stance::Negation;
 use crate::syntax::{Node, Rel, Tag, Tree, VerbForm};
 
 /// One assertion before it is a claim.
@@ -362,6 +363,13 @@ impl Cutter<'_> {
         Some((phrase.start..end).filter(|&token| self.holds(token)).collect())
     }
 
+    /// *Weder die Stadt noch das Land zahlt*: without its first word the sentence would say the opposite.
+    fn denies_first(&self, token: usize) -> bool {
+        let denials = &self.ground.lang.stance.negation;
+        let mut found = denials.all(std::slice::from_ref(&self.ground.low[token]));
+        found.any(|(_, hit)| hit.value == Negation::Conjunction) && self.is(Role::Pair, token)
+    }
+
     fn has_comma(&self, token: usize) -> bool {
         let start = self.tree.stretch(token).start;
         let at = |place: usize| self.ground.low[place] == ",";
@@ -401,7 +409,8 @@ impl Cutter<'_> {
             // Amid the clause *and* joins what the tree did not part.
             let leads = || !tokens.iter().any(|&other| other < token && self.ground.is_word(other));
             head == Some(core)
-                && (rel == Rel::Cc && leads()
+                // *Weder die Stadt noch das Land zahlt*
+                && (rel == Rel::Cc && leads() && !self.denies_first(token)
                     || rel == Rel::Mark && token < core && (self.is(Role::Complement, token) || cut == Cut::Joined)
                     || cut == Cut::Joined && leads() && self.is(Role::Join, token)
                     // *wonach* may pass for an adverb.

@@ -175,6 +175,14 @@ impl Nominative {
         cut(Fact::Genitive).filter(ends).map(|noun| joined(front, noun))
     }
 
+    /// A noun of one behind an article in the genitive, without its ending: *des Planungsstabs*. Nothing for a noun that may end
+    /// so anyway.
+    pub fn bare<'w>(&self, word: &'w str, article: &str) -> Option<&'w str> {
+        let bare = word.strip_suffix(self.first(Fact::Genitive)?).filter(|_| self.is(Fact::One, article))?;
+        let kept = self.first(Fact::Kept).unwrap_or_default();
+        bare.ends_with(|letter: char| !kept.contains(letter)).then_some(bare)
+    }
+
     /// Whether an adjective behind an article that tells the case has an ending that only a town's has: *der Leipziger Bote*.
     pub fn is_fixed(&self, word: &str) -> bool {
         self.first(Fact::Of(Gender::Masculine)).is_some_and(|ending| word.ends_with(ending))

@@ -1,7 +1,7 @@
 //! Finds names: runs of words that the tagger takes for names or that data/lang knows, each with its type.
 
-use super::Entity;
 use super::scan::Scan;
+use super::{Entity, again};
 use crate::lang::gazetteer::Role;
 use crate::lang::speakers::SpeakerType;
 use crate::span::Span;
@@ -46,6 +46,7 @@ pub(super) fn find(scan: &Scan) -> Vec<Found> {
         }
     }
     agree(scan, &mut found);
+    again::surnames(scan, &mut found);
     found
 }
 
@@ -138,7 +139,7 @@ fn name(scan: &Scan, at: usize, sentence: Range<usize>) -> Option<Found> {
     if let Some(account) = account(scan, at) {
         return Some(account);
     }
-    let run = run(scan, at, &sentence);
+    let run = run(scan, at, &sentence).or_else(|| again::led(scan, at, &sentence));
     match (known, run) {
         (Some(known), Some(run)) if run.len() > known.tokens.len() => Some(typed(scan, run, Some(known), &sentence)),
         (Some(known), _) => Some(known),
@@ -228,7 +229,7 @@ fn before_name(scan: &Scan, token: usize) -> bool {
     gazetteer.is(word, Role::OrganisationBefore) || gazetteer.is(word, Role::Weak) || is_person_noun(scan, token)
 }
 
-fn is_person_noun(scan: &Scan, token: usize) -> bool {
+pub(super) fn is_person_noun(scan: &Scan, token: usize) -> bool {
     let speakers = &scan.lang.speakers;
     speakers.title(scan.lower(token)).is_some()
         || speakers.noun(scan.word(token)).is_some_and(|noun| noun.kind == SpeakerType::Person)
@@ -357,7 +358,7 @@ fn run(scan: &Scan, at: usize, sentence: &Range<usize>) -> Option<Range<usize>> 
 }
 
 /// Whether a word behind a first name can be a surname that the tagger took for a noun.
-fn is_surname(scan: &Scan, token: usize) -> bool {
+pub(super) fn is_surname(scan: &Scan, token: usize) -> bool {
     let word = scan.word(token);
     word.chars().nth(2).is_some()
         && word.starts_with(char::is_uppercase)
@@ -443,6 +444,21 @@ fn agree(scan: &Scan, found: &mut [Found]) {
             kinds.insert(last, kind);
         } else if name.tokens.len() == 1 {
             kinds.entry(last).or_insert(kind);
+        }
+    }
+    // *Kai Wedel … so Wedel*: a person of the article, though a town is called the same.
+    let whole: HashSet<&str> = found
+        .iter()
+        .filter(|name| name.kind == Some(EntityKind::Person) && name.tokens.len() > 1)
+        .map(|name| scan.word(name.tokens.end - 1))
+        .collect();
+    for name in found.iter_mut().filter(|name| name.is_known && name.part.is_none()) {
+        let before = name.tokens.start.checked_sub(1).map(|before| scan.word(before));
+        let placed = before.is_some_and(|before| scan.lang.gazetteer.is(before, Role::PlaceBefore));
+        let word = scan.word(name.tokens.start);
+        let single = name.kind == Some(EntityKind::Place) && name.tokens.len() == 1;
+        if single && !placed && whole.contains(word) && !scan.lang.gazetteer.is_country(word) {
+            (name.kind, name.usual) = (Some(EntityKind::Person), None);
         }
     }
     for name in found.iter_mut().filter(|name| !name.is_known) {

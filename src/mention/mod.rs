@@ -1,6 +1,7 @@
 //! Text -> Mentions: the names, dates and figures of an article, each with its value, and which of them stand
 //! for the same person, body or place.
 
+mod again;
 mod calendar;
 mod clock;
 mod date;

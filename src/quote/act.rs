@@ -21,7 +21,7 @@ impl Frames<'_, '_> {
         source: &Range<usize>,
         strong: bool,
     ) -> Option<(Vec<Range<usize>>, &'static str)> {
-        if !self.speaks(source) {
+        if !self.speaks(source) || self.is_felt(hit) {
             return None;
         }
         // *Die Polizei sprach von 200 Teilnehmern.*
@@ -38,6 +38,16 @@ impl Frames<'_, '_> {
             self.scan.lang.reporting.has_moods() && source.end < phrase.start + 1 && phrase.end <= hit.main && last()
         };
         let stands = |phrase: &Range<usize>| phrase.start > hit.main.min(hit.finite) || front(phrase) || closed(phrase);
+        // *Die beiden hätten über die Lage gesprochen*: what they talked about with each other is nothing that they told.
+        let together = |phrase: &Range<usize>| {
+            self.scan.lang.reporting.has_moods()
+                && self.scan.is(phrase.start - 1, Class::About)
+                && self.scan.mood(hit.finite).is_some()
+                && hit.cue.act == Act::Say
+        };
+        if about().is_some_and(|phrase| talks && stands(&phrase) && together(&phrase)) {
+            return None;
+        }
         if let Some(phrase) = about().filter(|phrase| talks && stands(phrase)) {
             return Some((vec![phrase.start - 1..phrase.end], "act.say"));
         }
@@ -48,13 +58,15 @@ impl Frames<'_, '_> {
             return None;
         }
         let rule = self.names_act(hit).filter(|_| strong)?;
-        // *a driver who raised the alarm* says nothing.
-        let empty = |part: &Range<usize>| {
-            part.clone().all(|token| !self.scan.is_word(token) || self.scan.is(token, Class::Relative))
+        // *habe sich geweigert*, *a driver who raised the alarm*: that says nothing.
+        let relative = !self.scan.lang.reporting.has_moods();
+        let empty = |token: usize| {
+            !self.scan.is_word(token)
+                || self.scan.is(token, Class::Reflexive)
+                || relative && self.scan.is(token, Class::Relative)
         };
         let object = self.object(k, hit, source);
-        let nothing = !self.scan.lang.reporting.has_moods() && object.iter().all(empty);
-        (!nothing).then_some((object, rule))
+        (!object.iter().flat_map(Clone::clone).all(empty)).then_some((object, rule))
     }
 
     /// What somebody takes something for, with words for both.
@@ -64,7 +76,13 @@ impl Frames<'_, '_> {
         hit: &Hit,
         source: &Range<usize>,
     ) -> Option<(Vec<Range<usize>>, &'static str)> {
-        let judges = !hit.passive && !self.depends(hit) && self.speaks(source) && self.judges(k, hit, source);
+        // *dass das Amt eine Prüfung für unnötig halte*
+        let told = || {
+            let moods = self.scan.lang.reporting.has_moods() && self.first_is(k, Class::Complement);
+            moods && !hit.cue.judged.is_empty() && self.scan.is_reported(hit.finite) && source.end <= hit.main
+        };
+        let judges =
+            !hit.passive && (!self.depends(hit) || told()) && self.speaks(source) && self.judges(k, hit, source);
         judges.then(|| (self.object(k, hit, source), "act.judge"))
     }
 
@@ -91,6 +109,22 @@ impl Frames<'_, '_> {
             source.len() == 1 && scan.lang.reporting.has_moods() && kind == Some(EntityKind::Place)
         };
         scan.can_speak(source) || place()
+    }
+
+    /// Whether the form only tells how somebody feels or what he is to do: *sieht sich bestätigt, soll ablehnen*.
+    fn is_felt(&self, hit: &Hit) -> bool {
+        let scan = self.scan;
+        let other = |token: usize| {
+            let plain = !scan.is(token, Class::Modal) && !scan.is(token, Class::Auxiliary);
+            plain && scan.is_finite(token) && scan.is_open(self.unit, token) && scan.tag(token) == Tag::Verb
+        };
+        let reflexive = |token: usize| scan.is(token, Class::Reflexive);
+        let before = self.chunks[hit.chunk].range.start..hit.main;
+        scan.lang.reporting.has_moods()
+            && hit.tokens.len() == 1
+            && before.clone().any(other)
+            && before.clone().any(reflexive)
+            && scan.last_word(&self.chunks[hit.chunk].range) == Some(hit.main)
     }
 
     /// Whether the verb stands in a clause that hangs on another.
@@ -260,6 +294,8 @@ impl Frames<'_, '_> {
         let told = |token: &usize| {
             hit.tokens.contains(token)
                 || self.scan.is(*token, Class::Therein)
+                // *dass das Amt eine Prüfung für unnötig halte*
+                || *token == clause.start && self.scan.lang.reporting.has_moods() && self.scan.is(*token, Class::Complement)
                 || *token < hit.main && self.scan.is_open(self.unit, *token) && self.scan.is(*token, Class::Modal)
                 || hit.passive && *token + 1 == source.start && self.scan.is(*token, Class::Agent)
                 || source.contains(token)

@@ -126,3 +126,19 @@ pub(super) fn object(scan: &Scan, unit: &Unit, chunks: &[Chunk], hit: &Hit) -> O
     let cited = if cites { phrase::from(scan, unit, found.end, chunk.range.end) } else { None };
     Some(cited.filter(|cited| scan.can_speak(cited) || speaker::is_oblique(scan, cited)).unwrap_or(found))
 }
+
+/// Who stands before a frame, where his verb follows behind it: *Mein Vater, erzählt Kranz, habe immer behauptet, …*.
+pub(super) fn begun(scan: &Scan, unit: &Unit, chunks: &[Chunk], hit: &Hit) -> Option<Range<usize>> {
+    let frame = hit.chunk.checked_sub(1).filter(|_| chunks[hit.chunk].sep == ',')?;
+    let front = frame.checked_sub(1).filter(|_| chunks[frame].sep == ',')?;
+    let opens = |chunk: usize| {
+        let first = scan.first(unit, &chunks[chunk]);
+        first.filter(|&first| scan.is_finite(first) || scan.is_reported(first))
+    };
+    let helps = opens(hit.chunk).is_some_and(|first| first == hit.finite && scan.is_reported(first));
+    let told = opens(frame).is_some_and(|first| !scan.lang.cues.forms(&scan.low[first]).is_empty());
+    let range = &chunks[front].range;
+    let plain = helps && told && scan.lang.reporting.has_moods() && !scan.has_finite(unit, range);
+    let found = super::speaker::first_phrase(scan, unit, range.start, range.end, &[]).filter(|_| plain)?;
+    (found.start == range.start && found.end == range.end).then_some(found)
+}

@@ -289,7 +289,13 @@ fn reported(scan: &Scan, unit: &Unit, drafts: &[Draft], before: Option<&Draft>) 
             && (mood.first && mood.sure
                 || before.is_some() && !mood.first && scan.is_finite(token) && (!mood.past || runs()));
     }
-    if !sure {
+    // *Ob er das wolle?* asks, and the mood is no sign of whose words these are.
+    let asks = || {
+        let marked = unit.range.clone().rev().take(2).any(|token| scan.text.word(token) == "?");
+        let closes = scan.last_word(&unit.range).is_some_and(|last| scan.mood(last).is_some());
+        marked && closes && scan.lang.reporting.has_moods()
+    };
+    if !sure || asks() {
         return None;
     }
     let content = scan.trim(unit.range.clone());

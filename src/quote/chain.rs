@@ -198,7 +198,18 @@ impl Names<'_, '_> {
                 scan.noun(token).filter(|noun| noun.kind == SpeakerType::Person).and_then(|noun| noun.gender)
             });
             let wanted = scan.lang.gazetteer.pronoun(&scan.low[pronoun.start]).map(|known| known.gender);
-            let other = person == Some(Gender::Feminine) && wanted == Some(Gender::Masculine);
+            // *Sie kündigte an, …, teilte der Anwalt mit*: one woman, by the verb beside her.
+            let beside = [pronoun.start.checked_sub(1), Some(pronoun.end)].into_iter().flatten();
+            let plural = scan.lang.gazetteer.pronoun(&scan.low[pronoun.start]).and_then(|known| known.plural_verb);
+            let one = plural.is_some_and(|ending| {
+                let verb = beside.into_iter().find(|&at| at < scan.low.len() && scan.is_finite(at));
+                verb.is_some_and(|verb| !scan.low[verb].ends_with(ending))
+            });
+            let other = match (person, wanted) {
+                (Some(Gender::Feminine), Some(Gender::Masculine)) => true,
+                (Some(Gender::Masculine), Some(Gender::Feminine)) => one,
+                _ => false,
+            };
             return Some(own).filter(|_| !other);
         }
         let tie = own.clone().skip(1).find(|&token| scan.is(token, Class::Attribute) && scan.tag(token) == Tag::Adp);
@@ -297,6 +308,9 @@ impl Names<'_, '_> {
         if let Some(title) = self.titled(range, &core) {
             return Some(title);
         }
+        if let Some(outlet) = self.called(&core) {
+            return Some(outlet);
+        }
         let name = self.mentions.name_at(span, raw).or_else(|| self.mentions.name_at(scan.span(range), raw));
         // A name that only repeats the words keeps their case.
         if let Some(name) = name.filter(|name| *name != span.of(raw)) {
@@ -313,6 +327,9 @@ impl Names<'_, '_> {
             && description::is_outlet(scan, &(next..core.end))
         {
             let outlet = next..core.end;
+            if let Some(called) = self.called(&self.core(outlet.clone())) {
+                return Some(called);
+            }
             return Some(self.nominative(&outlet, &self.core(outlet.clone())));
         }
         if let Some(owned) = self.owned(&core) {
@@ -333,7 +350,11 @@ impl Names<'_, '_> {
             .filter(|entity| span.contains(entity.span) && entity.kind == crate::words::EntityKind::Person);
         // *Der Vorsitzende des Vereins Jung und Alt, Hermann Lübcke*: the first that is no attribute.
         let mut own = persons.filter(|entity| !self.is_attribute(core, &scan.text.tokens_in(entity.span)));
-        own.next().map(|entity| entity.canonical.clone().unwrap_or_else(|| entity.span.of(raw).to_owned()))
+        let own = own.next();
+        if let Some(name) = own.and_then(|entity| self.with_surname(core, scan.text.tokens_in(entity.span))) {
+            return Some(scan.span(&name).of(raw).to_owned());
+        }
+        own.map(|entity| entity.canonical.clone().unwrap_or_else(|| entity.span.of(raw).to_owned()))
     }
 
     /// Whether a name only tells whose the source is: *die Mutter des Bergsteigers Jan Wieland*, *Peter Marsh's lawyer*.

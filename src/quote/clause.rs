@@ -32,6 +32,16 @@ impl Frames<'_, '_> {
         (self.chunks.get(next)?.sep == ':').then_some(next)
     }
 
+    /// Whether a clause that might name a source is what somebody describes: *schilderte, wie zwei Männer flohen*.
+    fn tells_how(&self, next: usize, hit: &Hit) -> bool {
+        let chunk = &self.chunks[next];
+        let tells = hit.cue.that && hit.cue.np && hit.cue.act != Act::Show && self.scan.lang.reporting.has_moods();
+        let speaks = self.hits.iter().any(|other| other.chunk == next);
+        // *ist zu hören, wie er sagt, …*
+        let heard = hit.chunk + 1 == next && self.is_perceived(next);
+        (tells && !speaks || heard) && self.scan.has_finite(self.unit, &chunk.range)
+    }
+
     /// Where a clause with *dass* or *ob* begins, or with a question word.
     pub(super) fn complement(&self, k: usize, hit: &Hit) -> Option<usize> {
         let (scan, unit) = (self.scan, self.unit);
@@ -93,6 +103,11 @@ impl Frames<'_, '_> {
             let chunk = &self.chunks[next];
             if matches!(chunk.sep, ':' | ';') {
                 return None;
+            }
+            if let Some(first) = self.first(next).filter(|&first| next == k + 1 && asks(first)) {
+                if self.opens(next, Opener::Clause) && self.tells_how(next, hit) {
+                    return Some(first);
+                }
             }
             if self.is_aside(next) {
                 continue;

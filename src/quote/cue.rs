@@ -389,6 +389,9 @@ fn is_verb(scan: &Scan, token: usize, chunk: &Chunk) -> bool {
             if unseen && !scan.is_capital(token) {
                 return true;
             }
+            if scan.lang.reporting.has_moods() && is_second(scan, token, chunk) {
+                return true;
+            }
             // *mit der Sache vertraute Personen*: a participle, whatever the tagger takes it for.
             if scan.lang.reporting.has_moods() && describes_persons(scan, token, chunk) {
                 return false;
@@ -418,6 +421,13 @@ fn is_verb(scan: &Scan, token: usize, chunk: &Chunk) -> bool {
                     .is_none_or(|before| !scan.is(before, Class::Determiner) && !scan.is(before, Class::Preposition))
         }
     }
+}
+
+/// *Das berichten Forscher*: the only word behind one that points back that can be the verb of its clause.
+fn is_second(scan: &Scan, token: usize, chunk: &Chunk) -> bool {
+    let opens = token == chunk.range.start + 1 && scan.is(chunk.range.start, Class::Demonstrative);
+    let other = |at: usize| at != token && (scan.is_finite(at) || scan.is(at, Class::Auxiliary));
+    opens && !scan.is_capital(token) && !chunk.range.clone().any(other)
 }
 
 /// *auf mit der Sache vertraute Personen beruft*: between its own words and a noun for persons, beside another verb.

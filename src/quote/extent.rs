@@ -95,13 +95,20 @@ impl Frames<'_, '_> {
             if next == k {
                 break;
             }
+            // *verwies darauf, dass alle verzichtet hätten: „…“*
+            let moods = self.scan.lang.reporting.has_moods();
+            if dependent && chunk.sep == ':' && moods && self.scan.has_quoted(self.unit, &chunk.range) {
+                break;
+            }
             if let Some(first) = self.first(next) {
                 let near = |hit: &&Hit| hit.chunk == next && hit.tokens.iter().any(|&token| token <= first + 1);
                 let speaks = self.hits.iter().find(near).is_some_and(|hit| {
                     hit.tokens.contains(&first) && !self.resumes_behind(start, own, next)
                         || self.scan.is(first, Class::Coordinator) && hit.tokens.contains(&(first + 1))
                 });
-                let as_clause = self.opens(next, Opener::Clause) && self.hits.iter().any(|hit| hit.chunk == next);
+                let as_clause = self.opens(next, Opener::Clause)
+                    && self.hits.iter().any(|hit| hit.chunk == next)
+                    && !(next + 1 < self.chunks.len() && self.opened(next).is_some_and(|begun| begun.start > start));
                 let closing = !self.scan.lang.reporting.has_moods() && next > k && self.is_closing(next);
                 let so = self.opens(next, Opener::So) && !self.scan.has_finite(self.unit, &chunk.range);
                 // *he wanted to stay, in comments published by L'Equipe*

@@ -74,7 +74,12 @@ impl Frames<'_, '_> {
                     drafts.push(Draft { speaker: Some(outer), rule: "cited", ..draft.clone() });
                     drafts.push(Draft { parent: Some(mark), ..draft });
                 } else {
+                    let other = self.another(&draft);
                     self.cite(cites.unwrap_or(hit), draft, &mut drafts);
+                    if let Some((end, other)) = other {
+                        drafts[mark..].iter_mut().for_each(|draft| draft.cut(&(end..self.unit.range.end)));
+                        drafts.push(other);
+                    }
                 }
             } else if cites.is_none() {
                 mark = drafts.len();
@@ -148,6 +153,7 @@ impl Frames<'_, '_> {
             && alone
             && !hit.goes_on
             && self.opens(k, Opener::Clause)
+            && !self.is_perceived(k)
             && !inverted
             && self.complement(k, hit).is_none_or(|at| at >= self.chunks[k].range.end)
         {
@@ -365,6 +371,13 @@ impl Frames<'_, '_> {
         if k == 0 && source.is_some() && self.takes_up(k, hit) && holds {
             return draft(vec![self.chunks[0].range.clone()], QuoteKind::Indirect, "before");
         }
+        // *Der Täter hatte Helfer, davon ist die Kommissarin überzeugt*
+        if let Some(told) = self.before(k).filter(|told| {
+            let sep = self.chunks[k].sep == ',';
+            sep && holds && source.is_some() && self.takes_up(k, hit) && self.is_whole(told)
+        }) {
+            return draft(vec![told], QuoteKind::Indirect, "inverted");
+        }
         if (strong || shows()) && hit.cue.that && points && holds && source.is_some() {
             if k == 0 {
                 return draft(vec![self.chunks[0].range.clone()], QuoteKind::Indirect, "before");
@@ -397,7 +410,7 @@ impl Frames<'_, '_> {
     }
 
     /// What stands before the chunk, back to a colon or semicolon.
-    fn before(&self, k: usize) -> Option<Range<usize>> {
+    pub(super) fn before(&self, k: usize) -> Option<Range<usize>> {
         let last = k.checked_sub(1)?;
         let mut first = last;
         while first > 0 && !matches!(self.chunks[first].sep, ';' | ':') {
@@ -433,7 +446,9 @@ impl Frames<'_, '_> {
     fn around(&self, first: usize, last: usize) -> Vec<Range<usize>> {
         let mut content = vec![];
         if let Some(before) = self.before(first) {
-            content.push(before);
+            // *betonte, dass das Geld, wie das Amt bestätigt habe, …*: only what the conjunction opens.
+            let opened = self.opened(first).filter(|_| self.chunks[first - 1].range.start > before.start);
+            content.push(opened.unwrap_or(before));
         }
         // *Wie es in dem Bericht heißt, den die Stadt erhielt, …*
         let bound = |chunk: &Chunk| self.scan.is_bound(self.unit, chunk) && !self.scan.is_main(self.unit, chunk);

@@ -31,6 +31,27 @@ impl Frames<'_, '_> {
         back.into_iter().find(|&place| self.opens(place, Opener::Clause))
     }
 
+    /// What a conjunction begins right before a chunk, where its verb is still to come.
+    pub(super) fn opened(&self, chunk: usize) -> Option<Range<usize>> {
+        let before = chunk.checked_sub(1)?;
+        let range = &self.chunks[before].range;
+        let begun = self.first_is(before, Class::Complement) && !self.scan.has_finite(self.unit, range);
+        (begun && self.scan.lang.reporting.has_moods()).then(|| range.start + 1..range.end)
+    }
+
+    /// Whether the clause is what somebody hears rather than a frame: *ist zu hören, wie er sagt, …*.
+    pub(super) fn is_perceived(&self, k: usize) -> bool {
+        let before = k.checked_sub(1).map(|before| &self.chunks[before].range);
+        let hears = |range: &Range<usize>| {
+            let last = self.scan.last_word(range);
+            last.is_some_and(|last| {
+                let main = if self.scan.is(last, Class::Auxiliary) { last - 1 } else { last };
+                range.contains(&main) && self.scan.is(main, Class::Hears)
+            })
+        };
+        self.scan.lang.reporting.has_moods() && self.chunks[k].sep == ',' && before.is_some_and(hears)
+    }
+
     /// Whether the verb opens its sentence with a word that takes up what was said before: *Davor warnt der Verband*.
     pub(super) fn takes_up(&self, k: usize, hit: &Hit) -> bool {
         let Some(first) = self.first(k) else { return false };

@@ -43,7 +43,12 @@ impl Frames<'_, '_> {
                 hit.chunk == next && hit.tokens.first().is_some_and(|&token| token <= chunk.range.start + 2)
             });
             let closing = !self.scan.lang.reporting.has_moods() && self.is_closing(next);
-            let inserted = !whole && next == k + 1 && self.is_inserted(k, source);
+            let inserted = !whole && next == k + 1 && (self.is_inserted(k, source) || self.resumes(k));
+            // *Er habe Fehler gemacht, schrieb Kern, aber niemanden betrogen*
+            if !quoted && whole && !finite && next == k + 1 && self.adds(next) {
+                content.push(chunk.range.start..self.end(chunk.range.start, k, false));
+                break;
+            }
             if (hit || closing) && !inserted || !quoted && self.opens(next, Opener::Clause) {
                 break;
             }
@@ -78,8 +83,24 @@ impl Frames<'_, '_> {
     pub(super) fn resumes(&self, k: usize) -> bool {
         let next = self.chunks.get(k + 1).filter(|next| next.sep == ',' && self.scan.lang.reporting.has_moods());
         let verb = next.and_then(|next| self.scan.first(self.unit, next));
+        // *Mein Vater, erzählt Kranz, habe immer behauptet, …*: what is said may tell of saying as well.
+        let begun = || {
+            self.before(k).is_some_and(|before| {
+                !self.scan.has_finite(self.unit, &before) && !self.scan.has_quoted(self.unit, &before)
+            })
+        };
         verb.is_some_and(|verb| {
-            self.scan.is_finite(verb) && !self.hits.iter().any(|hit| hit.tokens.first() == Some(&verb))
+            let helps = self.scan.is(verb, Class::Auxiliary) && self.scan.is_reported(verb) && begun();
+            (self.scan.is_finite(verb) || helps)
+                && (helps || !self.hits.iter().any(|hit| hit.tokens.first() == Some(&verb)))
         })
+    }
+
+    /// Whether what a word that joins opens has no verb of its own and closes the sentence.
+    fn adds(&self, next: usize) -> bool {
+        let chunk = &self.chunks[next];
+        let joins = self.first_is(next, Class::Coordinator) && chunk.sep == ',';
+        let hit = self.hits.iter().any(|hit| hit.chunk == next);
+        joins && !hit && next + 1 == self.chunks.len() && self.scan.lang.reporting.has_moods()
     }
 }

@@ -56,6 +56,12 @@ impl Frames<'_, '_> {
         };
         let said = |chunk: &Chunk| quoted(1) || scan.is_headline(self.unit) && noun(&scan.trim(chunk.range.clone()));
         let place = usize::from(self.chunks.get(1).is_some_and(|chunk| chunk.sep == '-' && said(chunk)));
+        // *16.55 Uhr: dpa: …*
+        let timed = self.chunks.get(2).is_some_and(|third| {
+            let hour = |token: usize| !scan.is_word(token) || scan.is_time(token) || scan.is(token, Class::Preposition);
+            third.sep == ':' && self.chunks[1].sep == ':' && self.chunks[0].range.clone().all(hour)
+        });
+        let place = if timed { 1 } else { place };
         let (first, next) = (self.chunks.get(place)?, self.chunks.get(place + 1)?);
         // *+++ dpa: … +++*
         let name = scan.trim(first.range.clone());

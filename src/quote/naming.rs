@@ -5,7 +5,7 @@ use super::chain::Names;
 use super::{description, title};
 use crate::lang::quoting::Class;
 use crate::lang::speakers::SpeakerType;
-use crate::lang::tails;
+use crate::lang::{Anaphor, tails};
 use crate::syntax::Tag;
 use crate::text::TokenKind;
 use std::ops::Range;
@@ -14,6 +14,8 @@ use std::ops::Range;
 const LONGEST_WORD: usize = 80;
 const SHORTEST_GIVER: usize = 3;
 const SHORTEST_GIVEN: usize = 5;
+/// Tokens of an outlet's name.
+const MOST_CALLED: usize = 6;
 
 impl Names<'_, '_> {
     /// *des „Manager Magazins“*, *„Kicker“-Informationen*: a name in quotation marks, of which no word alone is the source's.
@@ -34,6 +36,72 @@ impl Names<'_, '_> {
         };
         let article = (range.start..core.start).rev().find(|&before| scan.is_word(before));
         title::of(scan, &name, article).filter(|_| quoted(&name))
+    }
+
+    /// *Sprecherin Gitte Blume*: a name of one word between an office and the last word of the source, which the tagger takes for
+    /// a noun.
+    pub(super) fn with_surname(&self, core: &Range<usize>, name: Range<usize>) -> Option<Range<usize>> {
+        let scan = self.scan;
+        let office = name.start.checked_sub(1).filter(|office| core.contains(office))?;
+        let person = scan.noun(office).is_some_and(|noun| noun.kind == SpeakerType::Person);
+        let last = name.end;
+        let fits = name.len() == 1 && last + 1 == core.end && person && scan.lang.writing.capital_nouns;
+        let surname = fits
+            && scan.is_capital(last)
+            && scan.tag(last) == Tag::Noun
+            && scan.noun(last).is_none()
+            && !scan.is_time(last)
+            && !scan.lang.reporting.is_noun(&scan.low[last]);
+        surname.then_some(name.start..core.end)
+    }
+
+    /// *der Sender Kanal Mitte* -> *Kanal Mitte*: the name behind a noun for papers, broadcasters and agencies.
+    pub(super) fn called(&self, core: &Range<usize>) -> Option<String> {
+        let scan = self.scan;
+        let outlet = |token: &usize| {
+            scan.is_capital(*token) && scan.lang.anaphors.noun(&scan.low[*token]) == Some(Anaphor::Outlet)
+        };
+        let plain = |token: &usize| scan.tag(*token) == Tag::Adj && !scan.is_capital(*token);
+        let noun = core.clone().find(|token| !plain(token)).filter(|_| scan.lang.reporting.has_moods())?;
+        let behind = noun + 1..core.end;
+        // *Kanal Mitte* without an article is a name as it stands.
+        let led = core.start.checked_sub(1).is_some_and(|before| scan.is(before, Class::Determiner));
+        if !outlet(&noun) || behind.is_empty() || !led {
+            return None;
+        }
+        let mark = |token: usize| scan.text.tokens[token].kind == TokenKind::Mark;
+        if mark(behind.start) {
+            let end = (behind.start + 1..behind.end).find(|&token| mark(token)).unwrap_or(behind.end);
+            let name = behind.start + 1..end;
+            let words = |name: &Range<usize>| scan.span(name).of(scan.text.raw).to_owned();
+            let opens = !name.is_empty() && name.len() <= MOST_CALLED && scan.is_capital(name.start);
+            return opens.then(|| title::of(scan, &name, None).unwrap_or_else(|| words(&name)));
+        }
+        let name = |token: usize| {
+            scan.is_capital(token) && !scan.is(token, Class::Genitive)
+                || matches!(scan.text.word(token), "-" | "&" | "/")
+                || scan.text.tokens[token].kind == TokenKind::Number
+        };
+        let given = scan.first_name(behind.start).is_some_and(|name| !name.is_word);
+        let whole = behind.clone().all(name) && scan.is_capital(behind.start) && !given;
+        let known = || self.mentions.name_at(scan.span(&behind), scan.text.raw).map(str::to_owned);
+        whole.then(|| known().unwrap_or_else(|| scan.span(&behind).of(scan.text.raw).to_owned()))
+    }
+
+    /// *des Planungsstabs*: a noun that no list knows, behind an article that tells its case.
+    fn unknown(&self, range: &Range<usize>, core: &Range<usize>) -> Option<String> {
+        let scan = self.scan;
+        let noun = core.end - 1;
+        let article = core.start.checked_sub(1).filter(|&article| article >= range.start)?;
+        let plain = core.clone().all(|token| match token {
+            token if token == noun => scan.tag(token) == Tag::Noun && !scan.is_named(token),
+            token => scan.tag(token) == Tag::Adj,
+        });
+        let tied = scan.is(article, Class::Genitive) && plain && scan.is_capital(noun);
+        let bare = scan.lang.nominative.bare(scan.text.word(noun), &scan.low[article]).filter(|_| tied)?;
+        let words = scan.span(core).of(scan.text.raw);
+        let front = &words[..words.len() - scan.text.word(noun).len()];
+        Some(format!("{front}{bare}"))
     }
 
     /// *Sprecher des Konzerns* -> *Sprecher der Lumetal-Gruppe*: whoever belongs to what was named before.
@@ -104,7 +172,9 @@ impl Names<'_, '_> {
             let noun = head.contains(&token).then(|| scan.noun(token));
             Some((token, noun.flatten()?))
         };
-        let Some((noun, speaker)) = head.clone().find_map(known) else { return words.to_owned() };
+        let Some((noun, speaker)) = head.clone().find_map(known) else {
+            return self.unknown(range, core).unwrap_or_else(|| words.to_owned());
+        };
         // *der Deutsche Wetterdienst*: the first noun is an adjective of the second.
         let (noun, speaker) = known(noun + 1).filter(|_| speaker.gender.is_none()).unwrap_or((noun, speaker));
         let article = article.map(|before| scan.low[before].as_str());

@@ -93,6 +93,15 @@ pub(super) fn from(scan: &Scan, unit: &Unit, start: usize, end: usize) -> Option
                 break;
             }
         }
+        // *hat Apple | Zulieferern mitgeteilt*: whom somebody tells stands in the dative.
+        let told = |at: usize| {
+            tag == Tag::Noun
+                && scan.tag(at - 1) == Tag::Propn
+                && scan.lang.nominative.several(&scan.lang.speakers, scan.text.word(at)).is_some()
+        };
+        if noun && at > start + usize::from(scan.is(start, Class::Determiner)) && told(at) {
+            break;
+        }
         match tag {
             _ if expected => {}
             // *dpa*, whatever the tagger takes it for.
@@ -140,6 +149,7 @@ pub(super) fn from(scan: &Scan, unit: &Unit, start: usize, end: usize) -> Option
                 if noun
                     && scan.lang.writing.capital_nouns
                     && !scan.is_capital(at)
+                    && !scan.is_named(at)
                     && scan.tag(at - 1).is_nominal()
                     && !scan.lang.quoting.ties_adjective(&scan.low[at]) =>
             {
@@ -229,14 +239,16 @@ fn extended(scan: &Scan, unit: &Unit, start: usize, end: usize) -> Option<usize>
     let opens = scan.lang.writing.capital_nouns
         && start + 3 < end
         && (matches!(scan.tag(start), Tag::Det | Tag::Num) || bare(scan, start))
-        && (matches!(scan.tag(start + 1), Tag::Adp | Tag::Adv) || attributed(scan, start + 1, end) || bare(scan, start))
+        && (matches!(scan.tag(start + 1), Tag::Adp | Tag::Adv | Tag::Part) || attributed(scan, start + 1, end) || bare(scan, start))
         // Behind a comma it may be a pronoun.
         && start.checked_sub(1).is_none_or(|before| scan.text.word(before) != ",");
     // *einer von der „Rundschau“ befragten Zeugin*
     let named = |token: usize| !scan.is_open(unit, token) || scan.text.tokens[token].kind == TokenKind::Mark;
     // *mit der Sache vertraute Personen*, whatever the tagger takes the participle for
     let person = |at: usize| at < end && scan.tag(at) == Tag::Noun && scan.noun(at).is_some();
-    let describes = |token: usize| bare(scan, start) && person(token + 1) && token + 2 < end;
+    // *Der nicht beteiligte Forscher*
+    let set_off = || bare(scan, start) || scan.tag(start) == Tag::Det && !scan.is(start + 1, Class::Preposition);
+    let describes = |token: usize| set_off() && token > start + 1 && person(token + 1) && token + 1 < end;
     let inner = |token: usize| named(token) || scan.is_word(token) && (!scan.is_finite(token) || describes(token));
     let described = |token: usize| matches!(scan.tag(token), Tag::Adj | Tag::Verb) && !scan.is_capital(token);
     let within = (start + 1..end).take_while(|&token| inner(token)).last().filter(|_| opens)?;

@@ -248,7 +248,8 @@ impl<'a> Scan<'a> {
                 && token > 0
                 && self.text.tokens[token - 1].kind == TokenKind::Word
                 && self.is_capital(token)
-                && self.classes[token].is_empty();
+                // *Trainer Lasse Brix*: a name, though its small form is a verb.
+                && (self.classes[token].is_empty() || self.named[token]);
             return if amid { Tag::Propn } else { tag };
         }
         let is = |class| self.is(token, class);

@@ -1,7 +1,9 @@
 //! Outlets that are named side by side: *Recherchen von NDR, WDR und „Süddeutscher Zeitung“*. A comma between them parts nothing.
 
-use super::description;
+use super::draft::Draft;
+use super::frame::Frames;
 use super::scan::Scan;
+use super::{description, phrase};
 use crate::lang::quoting::Class;
 use crate::syntax::Tag;
 use crate::text::TokenKind;
@@ -85,4 +87,29 @@ fn is_title(scan: &Scan, open: usize, close: usize) -> bool {
 /// *NDR*
 fn is_short(word: &str) -> bool {
     SHORT.contains(&word.chars().count()) && word.chars().all(char::is_uppercase)
+}
+
+/// Tokens of a second source that shares the verb of the first.
+const MOST_SECOND: usize = 6;
+
+impl Frames<'_, '_> {
+    /// A second source that shares the verb and the preposition of what the first spoke of, and where the first's words end: *Die
+    /// Polizei sprach von 500 Teilnehmern, die Veranstalter von 2000*.
+    pub(super) fn another(&self, draft: &Draft) -> Option<(usize, Draft)> {
+        let scan = self.scan;
+        let [part] = draft.content.as_slice() else { return None };
+        let fits =
+            draft.rule == "act.say" && scan.lang.reporting.has_moods() && scan.is(part.start, Class::Preposition);
+        let open = |token: usize| scan.is_open(self.unit, token);
+        let mut behind = part.start + 2..self.unit.range.end;
+        let comma = behind.find(|&token| open(token) && scan.text.word(token) == ",").filter(|_| fits)?;
+        let same = |token: &usize| open(*token) && scan.low[*token] == scan.low[part.start];
+        let preposition = (comma + 2..self.unit.range.end).take(MOST_SECOND).find(same)?;
+        let speaker = comma + 1..preposition;
+        let plain = speaker.clone().all(|token| open(token) && scan.is_word(token) && !scan.is_finite(token));
+        let named = speaker.clone().all(|token| !scan.is(token, Class::Relative) || scan.is(token, Class::Determiner));
+        let said = phrase::from(scan, self.unit, preposition + 1, self.unit.range.end)?;
+        let other = Draft { speaker: Some(speaker.clone()), content: vec![preposition..said.end], ..draft.clone() };
+        (plain && named && scan.can_speak(&speaker)).then_some((comma, other))
+    }
 }

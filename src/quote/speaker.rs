@@ -140,6 +140,7 @@ fn by_order(
         let found = apposed(scan, unit, chunks, hit)
             .filter(|found| !object(found))
             .or_else(|| behind(verb + 1).filter(|range| !inner(range) && !told(range)));
+        let found = apart::begun(scan, unit, chunks, hit).or(found);
         return found.or_else(|| before.cloned()).or_else(|| shared(scan, unit, chunks, hit.chunk));
     }
     // *cited a report which said*, *an official who had warned*: what the relative clause hangs on, without a comma.
@@ -202,7 +203,18 @@ fn by_order(
             scan.is(range.start, Class::Genitive) && !masculine(range) || is_oblique(scan, range)
         };
         let told = |range: &Range<usize>| {
-            moods && !is_cited(scan, hit) && range.end == verb && dative(range) && description::is_outlet(scan, range)
+            // *Der Polizei sagte sie*: no subject has that article before such a noun.
+            let feminine = || {
+                let noun = range.clone().find_map(|token| scan.noun(token));
+                range.len() == 2
+                    && scan.is(range.start, Class::Genitive)
+                    && noun.is_some_and(|noun| {
+                        let one = scan.lang.nominative.is_one(noun, &scan.low[range.end - 1], None);
+                        one && noun.gender == Some(Gender::Feminine)
+                    })
+            };
+            let heard = || dative(range) && description::is_outlet(scan, range);
+            moods && !is_cited(scan, hit) && range.end == verb && (feminine() || heard())
         };
         let teller = || behind(verb + 1).filter(|range| scan.can_speak(range) && !scan.is_text(range));
         if let Some(range) = inner.filter(|inner| range.as_ref().is_some_and(|range| range.end <= inner.start)) {

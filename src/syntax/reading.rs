@@ -56,6 +56,7 @@ pub(super) fn parse(text: &Text, model: &Model, lang: &Language) -> Tree {
     repair::subjects(&mut nodes, text, lang);
     repair::names(&mut nodes, text, lang);
     repair::ages(&mut nodes, text, lang);
+    repair::infinitives(&mut nodes, text, lang);
     repair::past_forms(&mut nodes, text, lang);
     repair::bare_clauses(&mut nodes, text, lang);
     meanwhile::tie(&mut nodes, text, lang);

@@ -281,6 +281,30 @@ pub(super) fn ages(nodes: &mut [Node], text: &Text, lang: &Language) {
     }
 }
 
+/// Behind the word that marks an infinitive of the perfect no form is finite, nor is the participle before it: *das Passwort
+/// kopiert zu haben*.
+pub(super) fn infinitives(nodes: &mut [Node], text: &Text, lang: &Language) {
+    let mut low = String::new();
+    let mut has = |token: usize, class: Class| {
+        low.clear();
+        push_lower(&mut low, text.word(token));
+        lang.quoting.classes(&low).has(class)
+    };
+    for marker in 1..nodes.len().saturating_sub(1) {
+        let marks = nodes[marker].tag == Tag::Part && lang.shaping.verb_second;
+        if !marks || !has(marker, Class::Infinitive) || !has(marker + 1, Class::Perfect) {
+            continue;
+        }
+        let verbal = |node: &Node| matches!(node.tag, Tag::Verb | Tag::Aux) && node.form == VerbForm::Finite;
+        if verbal(&nodes[marker + 1]) {
+            nodes[marker + 1].form = VerbForm::Infinitive;
+        }
+        if verbal(&nodes[marker - 1]) {
+            nodes[marker - 1].form = VerbForm::Participle;
+        }
+    }
+}
+
 /// Where the past and its participle look alike, a participle with a subject before it and no auxiliary is the verb of its
 /// clause: *the council named a new head*.
 pub(super) fn past_forms(nodes: &mut [Node], text: &Text, lang: &Language) {

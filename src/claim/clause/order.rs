@@ -36,6 +36,14 @@ impl Cutter<'_> {
             let case = self.tree.child(at, Rel::Case).filter(|_| self.node(at).rel == Rel::Nmod);
             case.is_some_and(|case| !self.ground.lang.quoting.classes(&self.ground.low[case]).has(Class::Attribute))
         };
+        // *kam der Fahrer von der Straße ab*: what stands right before the prefix of the verb belongs to the verb.
+        let verb = self.node(subject).head;
+        let prefix = verb.and_then(|verb| self.tree.child(verb, Rel::CompoundPrt));
+        let beside = |at: usize| {
+            let held = self.node(at).rel == Rel::Nmod && self.tree.child(at, Rel::Case).is_some();
+            held && self.tree.child(at, Rel::Det).is_some() && prefix == Some(self.tree.stretch(at).end)
+        };
+        let free = |at: usize| free(at) || beside(at);
         let mut up = std::iter::once(token).chain(self.tree.ancestors(token)).take_while(|&at| at != subject);
         self.ground.lang.shaping.verb_second && up.any(free)
     }
@@ -161,6 +169,9 @@ impl Cutter<'_> {
             },
             None => return words,
         };
+        // *der Täter Helfer hatte*: the parser makes one phrase of subject and object.
+        let article = phrase.start == first + 1 && self.node(first).tag == Tag::Det;
+        let phrase = if article { first..phrase.end } else { phrase };
         if phrase.start > first || phrase.end >= last {
             return words;
         }
