@@ -91,8 +91,7 @@ impl Frames<'_, '_> {
         };
         verb.is_some_and(|verb| {
             let helps = self.scan.is(verb, Class::Auxiliary) && self.scan.is_reported(verb) && begun();
-            (self.scan.is_finite(verb) || helps)
-                && (helps || !self.hits.iter().any(|hit| hit.tokens.first() == Some(&verb)))
+            helps || self.scan.is_finite(verb) && !self.hits.iter().any(|hit| hit.tokens.first() == Some(&verb))
         })
     }
 
