@@ -22,6 +22,13 @@ pub enum Scope {
     Early,
 }
 
+impl Scope {
+    /// Whether it goes with what stands beside it in its clause, not with the whole claim.
+    pub const fn is_near(self) -> bool {
+        matches!(self, Self::Part | Self::Whole | Self::More | Self::Each)
+    }
+}
+
 /// How many scopes there are.
 pub const SCOPES: usize = 9;
 
@@ -47,18 +54,16 @@ impl Scopes {
         Ok(Self { phrases: Phrases::of_kinds(folder, "scopes.tsv", &KINDS)? })
     }
 
-    /// Which scopes words, in small letters, name.
-    pub fn of(&self, words: &[&str]) -> [bool; SCOPES] {
-        let mut found = [false; SCOPES];
-        self.phrases.all(words).for_each(|(_, hit)| found[hit.value as usize] = true);
-        found
+    /// The scopes that words, in small letters, name, each with the place where.
+    pub fn of(&self, words: &[&str]) -> Vec<(usize, Scope)> {
+        self.phrases.all(words).map(|(at, hit)| (at, hit.value)).collect()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::language;
-    use super::{SCOPES, Scope};
+    use super::Scope;
 
     #[test]
     fn scopes_are_told() {
@@ -66,9 +71,9 @@ mod tests {
         fn case(lang: &str, text: &str, want: &[Scope]) {
             let text = text.to_lowercase();
             let words: Vec<_> = text.split(' ').collect();
-            let mut found = [false; SCOPES];
-            want.iter().for_each(|scope| found[*scope as usize] = true);
-            assert_eq!(language(lang).unwrap().scopes().of(&words), found, "{text}");
+            let found: Vec<_> =
+                language(lang).unwrap().scopes().of(&words).into_iter().map(|(_, scope)| scope).collect();
+            assert_eq!(found, want, "{text}");
         }
         case("de", "Davon starben im vergangenen Jahr drei", &[Scope::Part, Scope::Past]);
         case("de", "Vierzig weitere Häuser sind beschädigt", &[Scope::More]);

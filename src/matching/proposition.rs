@@ -9,7 +9,7 @@ use crate::lang::denials::Denial;
 use crate::lang::numbers::Around;
 use crate::lang::quoting::Class;
 use crate::lang::roles::Course;
-use crate::lang::scopes::SCOPES;
+use crate::lang::scopes::{SCOPES, Scope};
 use crate::lang::stance::{Negation, Weakening};
 use crate::lang::{self, Language, Slot};
 use crate::mention::{Quantity, Time};
@@ -63,7 +63,7 @@ pub struct Proposition {
     pub later: bool,
     pub earlier: bool,
     /// How far its figures reach: *of them*, *each*.
-    pub scopes: [bool; SCOPES],
+    pub scopes: Vec<(usize, Scope)>,
     pub figures: Vec<Figure>,
     pub days: Vec<Days>,
     /// Last days up to which something goes on or can be done: *until the end of May*.
@@ -366,6 +366,15 @@ impl Proposition {
         let start = (0..at).rev().find(|&place| self.ends_clause(place)).map_or(0, |place| place + 1);
         let end = (at..self.words.len()).find(|&place| self.ends_clause(place)).unwrap_or(at) + 1;
         start..end
+    }
+
+    /// The scopes that hold in a stretch of words.
+    pub fn scopes_in(&self, words: &Range<usize>) -> [bool; SCOPES] {
+        let mut found = [false; SCOPES];
+        for (at, scope) in &self.scopes {
+            found[*scope as usize] |= !scope.is_near() || words.contains(at);
+        }
+        found
     }
 
     /// Who does what to whom: parsed when first asked for.

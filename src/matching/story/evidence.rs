@@ -90,13 +90,26 @@ impl Evidence<'_> {
 }
 
 pub fn read<'a>(pair: &Pair<'a>, one: &Told, other: &Told) -> Evidence<'a> {
+    // *Not broken* and *it worked* say the same.
+    let turned_back = negates_an_opposite(pair);
     Evidence {
         figures: figures::find(pair, one, other),
-        opposed: pair.alignment.opposites.first().map(|&(word, _)| undone(pair, word)),
-        turned: turned(pair),
+        opposed: pair.alignment.opposites.first().filter(|_| !turned_back).map(|&(word, _)| undone(pair, word)),
+        turned: turned(pair).filter(|_| !turned_back),
         times: times::apart(pair),
         answers: answers(pair),
     }
+}
+
+/// Whether one side negates the opposite of what the other says.
+fn negates_an_opposite(pair: &Pair) -> bool {
+    if pair.first.negated() == pair.second.negated() {
+        return false;
+    }
+    let side = if pair.first.negated() { pair.first } else { pair.second };
+    let scopes: Vec<usize> = side.negations.iter().flat_map(|&at| negation::scope(side, at)).collect();
+    let own = |&(first, second): &(usize, usize)| if pair.first.negated() { first } else { second };
+    pair.alignment.opposites.iter().map(own).any(|place| scopes.contains(&place))
 }
 
 /// Two answers to one question, where the sides have none in common.
@@ -247,5 +260,13 @@ mod tests {
         let built = "The tower was built without a permit.";
         assert_eq!(signs(["en", "en"], built, "The tower had a permit."), [Sign::Polarity]);
         assert_eq!(signs(["en", "en"], built, "The tower was built in 2019."), []);
+    }
+
+    #[test]
+    fn who_negates_an_opposite_agrees() {
+        let de = ["de", "de"];
+        assert_eq!(signs(de, "Das Signal hat funktioniert.", "Das Signal war nicht defekt."), []);
+        assert_eq!(signs(de, "Das Signal war defekt.", "Das Signal war nicht defekt."), [Sign::Polarity]);
+        assert_eq!(signs(de, "Das Signal war defekt.", "Das Signal hat funktioniert."), [Sign::Opposites]);
     }
 }

@@ -5,8 +5,8 @@ use super::evidence::{self, Evidence};
 use super::figures::{self, Figures};
 use super::times::{self, Apart, Sort};
 use crate::conflict::{self, Pair, RootTies, gate, number};
-use crate::lang::scopes::SCOPES;
-use crate::matching::proposition::{Part, Word};
+use crate::lang::scopes::{SCOPES, Scope};
+use crate::matching::proposition::{Figure, Part, Proposition, Word};
 
 /// The features in their order, as data/models/story.tsv names them. The last are about what speaks for a clash, and nought
 /// where nothing does.
@@ -97,6 +97,7 @@ pub const NAMES: [&str; COUNT] = [
     "elsewhere",
     "still",
     "early",
+    "figures_plain",
 ];
 /// How many of them, the first, are not about a clash.
 pub const GENERAL: usize = 38;
@@ -106,8 +107,11 @@ pub(super) const LEAD: usize = 16;
 /// The same among the pairs that share a figure.
 pub(super) const FIGURES_BEST: usize = 63;
 pub(super) const FIGURES_LEAD: usize = 64;
-pub const COUNT: usize = 77 + SCOPES;
+pub const COUNT: usize = 78 + SCOPES;
 pub type Features = [f64; COUNT];
+
+/// Two figures of which one is of such a scope are seldom of one thing.
+const APART: [Scope; 6] = [Scope::Part, Scope::More, Scope::Each, Scope::Past, Scope::Wanted, Scope::Elsewhere];
 
 /// Shared words beyond that much add nothing.
 const MOST_SHARED: f64 = 6.0;
@@ -214,9 +218,15 @@ pub(super) fn read(pair: &Pair, one: &Told, other: &Told, evidence: &Evidence) -
         let clash = clashing(pair, evidence, one_day);
         let (clashing, scopes) = found[general.len()..].split_at_mut(clash.len());
         clashing.copy_from_slice(&clash);
-        for ((scope, mine), theirs) in scopes.iter_mut().zip(first.scopes).zip(second.scopes) {
+        let [first, second] = scopes_of(pair, evidence);
+        for ((scope, mine), theirs) in scopes.iter_mut().zip(first).zip(second) {
             *scope = flag(mine != theirs);
         }
+        let apart = |scope: Scope| first[scope as usize] != second[scope as usize];
+        let plain = |figures: &Figures| {
+            !(figures.known || figures.far || evidence::other_times(pair) || APART.into_iter().any(apart))
+        };
+        found[COUNT - 1] = flag(evidence.figures.as_ref().is_some_and(plain));
     }
     found
 }
@@ -290,6 +300,16 @@ fn equal(pair: &Pair) -> (f64, f64) {
         }
     }
     (met, rare)
+}
+
+/// What either side says of how far it reaches: where two figures do not fit, in their clauses.
+fn scopes_of(pair: &Pair, evidence: &Evidence) -> [[bool; SCOPES]; 2] {
+    let figures = evidence.figures.as_ref();
+    let of = |side: &Proposition, figure: Option<&Figure>| {
+        let clause = figure.and_then(|figure| figure.words).map(|(start, _)| side.clause(start));
+        side.scopes_in(&clause.unwrap_or(0..side.words.len()))
+    };
+    [of(pair.first, figures.map(|figures| figures.mine)), of(pair.second, figures.map(|figures| figures.theirs))]
 }
 
 /// Whether figures of one value are of one thing; nothing where no words tell.
