@@ -31,9 +31,13 @@ struct Found {
 }
 
 fn find(nodes: &[Node], text: &Text, lang: &Language, with: usize) -> Option<Found> {
+    let noun = |at: usize| matches!(nodes[at].tag, Tag::Noun | Tag::Propn | Tag::Num);
     let inside = |at: usize| {
-        matches!(nodes[at].tag, Tag::Det | Tag::Adj | Tag::Noun | Tag::Propn | Tag::Num | Tag::Pron | Tag::Sym)
+        noun(at)
+            || matches!(nodes[at].tag, Tag::Det | Tag::Adj | Tag::Pron | Tag::Sym)
             || nodes[at].tag == Tag::Part && nodes[at].rel == Rel::Case
+            // *with exports to Japan falling*: a phrase of its own behind the noun.
+            || nodes[at].tag == Tag::Adp && noun(at - 1)
     };
     let doing = |at: usize| {
         let low = text.word(at);
@@ -44,15 +48,16 @@ fn find(nodes: &[Node], text: &Text, lang: &Language, with: usize) -> Option<Fou
     };
     let far = nodes.len().min(with + 1 + LONGEST_SUBJECT);
     let verb = (with + 2..far).find(|&at| doing(at))?;
-    let last = nodes[verb - 1];
-    let whole = (with + 1..verb).all(inside) && matches!(last.tag, Tag::Noun | Tag::Propn | Tag::Num);
+    let whole = (with + 1..verb).all(inside) && noun(verb - 1);
     // *with rising prices*: the participle must stand behind its noun, and something behind it.
     let more = nodes.get(verb + 1).is_some_and(|next| !matches!(next.tag, Tag::Noun | Tag::Propn));
     if !whole || !more {
         return None;
     }
     let up = |from: usize| std::iter::successors(Some(from), |&at| nodes[at].head).take(MOST_LINKS);
-    let subject = up(verb - 1).take_while(|&at| with < at && at < verb).last()?;
+    // Who does it stands before any phrase that tells more of him, whatever that phrase was hung on.
+    let phrase = (with + 1..verb).find(|&at| nodes[at].tag == Tag::Adp).unwrap_or(verb);
+    let subject = up(phrase - 1).take_while(|&at| with < at && at < phrase).last()?;
     let main = up(subject).find(|&at| at < with && matches!(nodes[at].tag, Tag::Verb | Tag::Adj | Tag::Noun))?;
     let main = up(main).find(|&at| nodes[at].tag == Tag::Verb || nodes[at].head.is_none()).filter(|&at| at < with)?;
     // Nothing may hang on itself.
