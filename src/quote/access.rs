@@ -81,7 +81,7 @@ fn set_off(scan: &Scan, token: usize) -> bool {
 /// Post*.
 pub(super) fn of_which(scan: &Scan, chunk: &Range<usize>) -> Option<usize> {
     let pronoun = (chunk.start + 1..chunk.end).take(MOST_COPY).find(|&at| scan.is(at, Class::Relative))?;
-    let tied = scan.is(pronoun - 1, Class::Attribute) && (chunk.start..pronoun).any(|at| scan.tag(at) == Tag::Noun);
+    let tied = scan.is_behind(pronoun, Class::Attribute) && (chunk.start..pronoun).any(|at| scan.tag(at) == Tag::Noun);
     let own = |at: usize| scan.is(at, Class::Agent) || scan.lang.shaping.is(Role::First, &scan.low[at]);
     let behind = || pronoun + 1..chunk.end;
     let has = || behind().any(|at| scan.is(at, Class::Access)) && behind().any(own);

@@ -52,8 +52,8 @@ impl Frames<'_, '_> {
             });
             // *called it solid but cautioned that …*: only what stands side by side has the clause together.
             let beside = scan.lang.reporting.has_moods()
-                || (hit.last() + 1..other.tokens[0] - 1).all(|token| scan.tag(token) == Tag::Adv);
-            scan.is(other.tokens[0] - 1, Class::Coordinator) && tied && beside
+                || (hit.last() + 1..other.tokens[0].saturating_sub(1)).all(|token| scan.tag(token) == Tag::Adv);
+            scan.is_behind(other.tokens[0], Class::Coordinator) && tied && beside
         };
         let second = self.hits.iter().find(|other| {
             other.chunk == k
@@ -310,7 +310,7 @@ impl Frames<'_, '_> {
             let start = stretch.start.max(unit.range.start);
             // *Lund, who has held the post since March, insisted that …* is what she insists.
             // *called it solid but cautioned that …* neither.
-            let joined = |other: &Hit| other.chunk == k && scan.is(other.tokens[0] - 1, Class::Coordinator);
+            let joined = |other: &Hit| other.chunk == k && scan.is_behind(other.tokens[0], Class::Coordinator);
             let nearer = self
                 .hits
                 .iter()

@@ -159,7 +159,7 @@ impl Frames<'_, '_> {
         };
         let other = phrase::from(scan, self.unit, noun + 1, chunk.range.end);
         let acts = |other: &std::ops::Range<usize>| other.end < chunk.range.end && scan.is_finite(other.end);
-        let begins = matches!(scan.tag(noun + 1), Tag::Det | Tag::Pron | Tag::Propn);
+        let begins = noun + 1 < chunk.range.end && matches!(scan.tag(noun + 1), Tag::Det | Tag::Pron | Tag::Propn);
         !scan.lang.reporting.has_moods() && begins && other.is_some_and(|other| acts(&other))
     }
 

@@ -45,7 +45,7 @@ impl Frames<'_, '_> {
         let hears = |range: &Range<usize>| {
             let last = self.scan.last_word(range);
             last.is_some_and(|last| {
-                let main = if self.scan.is(last, Class::Auxiliary) { last - 1 } else { last };
+                let main = if self.scan.is(last, Class::Auxiliary) { last.saturating_sub(1) } else { last };
                 range.contains(&main) && self.scan.is(main, Class::Hears)
             })
         };

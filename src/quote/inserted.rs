@@ -159,7 +159,7 @@ impl Frames<'_, '_> {
         let (scan, hit) = (self.scan, &self.hits[index]);
         let later = self.hits.get(index + 1).filter(|later| later.chunk == hit.chunk && scan.is_finite(later.finite));
         let moods = scan.lang.reporting.has_moods();
-        let joined = |later: &Hit| later.tokens[0] > 0 && scan.is(later.tokens[0] - 1, Class::Coordinator);
+        let joined = |later: &Hit| scan.is_behind(later.tokens[0], Class::Coordinator);
         let clause = || self.verb_second(hit.chunk, hit, strong).or_else(|| self.complement(hit.chunk, hit));
         !moods && later.is_some_and(|later| !joined(later) && clause().is_some_and(|start| start <= later.finite))
     }
@@ -190,7 +190,7 @@ impl Frames<'_, '_> {
             let same = drafts[place - 1].speaker.is_some() && drafts[place - 1].speaker == drafts[place].speaker;
             let earlier = &mut drafts[place - 1];
             let inside = earlier.content.iter().position(|part| part.start + 1 < cue && cue < part.end);
-            let Some(part) = inside.filter(|_| same && scan.is(cue - 1, Class::Coordinator)) else { continue };
+            let Some(part) = inside.filter(|_| same && scan.is_behind(cue, Class::Coordinator)) else { continue };
             earlier.content.truncate(part + 1);
             earlier.content[part].end = cue - 1;
             earlier.content[part] = scan.trim(earlier.content[part].clone());

@@ -1,7 +1,9 @@
 //! The words of a text as the rules of reported speech ask for them: in small letters, with their classes, their
 //! depth inside quotation marks, and cut into units and chunks.
 
-use super::{phrase, several};
+mod units;
+
+use super::phrase;
 use crate::article::agency;
 use crate::lang::Language;
 use crate::lang::gazetteer::{Case, FirstName};
@@ -72,6 +74,11 @@ impl<'a> Scan<'a> {
     /// Whether a word has a class; behind the last token there is none.
     pub fn is(&self, token: usize, class: Class) -> bool {
         self.classes.get(token).is_some_and(|classes| classes.has(class))
+    }
+
+    /// Whether the token before this one is of a class; at the start there is none.
+    pub fn is_behind(&self, token: usize, class: Class) -> bool {
+        token.checked_sub(1).is_some_and(|before| self.is(before, class))
     }
 
     /// Whether a pronoun, or an article in the place of one, stands for somebody: *er*, *einer von ihnen*, *Der schwört*.
@@ -303,104 +310,6 @@ impl<'a> Scan<'a> {
         range
     }
 
-    /// Sentences, and what stands inside quotations of some length, in the order of the text.
-    pub fn units(&self) -> Vec<Unit> {
-        let mut units = vec![];
-        for (index, sentence) in self.text.sentences.iter().enumerate() {
-            units.push(Unit { range: sentence.tokens.clone(), depth: 0, sentence: index });
-        }
-        for found in self.text.quotations.iter().filter(|found| found.depth < MOST_DEPTH) {
-            let inside = self.text.tokens_in(found.inner);
-            let Some(first) = self.text.sentence_at(found.inner.start) else { continue };
-            for (offset, sentence) in self.text.sentences[first..].iter().enumerate() {
-                let range = inside.start.max(sentence.tokens.start)..inside.end.min(sentence.tokens.end);
-                if sentence.tokens.start >= inside.end {
-                    break;
-                }
-                if range.len() >= LEAST_UNIT {
-                    let depth = found.depth as u8 + 1;
-                    units.push(Unit { range, depth, sentence: first + offset });
-                }
-            }
-        }
-        units.sort_by_key(|unit| (unit.range.start, std::cmp::Reverse(unit.range.end)));
-        units
-    }
-
-    /// Whether the token is read with this unit, and not quoted within it.
-    pub fn is_open(&self, unit: &Unit, token: usize) -> bool {
-        self.depth[token] == unit.depth
-    }
-
-    pub fn chunks(&self, unit: &Unit) -> Vec<Chunk> {
-        let mut chunks = vec![];
-        let (mut start, mut sep) = (unit.range.start, ' ');
-        let mut skip_to = unit.range.start;
-        for token in unit.range.clone() {
-            if token < skip_to {
-                continue;
-            }
-            if !self.is_open(unit, token) {
-                // Behind a quotation that fills its chunk, the frame begins.
-                let closes = token + 1 < unit.range.end && self.is_open(unit, token + 1) && self.is_word(token + 1);
-                if closes && !self.is_open(unit, start) && token >= start + 3 {
-                    chunks.push(Chunk { range: start..token + 1, sep });
-                    (start, sep) = (token + 1, '"');
-                }
-                continue;
-            }
-            let sign = match self.text.word(token) {
-                "," if several::is_comma(self, token) => continue,
-                "," => ',',
-                ":" => ':',
-                ";" => ';',
-                "-" if self.is_hyphen(token) => continue,
-                "–" | "—" | "--" | "-" => '-',
-                "(" | "[" => {
-                    // A few words in brackets belong to the word before them.
-                    if let Some(close) = self.bracket(token, unit.range.end).filter(|_| token > start) {
-                        skip_to = close + 1;
-                        continue;
-                    }
-                    '('
-                }
-                ")" | "]" => ')',
-                _ => continue,
-            };
-            if start < token {
-                chunks.push(Chunk { range: start..token, sep });
-                sep = sign;
-            } else if sep == ' ' || sign == '(' || sep == ')' {
-                sep = sign;
-            }
-            start = token + 1;
-        }
-        if start < unit.range.end {
-            chunks.push(Chunk { range: start..unit.range.end, sep });
-        }
-        chunks
-    }
-
-    /// *„Kicker“-Informationen*: nothing stands between the sign and its neighbours.
-    fn is_hyphen(&self, token: usize) -> bool {
-        let span = |at: usize| self.text.tokens.get(at).map(|token| token.span);
-        let before = token.checked_sub(1).and_then(span);
-        let ties = |own: Span| {
-            before.is_some_and(|before| before.end == own.start)
-                && span(token + 1).is_some_and(|next| next.start == own.end)
-        };
-        span(token).is_some_and(ties)
-    }
-
-    /// Where a bracket with few words in it closes.
-    pub fn bracket(&self, open: usize, end: usize) -> Option<usize> {
-        // *(Quelle: Statistisches Bundesamt in Wiesbaden)*
-        let named = |entry: &According| entry.words.get(1).is_some_and(|word| word == ":");
-        let source = self.low.get(open + 1).is_some_and(|word| self.lang.reporting.according(word).iter().any(named));
-        let inside = open + 1..end.min(open + if source { 12 } else { 6 });
-        inside.into_iter().find(|&token| matches!(self.text.word(token), ")" | "]"))
-    }
-
     /// The first word of the chunk that is not quoted.
     pub fn first(&self, unit: &Unit, chunk: &Chunk) -> Option<usize> {
         let first = chunk.range.clone().find(|&token| self.is_word(token))?;
@@ -494,7 +403,5 @@ impl<'a> Scan<'a> {
 
 /// Quotations inside that many others are part of their words.
 const MOST_DEPTH: usize = 4;
-/// Tokens that a quotation needs to be read for reported speech of its own.
-const LEAST_UNIT: usize = 4;
 /// Capital words in quotation marks that are a name rather than somebody's words.
 const MOST_NAME: usize = 4;

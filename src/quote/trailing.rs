@@ -41,7 +41,7 @@ impl Frames<'_, '_> {
     /// *Darin heißt es*, *hieß es dort*
     pub(super) fn points_back(&self, k: usize) -> bool {
         let classes = [Class::There, Class::Therein];
-        let more = |token: usize| self.scan.is(token, Class::Adds) && self.scan.is(token - 1, Class::Expletive);
+        let more = |token: usize| self.scan.is(token, Class::Adds) && self.scan.is_behind(token, Class::Expletive);
         let more = |token: usize| token > 0 && self.scan.lang.reporting.has_moods() && more(token);
         let points = |token: usize| classes.iter().any(|&class| self.scan.is(token, class)) || more(token);
         self.chunks[k].range.clone().any(|token| self.scan.is_open(self.unit, token) && points(token))
