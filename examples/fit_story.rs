@@ -53,6 +53,10 @@ struct Example {
 }
 
 impl Example {
+    const fn weight(&self) -> f64 {
+        if self.label.is_some() { 1.0 } else { UNLABELLED }
+    }
+
     fn is(&self, labels: &[&str]) -> bool {
         self.label.as_ref().is_some_and(|label| labels.contains(&label.as_str()))
     }
@@ -86,8 +90,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             everything.iter().filter(|one| sign.is_none_or(|sign| one.signs.contains(&sign))).collect();
         let (plan, from_about) = &PLANS[place];
         let first = |story: Option<usize>| if *from_about { about.without(story) } else { [0.0; COUNT] };
-        let weight = |one: &Example| if one.label.is_some() { 1.0 } else { UNLABELLED };
-        let row = |one: &&Example| -> Row<COUNT> { (one.features, one.is(wanted), weight(one)) };
+        let row = |one: &&Example| -> Row<COUNT> { (one.features, one.is(wanted), one.weight()) };
         let mut said = cross_validate(&examples, &row, plan, &|story| first(Some(story)));
         report(name, &mut said, wanted);
         if show {
@@ -143,7 +146,7 @@ impl About {
             // What tells of a clash tells nothing of the thing.
             let mut features = one.features;
             features[story::GENERAL..].fill(0.0);
-            (features, of_one_thing(one), if one.label.is_some() { 1.0 } else { UNLABELLED })
+            (features, of_one_thing(one), one.weight())
         };
         let fit = |rows: Vec<Row<COUNT>>| fit(&rows, &ABOUT);
         let folds: BTreeSet<usize> = examples.iter().map(|one| one.story).collect();

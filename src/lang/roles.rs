@@ -50,8 +50,8 @@ const PEOPLE: &str = "+people";
 
 impl Roles {
     pub(super) fn load(folder: &'static Folder, stems: &Stems, compounds: bool) -> Result<Self, LexiconError> {
-        let new = || ByStem::new(compounds);
-        let mut found = Self { hints: new(), counted: ByStem::new(compounds), bound: HashMap::default(), roles: 0 };
+        let (hints, counted) = (ByStem::new(compounds), ByStem::new(compounds));
+        let mut found = Self { hints, counted, bound: HashMap::default(), roles: 0 };
         let mut kinds: HashMap<&str, (Role, Vec<Gauge>)> = HashMap::default();
         let mut before = "";
         for row in folder.table("roles.tsv", 3..=4)? {

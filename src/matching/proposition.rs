@@ -62,7 +62,7 @@ pub struct Proposition {
     /// Its words tell of a later state: *now*; of a first one: *at first*.
     pub later: bool,
     pub earlier: bool,
-    /// How far its figures reach: *of them*, *each*.
+    /// How far its figures reach and by which word: *of them*, *each*.
     pub scopes: Vec<(usize, Scope)>,
     pub figures: Vec<Figure>,
     pub days: Vec<Days>,

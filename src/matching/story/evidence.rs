@@ -29,7 +29,7 @@ pub struct Evidence<'a> {
 pub struct Turned {
     /// How much of what is negated the other side says.
     pub share: f64,
-    /// How many words that is, three at the most.
+    /// How many words that is.
     pub met: usize,
     /// The words right beside the negation are all met.
     pub scope: bool,
@@ -207,7 +207,7 @@ fn denied_by(pair: &Pair, first_turned: bool, clause: Range<usize>, negation: Op
         let scope = negation::scope(side, at);
         !scope.is_empty() && scope.iter().all(|&word| with[word].is_some())
     });
-    (met > 0.0).then(|| Turned { share: met / all, met: words.min(3), scope, denied: negation.is_none(), lacks: None })
+    (met > 0.0).then(|| Turned { share: met / all, met: words, scope, denied: negation.is_none(), lacks: None })
 }
 
 /// What one side says is not there, where the other tells of it: *built without a permit*, *the building was permitted*.

@@ -215,7 +215,8 @@ pub(super) fn read(pair: &Pair, one: &Told, other: &Told, evidence: &Evidence) -
     ];
     found[..general.len()].copy_from_slice(&general);
     if evidence.any() {
-        let clash = clashing(pair, evidence, one_day);
+        let other_times = evidence::other_times(pair);
+        let clash = clashing(pair, evidence, one_day, other_times);
         let (clashing, scopes) = found[general.len()..].split_at_mut(clash.len());
         clashing.copy_from_slice(&clash);
         let [first, second] = scopes_of(pair, evidence);
@@ -223,15 +224,13 @@ pub(super) fn read(pair: &Pair, one: &Told, other: &Told, evidence: &Evidence) -
             *scope = flag(mine != theirs);
         }
         let apart = |scope: Scope| first[scope as usize] != second[scope as usize];
-        let plain = |figures: &Figures| {
-            !(figures.known || figures.far || evidence::other_times(pair) || APART.into_iter().any(apart))
-        };
+        let plain = |figures: &Figures| !(figures.known || figures.far || other_times || APART.into_iter().any(apart));
         found[COUNT - 1] = flag(evidence.figures.as_ref().is_some_and(plain));
     }
     found
 }
 
-fn clashing(pair: &Pair, evidence: &Evidence, one_day: bool) -> [f64; 39] {
+fn clashing(pair: &Pair, evidence: &Evidence, one_day: bool, other_times: bool) -> [f64; 39] {
     let figures = evidence.figures.as_ref();
     let figure = |holds: fn(&Figures) -> bool| flag(figures.is_some_and(holds));
     let turned = evidence.turned;
@@ -243,7 +242,7 @@ fn clashing(pair: &Pair, evidence: &Evidence, one_day: bool) -> [f64; 39] {
         flag(turned.is_some()),
         flag(times.is_some()),
         flag(evidence.answers.is_some()),
-        flag(evidence::other_times(pair)),
+        flag(other_times),
         flag(number::foreseen(pair)),
         figure(|figures| figures.alone),
         figure(|figures| figures.known),

@@ -1,6 +1,6 @@
 //! Two figures of one story that count the same and do not fit, and what tells whether they really count the same.
 
-use super::{Told, around};
+use super::Told;
 use crate::conflict::{Pair, number};
 use crate::matching::proposition::{Figure, Part, Proposition};
 use crate::words::Bound;
@@ -10,6 +10,8 @@ const BEHIND: usize = 3;
 
 /// Words on either side of a figure that tell what it counts, at the most.
 const AROUND: usize = 6;
+/// What a word of the same field tells beside the same word.
+const RELATED: f64 = 0.7;
 
 /// A least figure and one that has so many times it are no longer one count.
 const GROWN: f64 = 1.25;
@@ -68,6 +70,7 @@ pub(super) fn find<'a>(pair: &Pair<'a>, one: &Told, other: &Told) -> Option<Figu
             }
             let (low, high) =
                 (mine.quantity.value.min(theirs.quantity.value), mine.quantity.value.max(theirs.quantity.value));
+            let first_role = mine.role.is_some() && mine.role == theirs.role;
             let next = Figures {
                 mine,
                 theirs,
@@ -78,11 +81,8 @@ pub(super) fn find<'a>(pair: &Pair<'a>, one: &Told, other: &Told) -> Option<Figu
                 context: context(pair, mine, theirs),
                 special: mine.counts && theirs.counts && !generic(mine) && !generic(theirs),
                 role: mine.one_role(theirs),
-                first_role: mine.role.is_some() && mine.role == theirs.role,
-                role_alone: mine.role.is_some()
-                    && mine.role == theirs.role
-                    && only_of_role(one, mine)
-                    && only_of_role(other, theirs),
+                first_role,
+                role_alone: first_role && only_of_role(one, mine) && only_of_role(other, theirs),
                 one_unit: !mine.unit.is_empty() && mine.unit == theirs.unit,
                 transposed: transposed(mine.quantity.value, theirs.quantity.value),
                 grew: grew(pair, mine, theirs),
@@ -172,13 +172,27 @@ fn generic(figure: &Figure) -> bool {
     figure.anybody
 }
 
-/// How much of what stands around either figure in its clause stands around the other.
+/// How much of what stands around either figure in its clause stands around the other: words, and words of the same field.
 fn context(pair: &Pair, mine: &Figure, theirs: &Figure) -> f64 {
-    around::met(pair, &near(pair.first, mine), &near(pair.second, theirs))
+    let (a, b) = (around(pair.first, mine), around(pair.second, theirs));
+    let weight = |side: &Proposition, places: &[usize]| places.iter().map(|&at| side.words[at].weight).sum::<f64>();
+    let least = weight(pair.first, &a).min(weight(pair.second, &b));
+    if least <= 0.0 {
+        return 0.0;
+    }
+    let worth = |at: usize, other: usize| (pair.first.words[at].weight * pair.second.words[other].weight).sqrt();
+    let mut met = 0.0;
+    for &at in &a {
+        let equal = pair.alignment.first[at].filter(|other| b.contains(other));
+        let related = || pair.alignment.related.iter().find(|(one, other)| *one == at && b.contains(other));
+        met += equal
+            .map_or_else(|| related().map_or(0.0, |&(_, other)| RELATED * worth(at, other)), |other| worth(at, other));
+    }
+    (met / least).min(1.0)
 }
 
 /// The places of the words around a figure in its clause that tell something, what is counted left out.
-fn near(side: &Proposition, figure: &Figure) -> Vec<usize> {
+fn around(side: &Proposition, figure: &Figure) -> Vec<usize> {
     let Some((start, end)) = figure.words else { return vec![] };
     let clause = side.clause(start);
     let from = start.saturating_sub(AROUND).max(clause.start);

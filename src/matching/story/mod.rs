@@ -1,7 +1,6 @@
 //! Two articles on one event side by side: what they share is mostly said of the same, so that less tells whether two of
 //! their claims are. A small model (`data/models/story.tsv`, fitted by `examples/fit_story.rs`) weighs what there is.
 
-mod around;
 pub mod course;
 mod evidence;
 mod features;
