@@ -34,7 +34,7 @@ pub trait Reader {
 }
 
 /// A group of pages on its way.
-type Made<R> = Vec<Item<<R as Reader>::Known, <R as Reader>::Made>>;
+type Group<R> = Vec<Item<<R as Reader>::Known, <R as Reader>::Made>>;
 
 /// Pages that are read together, and how many bytes they have at most. Two such groups are in memory: one is read
 /// while the one before it is taken.
@@ -62,7 +62,7 @@ pub fn each<R: Reader>(
             }
         }
     });
-    let mut reading: Option<Receiver<Made<R>>> = None;
+    let mut reading: Option<Receiver<Group<R>>> = None;
     while !stop.asked() {
         let first = if reading.is_some() {
             fetched.try_recv().map_err(|error| error == TryRecvError::Disconnected)
@@ -91,7 +91,7 @@ fn group<R: Reader>(
     first: Result<Page, Failure>,
     fetched: &Receiver<Result<Page, Failure>>,
     reader: &mut R,
-) -> Result<Made<R>, Error> {
+) -> Result<Group<R>, Error> {
     let mut group = Vec::new();
     let mut bytes = 0;
     let mut next = Some(first);
@@ -114,7 +114,7 @@ fn group<R: Reader>(
 }
 
 /// Begins to read a group on the other threads.
-fn read<R: Reader>(group: Made<R>) -> Receiver<Made<R>> {
+fn read<R: Reader>(group: Group<R>) -> Receiver<Group<R>> {
     let (sender, receiver) = channel();
     rayon::spawn(move || {
         let read = group.into_par_iter().map(|item| match item {
@@ -136,7 +136,7 @@ fn one<R: Reader>(page: &Page) -> Result<R::Made, Error> {
     read.unwrap_or_else(|_| Err(Error::Reader(page.source.clone())))
 }
 
-fn take<R: Reader>(reading: Option<Receiver<Made<R>>>, stop: &Stop, reader: &mut R) -> Result<(), Error> {
+fn take<R: Reader>(reading: Option<Receiver<Group<R>>>, stop: &Stop, reader: &mut R) -> Result<(), Error> {
     let items = reading.and_then(|reading| reading.recv().ok()).unwrap_or_default();
     for item in items {
         if stop.asked() {
