@@ -70,8 +70,7 @@ impl Terms {
             terms.extend(others.iter().map(|other| term(other)));
         }
         for entity in &claim.entities {
-            let name = entity.canonical.as_deref().unwrap_or_else(|| entity.span.of(article));
-            words.each_kin(name, Some(to), |term| terms.push(term));
+            words.each_kin(entity.name(article), Some(to), |term| terms.push(term));
         }
         Self::new(terms)
     }

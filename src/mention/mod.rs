@@ -42,6 +42,13 @@ pub struct Entity {
     pub canonical: Option<String>,
 }
 
+impl Entity {
+    /// The full name, or the words of the article where nobody knows a fuller one.
+    pub fn name<'a>(&'a self, article: &'a str) -> &'a str {
+        self.canonical.as_deref().unwrap_or_else(|| self.span.of(article))
+    }
+}
+
 /// A point or stretch of time, resolved against the publication date where the words are relative.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Time {
@@ -90,7 +97,7 @@ impl Mentions {
             let reference = self.references.iter().find(|reference| reference.span == span)?;
             self.entities.get(reference.entity)
         })?;
-        Some(entity.canonical.as_deref().unwrap_or_else(|| entity.span.of(raw)))
+        Some(entity.name(raw))
     }
 }
 

@@ -83,12 +83,7 @@ fn told_of(scan: &Scan, index: usize, gender: Gender) -> Option<Range<usize>> {
 
 /// The one person of a sentence who is not its subject: *Der Bote sprach mit einer Wirtin. Ihr zufolge …*.
 fn object(scan: &Scan, unit: &Unit, draft: &Draft) -> Option<Range<usize>> {
-    let person = |token: &usize| {
-        let noun = || scan.noun(*token);
-        scan.is_open(unit, *token)
-            && scan.tag(*token).is_nominal()
-            && noun().is_some_and(|noun| noun.kind == SpeakerType::Person)
-    };
+    let person = |token: &usize| scan.is_open(unit, *token) && scan.tag(*token).is_nominal() && scan.is_person(*token);
     let mut persons = unit.range.clone().take(LONGEST).filter(person);
     let (only, more) = (persons.next()?, persons.next());
     let found = phrase::from(scan, unit, phrase::start(scan, unit, only, unit.range.start), unit.range.end);
@@ -143,12 +138,8 @@ pub(super) fn pointed(scan: &Scan, range: &Range<usize>) -> Option<Range<usize>>
             Tag::Adp => scan.is(token, Class::Attribute),
             tag => scan.is(token, Class::Genitive) && tag != Tag::Propn,
         };
-        let person = |token: usize| {
-            let noun = scan.noun(token);
-            noun.is_some_and(|noun| noun.kind == SpeakerType::Person) || scan.first_name(token).is_some()
-        };
         let tied = (start + 1..=last).rev().find(|&token| ties(token));
-        let tied = tied.filter(|&tied| (tied + 1..=last).any(person));
+        let tied = tied.filter(|&tied| (tied + 1..=last).any(|token| scan.names_person(token)));
         let tied = tied.map(|tied| if scan.tag(tied) == Tag::Adp { tied + 1 } else { tied });
         Some(tied.unwrap_or(start).min(last)..whole.end.max(last + 1))
     })

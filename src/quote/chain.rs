@@ -180,7 +180,7 @@ impl Names<'_, '_> {
         let persons = before.filter(|entity| entity.kind == crate::words::EntityKind::Person);
         let gender = |token: usize| scan.first_name(token).and_then(|name| name.gender);
         let mut fits = persons.filter_map(|entity| {
-            let name = entity.canonical.clone().unwrap_or_else(|| entity.span.of(scan.text.raw).to_owned());
+            let name = entity.name(scan.text.raw).to_owned();
             let same = scan.text.tokens_in(entity.span).find_map(gender) == Some(known.gender);
             (same && name != own).then_some(name)
         });
@@ -215,21 +215,15 @@ impl Names<'_, '_> {
         let tie = own.clone().skip(1).find(|&token| scan.is(token, Class::Attribute) && scan.tag(token) == Tag::Adp);
         let head = own.start..tie.unwrap_or(own.end);
         let spoken_for = tie.map(|tie| tie + 1..own.end).filter(|other| {
-            let person = |token: usize| scan.noun(token).is_some_and(|noun| noun.kind == SpeakerType::Person);
-            let named = |token: usize| scan.first_name(token).is_some();
             head.clone().any(|token| scan.is(token, Class::Voice))
-                && other.clone().any(|token| person(token) || named(token))
+                && other.clone().any(|token| scan.names_person(token))
         });
         if spoken_for.is_some() {
             return spoken_for;
         }
         let known = scan.lang.gazetteer.pronoun(&scan.low[pronoun.start]).map(|known| known.gender);
         // *the judge wrote that the agency had erred when it claimed …*: nobody is *it*.
-        let person = |token: usize| {
-            let noun = scan.noun(token);
-            noun.is_some_and(|noun| noun.kind == SpeakerType::Person) || scan.first_name(token).is_some()
-        };
-        if known.is_some_and(|known| known == Gender::Neuter) && head.clone().any(person) {
+        if known.is_some_and(|known| known == Gender::Neuter) && head.clone().any(|token| scan.names_person(token)) {
             return None;
         }
         let other =
@@ -354,7 +348,7 @@ impl Names<'_, '_> {
         if let Some(name) = own.and_then(|entity| self.with_surname(core, scan.text.tokens_in(entity.span))) {
             return Some(scan.span(&name).of(raw).to_owned());
         }
-        own.map(|entity| entity.canonical.clone().unwrap_or_else(|| entity.span.of(raw).to_owned()))
+        own.map(|entity| entity.name(raw).to_owned())
     }
 
     /// Whether a name only tells whose the source is: *die Mutter des Bergsteigers Jan Wieland*, *Peter Marsh's lawyer*.

@@ -353,7 +353,7 @@ impl Frames<'_, '_> {
             let range = phrase::from(scan, unit, next, chunk.range.end)?;
             let verb = scan.past_prepositions(unit, range.end, chunk.range.end);
             // *says staff repeatedly complained*
-            let verb = (verb..chunk.range.end).find(|&at| scan.tag(at) != Tag::Adv).unwrap_or(verb);
+            let verb = scan.past_adverbs(verb..chunk.range.end).unwrap_or(verb);
             // The tagger takes many a past for a participle: *says the clerk confessed*, *say the man reached for a knife*.
             let rest = |token: usize| token + 1..chunk.range.end;
             let past = |token: usize| {
@@ -415,7 +415,7 @@ impl Frames<'_, '_> {
             return next;
         }
         // *said her husband | always told her*
-        let verb = (start..self.unit.range.end).find(|&at| scan.tag(at) != Tag::Adv).unwrap_or(start);
+        let verb = scan.past_adverbs(start..self.unit.range.end).unwrap_or(start);
         let apart = next < start && !hit.cue.addresses && scan.is_finite(verb) && !scan.is(next, Class::Oblique);
         let subject = if apart { phrase::from(scan, self.unit, next, start) } else { None };
         subject.filter(|subject| subject.end == start).map_or(start, |subject| subject.start)

@@ -2,7 +2,7 @@
 
 use super::scan::{Chunk, Scan, Unit};
 use super::{phrase, placed};
-use crate::lang::cues::{Act, Cue, Use};
+use crate::lang::cues::{Act, Cue, Form, Use};
 use crate::lang::quoting::Class;
 use crate::lang::reporting::{Hearsay, Opener, Side};
 use crate::lang::speakers::SpeakerType;
@@ -114,41 +114,10 @@ fn hit<'a>(scan: &Scan<'a>, unit: &Unit, chunks: &[Chunk], index: usize, token: 
         };
         let mut tokens: Vec<usize> = (token..end).chain(later).collect();
         let cue = scan.lang.cues.cue(form.cue);
-        // *Asked whether he would go, Pike replied …*
-        // *a builder owned by his brother*: what was done to it is nothing that it says.
-        let next = token + 1;
-        let done = form.past
-            && !scan.lang.reporting.has_moods()
-            && next < chunk.range.end
-            && scan.is(next, Class::Agent)
-            && scan.is_nominal_before(token)
-            && !scan.lang.quoting.classes(cue.lemma).has(Class::Cited);
-        // *two officials briefed on the plan said*
-        let bare = |at: usize| scan.is(at, Class::Bare) && at > next;
-        let described = form.past
-            && !scan.lang.reporting.has_moods()
-            && scan.is_nominal_before(token)
-            && !scan.is(token, Class::Bare)
-            && next < chunk.range.end
-            && scan.is(next, Class::Preposition)
-            && scan.last_word(&chunk.range).is_some_and(bare);
-        // *Minister accused of lying*, in a headline
-        let accused = form.past
-            && cue.act == Act::Accuse
-            && next < chunk.range.end
-            && scan.is(next, Class::Attribute)
-            && scan.is_headline(unit)
-            && scan.is_nominal_before(token);
-        // *A man claiming to be a member told …*
-        let claiming = form.last
-            && !scan.lang.reporting.has_moods()
-            && next < chunk.range.end
-            && scan.is(next, Class::Infinitive)
-            && scan.is_nominal_before(token)
-            && (next..chunk.range.end).any(|at| scan.is_finite(at));
-        if claiming || done || described || accused && !scan.lang.reporting.has_moods() {
+        if tells_of(scan, unit, chunk, token, form, cue) {
             continue;
         }
+        // *Asked whether he would go, Pike replied …*
         let asked = cue.act == Act::Ask && form.past && index == 0 && opens() && !scan.lang.reporting.has_moods();
         if asked && chunks.len() > 1 {
             continue;
@@ -189,7 +158,7 @@ fn hit<'a>(scan: &Scan<'a>, unit: &Unit, chunks: &[Chunk], index: usize, token: 
         // *shows the minister assuring donors that …*
         let assures = || {
             let shows = |at: usize| scan.is(at, Class::Presents) && !scan.is_capital(at);
-            form.last && cue.addresses && names_person(scan, token - 1) && (chunk.range.start..token).any(shows)
+            form.last && cue.addresses && scan.is_person(token - 1) && (chunk.range.start..token).any(shows)
         };
         let third = !scan.lang.reporting.has_moods() && (shown() || token > chunk.range.start && assures())
             || !scan.lang.reporting.has_moods()
@@ -269,9 +238,24 @@ fn later(scan: &Scan, unit: &Unit, chunks: &[Chunk], index: usize, token: usize,
     None
 }
 
-/// Whether the word is a noun for a person.
-fn names_person(scan: &Scan, token: usize) -> bool {
-    scan.noun(token).is_some_and(|noun| noun.kind == SpeakerType::Person)
+/// Whether a participle behind its noun tells of somebody, and nothing that he says.
+fn tells_of(scan: &Scan, unit: &Unit, chunk: &Chunk, token: usize, form: &Form, cue: &Cue) -> bool {
+    let next = token + 1;
+    if scan.lang.reporting.has_moods() || next >= chunk.range.end || !scan.is_nominal_before(token) {
+        return false;
+    }
+    // *a builder owned by his brother*
+    let done = || scan.is(next, Class::Agent) && !scan.lang.quoting.classes(cue.lemma).has(Class::Cited);
+    // *two officials briefed on the plan said*
+    let bare = |at: usize| scan.is(at, Class::Bare) && at > next;
+    let ends = || scan.last_word(&chunk.range).is_some_and(bare);
+    let described = || !scan.is(token, Class::Bare) && scan.is(next, Class::Preposition) && ends();
+    // *Minister accused of lying*, in a headline
+    let accused = || cue.act == Act::Accuse && scan.is(next, Class::Attribute) && scan.is_headline(unit);
+    // *A man claiming to be a member told …*
+    let acts = || (next..chunk.range.end).any(|at| scan.is_finite(at));
+    let claiming = form.last && scan.is(next, Class::Infinitive) && acts();
+    claiming || form.past && (done() || described() || accused())
 }
 
 /// Whether those who are named right before the word are several: *residents*, *Lentz and Roth*.

@@ -263,7 +263,7 @@ impl Back<'_, '_> {
                 subject: range.clone().any(subject),
                 office: office.is_some(),
                 bound: scan.tag(range.start.saturating_sub(1)) == Tag::Adp,
-                name: entity.canonical.clone().unwrap_or_else(|| entity.span.of(scan.text.raw).to_owned()),
+                name: entity.name(scan.text.raw).to_owned(),
                 range,
             });
         }
@@ -284,7 +284,7 @@ impl Back<'_, '_> {
                 subject: true,
                 office: false,
                 bound: false,
-                name: entity.canonical.clone().unwrap_or_else(|| entity.span.of(scan.text.raw).to_owned()),
+                name: entity.name(scan.text.raw).to_owned(),
                 range,
             });
         }
@@ -389,11 +389,7 @@ impl Back<'_, '_> {
             let sort = scan.lang.anaphors.noun(low);
             low == scan.low[noun] || matches!(sort, Some(Anaphor::Role(other)) if other == group && !group.is_empty())
         };
-        let is = |token: usize| {
-            scan.is_open(&unit, token)
-                && scan.tag(token) != Tag::Propn
-                && scan.noun(token).is_some_and(|noun| noun.kind == SpeakerType::Person)
-        };
+        let is = |token: usize| scan.is_open(&unit, token) && scan.tag(token) != Tag::Propn && scan.is_person(token);
         // *secretary Rupert Langdale*, *Hugh Rule, a retired miner,*
         let office = first.range.start.checked_sub(1).filter(|&before| before >= unit.range.start && is(before));
         let set_off = scan.tree.and_then(|tree| first.range.clone().find_map(|token| tree.child(token, Rel::Appos)));

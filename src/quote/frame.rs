@@ -395,9 +395,7 @@ impl Frames<'_, '_> {
         let speaker = self.behind_object(k, hit, source.as_ref()).or(source.clone())?;
         let (content, rule) = self.act(k, hit, &speaker, strong)?;
         // *declined to comment*
-        let nothing =
-            |at: usize| scan.is(at, Class::Silent) || scan.is(at, Class::Passive) && scan.is(at + 1, Class::Silent);
-        let silent = |at: usize| scan.is(at, Class::Infinitive) && nothing(at + 1);
+        let silent = |at: usize| scan.is(at, Class::Infinitive) && scan.says_nothing(at + 1);
         if content.first().is_some_and(|first| silent(first.start)) {
             return None;
         }

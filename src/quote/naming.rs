@@ -4,7 +4,6 @@
 use super::chain::Names;
 use super::{description, title};
 use crate::lang::quoting::Class;
-use crate::lang::speakers::SpeakerType;
 use crate::lang::{Anaphor, tails};
 use crate::syntax::Tag;
 use crate::text::TokenKind;
@@ -43,7 +42,7 @@ impl Names<'_, '_> {
     pub(super) fn with_surname(&self, core: &Range<usize>, name: Range<usize>) -> Option<Range<usize>> {
         let scan = self.scan;
         let office = name.start.checked_sub(1).filter(|office| core.contains(office))?;
-        let person = scan.noun(office).is_some_and(|noun| noun.kind == SpeakerType::Person);
+        let person = scan.is_person(office);
         let last = name.end;
         let fits = name.len() == 1 && last + 1 == core.end && person && scan.lang.writing.capital_nouns;
         let surname = fits
@@ -109,11 +108,7 @@ impl Names<'_, '_> {
         let scan = self.scan;
         let noun = core.end - 1;
         let article = noun.checked_sub(1).filter(|&article| article > core.start)?;
-        let person = |token: usize| {
-            let noun = scan.noun(token);
-            noun.is_some_and(|noun| noun.kind == SpeakerType::Person)
-        };
-        let ties = scan.is(article, Class::Genitive) && scan.tag(article) == Tag::Det && person(article - 1);
+        let ties = scan.is(article, Class::Genitive) && scan.tag(article) == Tag::Det && scan.is_person(article - 1);
         let known = scan.lang.reporting.has_moods() && scan.lang.anaphors.noun(&scan.low[noun]).is_some();
         let owner =
             description::of(scan, self.mentions, &(article..core.end).clone(), None, None).filter(|_| ties && known)?;

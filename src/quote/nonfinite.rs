@@ -1,5 +1,6 @@
 //! What is said in a clause without a finite verb.
 
+use super::clause::SKIP;
 use super::cue::Hit;
 use super::frame::Frames;
 use super::phrase;
@@ -7,7 +8,6 @@ use crate::lang::cues::Act;
 use crate::lang::quoting::Class;
 use crate::syntax::{Tag, VerbForm};
 
-use super::clause::SKIP;
 impl Frames<'_, '_> {
     /// What somebody tells that happened, in a participle right behind the verb: *reported seeing a van*, *admitted to firing*.
     pub(super) fn gerund(&self, k: usize, hit: &Hit) -> Option<usize> {
@@ -35,7 +35,7 @@ impl Frames<'_, '_> {
         let chunk = &self.chunks[k];
         if !scan.lang.reporting.has_moods() {
             // *denied ever speaking to them*
-            let plain = (hit.main + 1..chunk.range.end).find(|&token| scan.tag(token) != Tag::Adv);
+            let plain = scan.past_adverbs(hit.main + 1..chunk.range.end);
             let gerund = |token: usize| {
                 scan.tree.is_some_and(|tree| tree.nodes[token].form == VerbForm::Participle)
                     && matches!(scan.tag(token), Tag::Verb | Tag::Aux)
@@ -46,11 +46,7 @@ impl Frames<'_, '_> {
             let headline = scan.is_headline(unit) && matches!(hit.cue.act, Act::Warn | Act::Predict | Act::Say);
             let found = (hit.main + 1..chunk.range.end)
                 .find(|&token| marks(token, chunk.range.end) && matches!(scan.tag(token + 1), Tag::Verb | Tag::Aux));
-            // *declined to comment* tells that nothing was said.
-            // *declined to be named*
-            let silent =
-                |at: usize| scan.is(at, Class::Silent) || scan.is(at, Class::Passive) && scan.is(at + 1, Class::Silent);
-            let found = found.filter(|&at| !silent(at + 1));
+            let found = found.filter(|&at| !scan.says_nothing(at + 1));
             // *IMF warns global growth to slow*: a headline's clause does without its verb.
             let subject =
                 |at: usize| phrase::from(scan, unit, hit.main + 1, at).filter(|range| headline && range.end == at);

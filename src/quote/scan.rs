@@ -81,6 +81,26 @@ impl<'a> Scan<'a> {
         token.checked_sub(1).is_some_and(|before| self.is(before, class))
     }
 
+    /// Whether an infinitive tells that nothing is said: *(declined to) comment*, *(declined to) be named*.
+    pub fn says_nothing(&self, at: usize) -> bool {
+        self.is(at, Class::Silent) || self.is(at, Class::Passive) && self.is(at + 1, Class::Silent)
+    }
+
+    /// The first token that is no adverb.
+    pub fn past_adverbs(&self, mut tokens: Range<usize>) -> Option<usize> {
+        tokens.find(|&token| self.tag(token) != Tag::Adv)
+    }
+
+    /// Whether the token is a noun for a person.
+    pub fn is_person(&self, token: usize) -> bool {
+        self.noun(token).is_some_and(|noun| noun.kind == SpeakerType::Person)
+    }
+
+    /// Whether the token is such a noun or somebody's first name.
+    pub fn names_person(&self, token: usize) -> bool {
+        self.is_person(token) || self.first_name(token).is_some()
+    }
+
     /// Whether a pronoun, or an article in the place of one, stands for somebody: *er*, *einer von ihnen*, *Der schwört*.
     pub fn stands_alone(&self, token: usize, end: usize) -> bool {
         let nominal = self.is_nominal_at(token + 1, end);

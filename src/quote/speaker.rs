@@ -128,7 +128,7 @@ fn by_order(
         // *saying its workers had left*: the subject of what is said.
         let inner = |range: &Range<usize>| {
             // *says staff repeatedly complained*
-            let verb = (range.end..chunk.range.end).find(|&at| scan.tag(at) != Tag::Adv);
+            let verb = scan.past_adverbs(range.end..chunk.range.end);
             !scan.lang.reporting.has_moods() && verb.is_some_and(|verb| scan.is_finite_at(verb, chunk))
         };
         let told = |range: &Range<usize>| hit.cue.addresses && range.start == verb + 1;
