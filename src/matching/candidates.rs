@@ -56,6 +56,8 @@ pub struct Index {
     numbered: Numbered,
     /// Up to which claim the postings are written or wait; nothing before that was looked up.
     known: Option<i64>,
+    /// Up to which claim the postings were written when this was last looked up.
+    reach: i64,
     /// A claim that is indexed already got other terms: what waits has to be written with the next commit.
     due: bool,
     /// Terms of claims that were weighed lately: those of one event come together.
@@ -81,7 +83,7 @@ pub struct Candidate {
 impl Default for Index {
     fn default() -> Self {
         let (postings, numbered) = (Postings::of_claims(), Numbered::default());
-        Self { postings, numbered, known: None, due: false, weighed: ByTerm::default() }
+        Self { postings, numbered, known: None, reach: 0, due: false, weighed: ByTerm::default() }
     }
 }
 
@@ -89,13 +91,20 @@ impl Index {
     /// Reads what others committed since and nobody wrote to the posting lists yet: another program is adding just
     /// now, or was killed. To be called whenever a transaction begins.
     pub fn catch_up(&mut self, conn: &Connection) -> Result<(), Error> {
-        const BEHIND: &str = "
-            SELECT id, terms FROM claim WHERE id > coalesce(:known, (SELECT claims FROM reach)) ORDER BY id";
+        const REACH: &str = "SELECT claims FROM reach";
+        const BEHIND: &str = "SELECT id, terms FROM claim WHERE id > :known ORDER BY id";
         // Somebody else may have read articles anew.
         self.weighed.clear();
         self.numbered.catch_up(conn)?;
+        let reach = conn.prepare_cached(REACH)?.query_row([], |row| row.get(0))?;
+        if reach > self.reach {
+            // Somebody else wrote all up to there, what waits here too.
+            self.postings.forget_until(reach);
+            self.known = self.known.max(Some(reach));
+            self.reach = reach;
+        }
         let mut statement = conn.prepare_cached(BEHIND)?;
-        let mut rows = statement.query(named_params! { ":known": self.known })?;
+        let mut rows = statement.query(named_params! { ":known": self.known.unwrap_or(reach) })?;
         while let Some(row) = rows.next()? {
             let (claim, terms) = (row.get("id")?, row.get_ref("terms")?.as_blob().unwrap_or_default());
             self.postings.add(claim, self.numbered.unpack(conn, terms)?.iter());
@@ -110,7 +119,7 @@ impl Index {
         match before {
             Some(before) if before == terms => return,
             Some(before) => {
-                self.due |= !before.is_empty();
+                self.due |= !before.is_empty() || claim <= self.reach;
                 self.postings.add(claim, terms.iter().filter(|term| !before.has(*term)));
             }
             None => self.postings.add(claim, terms.iter()),
@@ -154,13 +163,13 @@ impl Index {
 
     /// To be called before every commit: writes what waits, once there is enough of it or at the end.
     pub fn commit(&mut self, conn: &Connection, end: bool) -> Result<(), Error> {
-        const REACHED: &str = "UPDATE reach SET claims = (SELECT coalesce(max(id), 0) FROM claim)";
+        const REACHED: &str = "UPDATE reach SET claims = (SELECT coalesce(max(id), 0) FROM claim) RETURNING claims";
         self.numbered.write(conn)?;
         if self.postings.waiting() == 0 || !(end || self.due || self.postings.waiting() >= WAITING) {
             return Ok(());
         }
         self.postings.write(conn)?;
-        conn.execute(REACHED, [])?;
+        self.reach = conn.query_row(REACHED, [], |row| row.get(0))?;
         self.due = false;
         Ok(())
     }
@@ -171,6 +180,7 @@ impl Index {
         self.numbered.forget();
         self.weighed.clear();
         self.known = None;
+        self.reach = 0;
         self.due = false;
     }
 

@@ -236,6 +236,16 @@ impl Postings {
         self.put(conn, term, &chunk)
     }
 
+    /// Forgets what waits for members up to this one, because somebody else wrote it.
+    pub fn forget_until(&mut self, last: i64) {
+        self.waiting.retain(|_, members| {
+            members.retain(|member| *member > last);
+            !members.is_empty()
+        });
+        self.count = self.waiting.values().map(Vec::len).sum();
+        self.since.clear();
+    }
+
     /// Forgets what waits, because the transaction that it belongs to is gone.
     pub fn forget(&mut self) {
         self.waiting.clear();

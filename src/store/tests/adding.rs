@@ -1,5 +1,6 @@
 use super::released::dump;
 use super::*;
+use crate::matching::terms::Terms;
 use crate::store::{Filter, Mark};
 use crate::words::{Added, Status};
 
@@ -158,4 +159,27 @@ fn claims_come_out_as_they_went_in() {
     assert_eq!(claims.iter().map(|claim| claim.claim.clone()).collect::<Vec<_>>(), first.claims);
     assert_eq!(&*claims[0].text, first.article.text);
     assert_eq!(claims[0].outlet.as_deref(), Some("Bote"));
+}
+
+#[test]
+fn two_programs_that_add_at_once_write_every_claim_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("both.db");
+    let mut one = Store::open_or_create(&path).unwrap();
+    let mut other = Store::open_or_create(&path).unwrap();
+    let mut first = one.adding(AT).unwrap();
+    add(&mut first, &reading("Bote", None, &["Die Brücke ist gesperrt."]));
+    first.commit(false).unwrap();
+    let mut second = other.adding(AT).unwrap();
+    add(&mut second, &reading("Kurier", None, &["Die Brücke bleibt offen."]));
+    second.finish().unwrap();
+    add(&mut first, &reading("Anzeiger", None, &["Eine Brücke wurde gebaut."]));
+    first.finish().unwrap();
+    let terms = Terms::of_text("Brücke", crate::lang::language("de"), &mut one.words);
+    for store in [&mut one, &mut other] {
+        store.index.catch_up(&store.conn).unwrap();
+        let mut found = vec![];
+        store.index.holders(&store.conn, &terms, |claim, _, _| found.push(claim)).unwrap();
+        assert_eq!(found, [3, 2, 1]);
+    }
 }
