@@ -33,6 +33,11 @@ impl<T> ByStem<T> {
         found.map_or(&[], Vec::as_slice)
     }
 
+    /// All stems of the list, each with what is told of it, in no order.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &[T])> {
+        self.values.iter().map(|(stem, told)| (stem.as_str(), told.as_slice()))
+    }
+
     /// Whether a stem itself stands in the list.
     pub fn has(&self, stem: &str) -> bool {
         self.values.contains_key(stem)

@@ -4,17 +4,21 @@
 
 use super::by_stem::ByStem;
 use super::{Folder, LexiconError, Stems};
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 #[derive(Debug, Default)]
 pub struct Fields {
     /// The names of the fields of a word.
     names: ByStem<&'static str>,
     fields: usize,
+    /// The stems of each field in their order, once asked for.
+    stems: OnceLock<BTreeMap<&'static str, Vec<String>>>,
 }
 
 impl Fields {
     pub(super) fn load(folder: &'static Folder, stems: &Stems, compounds: bool) -> Result<Self, LexiconError> {
-        let mut found = Self { names: ByStem::new(compounds), fields: 0 };
+        let mut found = Self { names: ByStem::new(compounds), ..Self::default() };
         let mut before = "";
         for row in folder.table("fields.tsv", 2..=2)? {
             row.behind(&mut before)?;
@@ -27,6 +31,19 @@ impl Fields {
     /// The names of the fields of a stem, or of the word that it ends with.
     pub fn of(&self, stem: &str) -> &[&'static str] {
         self.names.of(stem)
+    }
+
+    /// The stems of all words that stand in one field with this one, those in two of its fields twice.
+    pub fn mates(&self, stem: &str) -> impl Iterator<Item = &str> {
+        let stems = self.stems.get_or_init(|| {
+            let mut stems: BTreeMap<&'static str, Vec<String>> = BTreeMap::new();
+            for (stem, fields) in self.names.all() {
+                fields.iter().for_each(|field| stems.entry(field).or_default().push(stem.to_owned()));
+            }
+            stems.values_mut().for_each(|stems| stems.sort_unstable());
+            stems
+        });
+        self.of(stem).iter().filter_map(|field| stems.get(field)).flatten().map(String::as_str)
     }
 
     /// Whether a stem itself stands in a field.
@@ -64,6 +81,14 @@ mod tests {
         case(("de", "Inselkrankenhaus"), ("en", "clinic"), true);
         case(("en", "clinic"), ("en", "earthquake"), false);
         case(("de", "unbekanntes"), ("de", "unbekanntes"), false);
+    }
+
+    #[test]
+    fn words_of_one_field_are_mates() {
+        let lang = language("en").unwrap();
+        let mates: Vec<_> = lang.fields().mates(&lang.stems.stem("acquittal")).collect();
+        assert!(mates.contains(&lang.stems.stem("exonerated").as_str()), "{mates:?}");
+        assert_eq!(lang.fields().mates("unheard").count(), 0);
     }
 
     #[test]

@@ -59,6 +59,16 @@ impl Terms {
         stems(claim, article, lang, words).1
     }
 
+    /// The terms of words that are often told of the same thing as those of a claim.
+    pub fn near(claim: &Claim, lang: Option<&'static Language>, words: &mut Words) -> Self {
+        let Some(lang) = lang else { return Self::default() };
+        let mut terms = Vec::new();
+        words.each(&claim.text, Some(lang), |stem| {
+            terms.extend(lang.fields().mates(stem).map(|mate| term(lang.synonyms().of(mate))));
+        });
+        Self::new(terms)
+    }
+
     /// What a claim can be found by among those of another language: what its words can stand for there, its names,
     /// figures and days.
     pub fn across(claim: &Claim, article: &str, from: &Language, to: &'static Language, words: &mut Words) -> Self {

@@ -62,7 +62,8 @@ impl Store {
         self.index.catch_up(&self.conn)?;
         let mut articles = HashSet::new();
         let mut hits = Vec::new();
-        for candidate in self.index.related(&self.conn, terms, ASKING)? {
+        let near = Terms::near(&asked.claim, lang::language(&asked.lang), &mut self.words);
+        for candidate in self.index.related(&self.conn, terms, &near, ASKING)? {
             if hits.len() >= limit {
                 break;
             }
