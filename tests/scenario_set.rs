@@ -145,6 +145,10 @@ fn measure(story: &Story, figures: &mut Figures, misses: &mut Vec<String>) {
         if label.relation != Relation::Different {
             figures.count(recall(label.relation), right);
         }
+        // Of those that are listed at all, which are listed as what they are.
+        if matches!(label.relation, Relation::Contradiction | Relation::Update) && state.is_some() {
+            figures.count("update_told", right);
+        }
         if label.relation != Relation::Contradiction {
             figures.count("quiet", state != Some("contradiction"));
         }
