@@ -40,6 +40,8 @@ pub enum Sense {
     WeakWeekday(u32),
     /// *Abend, morning*.
     DayPart,
+    /// A night before the day that follows: *Nacht zum Sonntag*.
+    Eve,
     /// Day and month of the first and the last day.
     Feast(u32, u32, u32, u32),
     /// Days after Easter Sunday, first and last.
@@ -173,6 +175,7 @@ fn sense(row: &Row) -> Result<Sense, LexiconError> {
         "weekday" => Sense::Weekday(small(one(0, 6)?)?),
         "weak_weekday" => Sense::WeakWeekday(small(one(0, 6)?)?),
         "day_part" => Sense::DayPart,
+        "eve" => Sense::Eve,
         "feast" => match numbers()?[..] {
             [d, m, e, n] => Sense::Feast(small(d)?, small(m)?, small(e)?, small(n)?),
             _ => return Err(row.error("day and month of the first and the last day belong here")),

@@ -97,14 +97,13 @@ impl Scene {
         let written = |entity: &Entity| stored.text.get(entity.span.start..entity.span.end).map(str::to_owned);
         let names = stored.claim.entities.iter();
         let names = names.filter_map(|entity| entity.canonical.clone().or_else(|| written(entity)));
-        let day = |time: &Time| time.from.filter(|_| time.from == time.to);
         let text = &stored.claim.text;
         Self {
             setting,
             article: stored.article,
             names: names.map(|name| format!(" {} ", lang::fold(&name))).collect(),
             words: format!(" {} ", split(text).map(lang::fold).collect::<Vec<_>>().join(" ")),
-            days: stored.claim.times.iter().filter_map(day).collect(),
+            days: stored.claim.times.iter().filter_map(Time::day).collect(),
             says_enough: split(text).filter(|word| word.chars().count() >= TELLING).count() >= ENOUGH,
         }
     }

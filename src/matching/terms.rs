@@ -137,7 +137,7 @@ pub fn stems(claim: &Claim, article: &str, lang: Option<&'static Language>, word
 /// Figures in digits, whatever they are written in, and days.
 fn of_values(claim: &Claim) -> impl Iterator<Item = Term> {
     let figures = claim.quantities.iter().map(|quantity| term(&quantity.value.to_string()));
-    let day = |time: &Time| time.from.filter(|from| time.to.is_none_or(|to| to == *from));
+    let day = |time: &Time| time.day().or(time.from.filter(|_| time.to.is_none()));
     figures.chain(claim.times.iter().filter_map(day).map(of_day))
 }
 

@@ -61,6 +61,12 @@ pub struct Time {
 }
 
 impl Time {
+    /// The day that it names: of a night the day that it ends on.
+    pub fn day(&self) -> Option<NaiveDate> {
+        let (from, to) = self.from.zip(self.to)?;
+        ((to - from).num_days() <= 1).then_some(to)
+    }
+
     /// Whether it names a time of day and no day.
     pub const fn is_hour(&self) -> bool {
         self.clock.is_some() && self.from.is_none() && self.to.is_none()

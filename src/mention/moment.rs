@@ -44,6 +44,13 @@ impl<'a> Moments<'a> {
         let marks = self.marks.get_or_init(|| {
             let mark = |token: usize| {
                 let (_, senses) = self.senses(token);
+                // *Stimmen* and *das Treffen* say nothing, nor does *musste gehen*.
+                let node = self.scan.node(token);
+                if node
+                    .is_some_and(|node| matches!(node.tag, Tag::Noun | Tag::Propn) || node.form == VerbForm::Infinitive)
+                {
+                    return None;
+                }
                 let perfect = senses.contains(&Sense::Perfect) && self.has_participle(token);
                 let (ahead, back) = (senses.contains(&Sense::Future), senses.contains(&Sense::Past) || perfect);
                 (ahead || back).then_some((token, ahead, back))
@@ -62,8 +69,22 @@ impl<'a> Moments<'a> {
         match (future, past) {
             (true, false) => Tense::Future,
             (_, true) => Tense::Past,
-            (false, false) => Tense::Open,
+            (false, false) => self.beside(at, marks),
         }
+    }
+
+    /// Where the verb beside this token looks, up to the next sign of punctuation: the tree may hang a time on the verb of
+    /// another clause (*will close on 31 December, the council said*).
+    fn beside(&self, at: usize, marks: &[(usize, bool, bool)]) -> Tense {
+        let Some(tree) = self.scan.tree else { return Tense::Open };
+        let told = |token: usize| {
+            let mark = marks.binary_search_by_key(&token, |(token, ..)| *token).ok().map(|place| &marks[place]);
+            let found = mark.map(|(_, ahead, _)| if *ahead { Tense::Future } else { Tense::Past });
+            found.or_else(|| (tree.nodes[token].form == VerbForm::Finite).then_some(Tense::Open))
+        };
+        let ends = |token: &usize| tree.nodes[*token].tag != Tag::Punct;
+        let left = (self.start..at).rev().take_while(ends).find_map(told);
+        left.or_else(|| (at..self.end).take_while(ends).find_map(told)).unwrap_or(Tense::Open)
     }
 
     /// Whether a participle stands in the clause of this token; without a tree it is taken for granted.

@@ -32,6 +32,8 @@ struct Lead {
     /// *vom, from*: the other end of a range follows.
     from: bool,
     between: bool,
+    /// It begins the night before.
+    eve: bool,
 }
 
 /// All times of the text, in its order. Relative words need the day of publication; without it they stay without
@@ -47,11 +49,7 @@ pub(super) fn find(scan: &Scan, published: Option<&str>) -> Vec<Time> {
                 at += 1;
                 continue;
             };
-            if let (Some(from), Some(to)) = (time.from, time.to)
-                && from == to
-            {
-                now.there = Some(from);
-            }
+            now.there = time.day().or(now.there);
             found.push(time);
             at = next.max(at + 1);
         }
@@ -101,7 +99,10 @@ fn phrase(moments: &Moments, at: usize, now: &Reference) -> Option<(Time, usize)
     }
     let tense = if lead.open == Open::Until && tense == Tense::Open { Tense::Either } else { tense };
     let (next, clock) = behind(moments, core.next);
-    let period = resolve(core.moment, core.third, tense, now);
+    let mut period = resolve(core.moment, core.third, tense, now);
+    if let Some((from, to)) = period.filter(|(from, to)| lead.eve && from == to) {
+        period = from.pred_opt().map(|before| (before, to));
+    }
     // A possessive belongs to another noun (*before Monday's vote*).
     let owned = next < moments.end && moments.scan.glued(next - 1) && moments.scan.kind(next) == TokenKind::Word;
     if owned && lead.open != Open::Closed {
@@ -133,7 +134,10 @@ fn opened(period: Option<Period>, open: Open) -> Ends {
 
 /// Prepositions and articles before the core. They belong to the phrase only if a preposition begins it.
 fn lead(moments: &Moments, at: usize) -> Lead {
-    let mut lead = Lead { next: at, open: Open::Closed, from: false, between: false };
+    let mut lead = Lead { next: at, open: Open::Closed, from: false, between: false, eve: false };
+    if let Some(next) = moments.has(at, Sense::Eve) {
+        return Lead { next: moments.articles(next), eve: true, ..lead };
+    }
     for _ in 0..2 {
         let (count, senses) = moments.senses(lead.next);
         let has = |sense: Sense| senses.contains(&sense);

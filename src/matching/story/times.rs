@@ -53,10 +53,9 @@ pub(super) fn apart<'a>(pair: &Pair<'a>) -> Option<Apart<'a>> {
 
 /// Whether both name one day, one last day or one time of day.
 pub(super) fn shared(first: &Proposition, second: &Proposition) -> bool {
-    let single = |days: &&Days| days.from == days.to;
-    let day = |mine: &Days| {
-        second.days.iter().filter(single).any(|theirs| (theirs.from, theirs.open) == (mine.from, mine.open))
-    };
+    let single = |days: &&Days| days.length() <= 1;
+    let day =
+        |mine: &Days| second.days.iter().filter(single).any(|theirs| (theirs.to, theirs.open) == (mine.to, mine.open));
     let last = |mine: &Days| second.deadlines.iter().any(|theirs| theirs.to == mine.to);
     let hour = |mine: &Hour| second.hours.iter().any(|theirs| is_one(mine.clock, theirs.clock));
     first.days.iter().filter(single).any(day) || first.deadlines.iter().any(last) || first.hours.iter().any(hour)
