@@ -485,7 +485,14 @@ fn predicate(
                 )
         });
         let found = if described == root { Predicate::OfRoot } else { Predicate::OfRootFar };
-        return (node.rel == Rel::Acl && inside).then_some(found);
+        let open = (described..verb).all(|token| nodes[token].tag != Tag::Punct);
+        let own = node.rel == Rel::Acl || node.rel == Rel::Parataxis && open;
+        // *The schools affected have 51,000 pupils*
+        let behind_participle = node.rel == Rel::Xcomp
+            && nodes[described].rel == Rel::Acl
+            && nodes[described].form == VerbForm::Participle
+            && nodes[described].head == Some(root);
+        return (own && inside || behind_participle && open).then_some(found);
     };
     let relative = (described.min(subject)..verb).any(|token| is_relative(text, lang, token));
     (matches!(node.rel, Rel::Acl | Rel::AclRelcl) && described < subject && !relative).then_some(Predicate::WithSubject)

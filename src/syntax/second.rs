@@ -20,7 +20,8 @@ pub(super) fn mend<'a>(tags: &mut [u8], classes: &[Class], words: impl Iterator<
     let words: Vec<&str> = words.collect();
     let Some(last) = words.len().checked_sub(1).filter(|&last| words[last] == ".") else { return };
     // Behind the comma there may be a clause, as long as it is the last.
-    let clause = main + 1 < last && words[main] == "," && of(tags, main + 1).tag == Tag::Sconj;
+    let opens = |tag: Tag| tag == Tag::Sconj || tag == Tag::Adv && of(tags, last - 1).form == VerbForm::Finite;
+    let clause = main + 1 < last && words[main] == "," && opens(of(tags, main + 1).tag);
     let rest = main..last;
     let whole = rest.clone().all(|place| of(tags, place).form != VerbForm::Finite);
     let last_clause = clause && rest.clone().filter(|&place| words[place] == ",").count() == 1;
@@ -34,7 +35,11 @@ pub(super) fn mend<'a>(tags: &mut [u8], classes: &[Class], words: impl Iterator<
         let behind_subject = matches!(before, Tag::Noun | Tag::Propn | Tag::Pron | Tag::Adv)
             // *Viele verstummten*, not *Viele verletzte Kinder*.
             || place == 1 && before == Tag::Det && place + 1 == main;
-        let past = tag == Tag::Adj && (words[place].ends_with("te") || words[place].ends_with("ten"));
+        let looks_bent = tag == Tag::Adj || tag == Tag::Verb && form == VerbForm::Participle;
+        // *Elf Menschen erlitten Prellungen*: nothing describes a noun from behind another one.
+        let between =
+            matches!(before, Tag::Noun | Tag::Propn) && lang.shaping.goes_with_many(words[place]) && place + 1 < main;
+        let past = looks_bent && (words[place].ends_with("te") || words[place].ends_with("ten") || between);
         let present = tag == Tag::Verb && form == VerbForm::Participle && words[place].ends_with('t');
         // What closes a sentence is a participle: *Ein Mann bei einem Brand verletzt.*
         small(place) && behind_subject && (past || present && (place + 1 < last || clause))
