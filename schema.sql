@@ -133,7 +133,7 @@ CREATE TABLE saying (
 ) STRICT, WITHOUT ROWID;
 
 -- Claims of different articles that say the same, with how sure the program is: the older one is `a`. The newer one comes
--- first, so that rows are added at the end.
+-- first, so that rows are added at the end. 0: close to one another, and more likely two things.
 CREATE TABLE likeness (
     b          INTEGER NOT NULL REFERENCES claim (id) ON DELETE CASCADE,
     a          INTEGER NOT NULL REFERENCES claim (id) ON DELETE CASCADE,

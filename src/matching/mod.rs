@@ -18,6 +18,7 @@ pub mod packing;
 pub mod postings;
 pub mod proposition;
 pub mod roles;
+mod scoped;
 pub mod sentence;
 pub mod story;
 pub mod terms;

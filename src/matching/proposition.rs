@@ -2,6 +2,7 @@
 
 use super::measured;
 use super::roles::{self, Edge};
+use super::scoped;
 use super::word::split;
 use super::words::Words;
 use crate::lang::antonyms::Antonyms;
@@ -9,7 +10,7 @@ use crate::lang::denials::Denial;
 use crate::lang::numbers::Around;
 use crate::lang::quoting::Class;
 use crate::lang::roles::Course;
-use crate::lang::scopes::{SCOPES, Scope};
+use crate::lang::scopes::Scope;
 use crate::lang::stance::{Negation, Weakening};
 use crate::lang::{self, Language, Slot};
 use crate::mention::{Quantity, Time};
@@ -283,7 +284,7 @@ impl Proposition {
         let hedges = hedges.filter(|(_, hit)| !(hit.value.sort == Weakening::Modal && shifted(hit.value.strength)));
         let hedged = hedges.map(|(_, hit)| hit.value.strength).fold(0.0, f32::max);
         let (later, earlier) = lang.turns.of(&lower);
-        let scopes = lang.scopes().of(&lower);
+        let scopes = scoped::read(self, lang, &lower);
         let (mut ahead, mut planned) = (false, false);
         for (_, hit) in lang.stance.predictions.all(&lower) {
             (ahead, planned) = (ahead || hit.value.sure, true);
@@ -366,15 +367,6 @@ impl Proposition {
         let start = (0..at).rev().find(|&place| self.ends_clause(place)).map_or(0, |place| place + 1);
         let end = (at..self.words.len()).find(|&place| self.ends_clause(place)).unwrap_or(at) + 1;
         start..end
-    }
-
-    /// The scopes that hold in a stretch of words.
-    pub fn scopes_in(&self, words: &Range<usize>) -> [bool; SCOPES] {
-        let mut found = [false; SCOPES];
-        for (at, scope) in &self.scopes {
-            found[*scope as usize] |= !scope.is_near() || words.contains(at);
-        }
-        found
     }
 
     /// Who does what to whom: parsed when first asked for.

@@ -16,6 +16,8 @@ pub struct Edge {
     pub tie: Tie,
     /// The preposition between them.
     pub by: String,
+    /// Whether the head is a noun or a name.
+    pub noun: bool,
 }
 
 /// How they are tied, the passive read as the active.
@@ -61,9 +63,10 @@ pub fn edges(proposition: &Proposition) -> Vec<Edge> {
             }
             _ => Tie::Other,
         };
+        let noun = matches!(tree.nodes[head.0].tag, Tag::Noun | Tag::Propn);
         let name = matches!(node.tag, Tag::Noun | Tag::Propn | Tag::Num | Tag::Pron);
         let by = if name { by.unwrap_or_default() } else { String::new() };
-        edges.push(Edge { word: (*word).to_owned(), head: head.1.to_owned(), tie, by });
+        edges.push(Edge { word: (*word).to_owned(), head: head.1.to_owned(), tie, by, noun });
     }
     edges.sort();
     edges

@@ -140,12 +140,14 @@ fn clash(conn: &Connection, clusters: &BTreeSet<i64>) -> Result<bool, Error> {
     Ok(false)
 }
 
-/// The pairs in which a claim clashes with another: what cannot both be so says not the same. Conflicts that somebody
-/// dismissed are none.
+/// The pairs in which a claim clashes with another, or is likely another thing: what cannot both be so says not the same.
+/// Conflicts that somebody dismissed are none.
 fn clashing(conn: &Connection, id: i64) -> Result<Vec<(i64, i64)>, Error> {
     const CLASHES: &str = "
         SELECT a, b FROM conflicts WHERE a = :id AND state <> 'dismissed'
-        UNION ALL SELECT a, b FROM conflicts WHERE b = :id AND state <> 'dismissed'";
+        UNION ALL SELECT a, b FROM conflicts WHERE b = :id AND state <> 'dismissed'
+        UNION ALL SELECT a, b FROM likeness WHERE a = :id AND millionths = 0
+        UNION ALL SELECT a, b FROM likeness WHERE b = :id AND millionths = 0";
     let mut statement = conn.prepare_cached(CLASHES)?;
     let rows = statement.query_map(named_params! { ":id": id }, |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
@@ -161,7 +163,7 @@ pub(super) fn together(conn: &Connection, a: ClaimId, b: ClaimId) -> Result<bool
 
 /// Draws the clusters anew around these claims.
 pub(super) fn regroup(conn: &Connection, around: &[ClaimId]) -> Result<(), Error> {
-    const LIKE: &str = "SELECT a, b, millionths FROM likeness WHERE a = :id OR b = :id";
+    const LIKE: &str = "SELECT a, b, millionths FROM likeness WHERE (a = :id OR b = :id) AND millionths > 0";
     const OLD: &str = "
         SELECT other.id FROM claim AS one JOIN claim AS other ON other.cluster = one.cluster AND other.cluster <> other.id
         WHERE one.id = :id

@@ -47,7 +47,7 @@ pub(super) struct Siblings(BTreeMap<ArticleId, Vec<Match>>);
 
 impl Siblings {
     pub fn note(&mut self, mine: &Rc<Known>, theirs: &Rc<Known>) {
-        if mine.stored.article != theirs.stored.article && near(mine, theirs) {
+        if mine.stored.article != theirs.stored.article && in_one_time(mine, theirs) {
             self.0.entry(theirs.stored.article).or_default().push((mine.clone(), theirs.clone()));
         }
     }
@@ -70,10 +70,13 @@ impl Siblings {
 /// Whether two articles that a third one ties together tell of one event.
 fn akin(mine: &[Rc<Known>], theirs: &[Rc<Known>]) -> bool {
     let first = mine.first().zip(theirs.first());
-    first.is_some_and(|(mine, theirs)| near(mine, theirs) && names_shared(&mine.scene, &theirs.scene) >= NAMED_BY_THIRD)
+    first.is_some_and(|(mine, theirs)| {
+        in_one_time(mine, theirs) && names_shared(&mine.scene, &theirs.scene) >= NAMED_BY_THIRD
+    })
 }
 
-fn near(mine: &Known, theirs: &Known) -> bool {
+/// Whether two articles lie no more days apart than those on one event do.
+pub(super) fn in_one_time(mine: &Known, theirs: &Known) -> bool {
     let days = mine.published.zip(theirs.published);
     days.is_none_or(|(a, b)| (a - b).num_days().abs() <= APART)
 }
@@ -114,6 +117,7 @@ impl Store {
             }
             // The older article first, whichever is added again.
             let (first, second) = if article < sibling { (&mine, &theirs) } else { (&theirs, &mine) };
+            let one_outlet = self.of_one_outlet(article, sibling)?;
             // A claim has one counterpart in an article at the most; the surest pairs come first.
             let mut taken: BTreeSet<ClaimId> = BTreeSet::new();
             for (claim, links) in claims.iter().zip(links.iter()) {
@@ -123,21 +127,25 @@ impl Store {
                     }
                 }
             }
-            for (a, b, link) in compare(first, second, &mut self.words) {
-                let (own, other) = if article < sibling { (a, b) } else { (b, a) };
+            for found in compare(first, second, &mut self.words) {
+                let (own, other) = if article < sibling { found.pair } else { (found.pair.1, found.pair.0) };
                 let Some(place) = claims.iter().position(|claim| *claim == own) else { continue };
-                let same = matches!(link, Link::Same { .. });
-                if same && (taken.contains(&own) || taken.contains(&other)) {
-                    continue;
-                }
-                if same {
+                if matches!(found.link, Some(Link::Same { .. })) {
+                    if taken.contains(&own) || taken.contains(&other) {
+                        continue;
+                    }
                     taken.extend([own, other]);
                 }
-                // What two claims by themselves tell stands.
-                links[place].entry(other).or_insert(link);
+                found.add_to(other, one_outlet, &mut links[place]);
             }
         }
         Ok(())
+    }
+
+    fn of_one_outlet(&self, one: ArticleId, other: ArticleId) -> Result<bool, Error> {
+        const ONE: &str = "
+            SELECT count(outlet_id) = 2 AND count(DISTINCT outlet_id) = 1 FROM article WHERE id IN (?, ?)";
+        Ok(self.conn.prepare_cached(ONE)?.query_row([one, other], |row| row.get(0))?)
     }
 
     /// Articles that say the same as one of the siblings or clash with it: of the same event, told in other words.
@@ -195,39 +203,71 @@ fn relation(cell: &Cell, sign: Sign) -> Relation {
     if news { Relation::Update } else { Relation::Contradiction }
 }
 
-/// The links between the claims of two articles, the surest first.
-fn compare(first: &[Rc<Known>], second: &[Rc<Known>], words: &mut Words) -> Vec<(ClaimId, ClaimId, Link)> {
+/// What two claims of two articles on one event have to do with each other.
+struct Found {
+    pair: (ClaimId, ClaimId),
+    link: Option<Link>,
+    /// How likely a clash is, where something speaks for one.
+    clash: Option<f64>,
+}
+
+impl Found {
+    /// Puts it beside what the two claims tell by themselves. That stands, but for a clash that is less likely between these
+    /// two articles than it looks (the time, the place or what is counted is another), or that is news there; what an outlet
+    /// says against its own report is none before somebody has looked at it.
+    fn add_to(self, other: ClaimId, one_outlet: bool, links: &mut Links) {
+        match (links.get_mut(&other), self.link, self.clash) {
+            (None, Some(link), _) => {
+                links.insert(other, link);
+            }
+            (Some(Link::Clash { relation, .. }), Some(Link::Clash { relation: course, .. }), _) if !one_outlet => {
+                *relation = course;
+            }
+            (Some(known @ Link::Clash { .. }), _, Some(likely)) if likely < DOUBTED => *known = Link::Apart,
+            (Some(Link::Clash { score, .. }), _, Some(likely)) if likely < CLASH => *score = score.min(DOUBTFUL),
+            _ => {}
+        }
+    }
+
+    fn score(&self) -> f64 {
+        match self.link {
+            Some(Link::Same { score } | Link::Clash { score, .. }) => score,
+            Some(Link::Apart) | None => 0.0,
+        }
+    }
+}
+
+/// What the claims of two articles have to do with each other, the surest first.
+fn compare(first: &[Rc<Known>], second: &[Rc<Known>], words: &mut Words) -> Vec<Found> {
     let one = Told::new(first.iter().map(|known| known.proposition(words)));
     let other = Told::new(second.iter().map(|known| known.proposition(words)));
     let mut found = vec![];
     for cell in story::cells(&one, &other) {
-        let pair = &cell.pair;
-        let link = match story::clash(&cell) {
-            Some((sign, score)) if score >= CLASH => {
-                let Some(clash) = cell.evidence.clash(pair, sign) else { continue };
-                let relation = relation(&cell, sign);
-                // Too often the two are about other things to be listed by default.
-                let score = if sign == Sign::Opposites { score.min(DOUBTFUL) } else { score };
-                Link::Clash { relation, kind: clash.kind, score, reason: clash.reason }
-            }
-            Some((_, score)) if score >= DOUBTED => continue,
-            _ => {
-                let fits = !pair.other_days()
-                    && number::figures_fit(pair)
-                    && pair.first.negated() == pair.second.negated()
-                    && pair.first.denials.is_empty() == pair.second.denials.is_empty();
-                let score = story::same(&cell);
-                if score < SAME || !fits {
-                    continue;
-                }
-                Link::Same { score }
-            }
-        };
-        found.push((first[cell.first].stored.id, second[cell.second].stored.id, link));
+        let clash = story::clash(&cell);
+        let pair = (first[cell.first].stored.id, second[cell.second].stored.id);
+        found.push(Found { pair, link: link(&cell, clash), clash: clash.map(|(_, score)| score) });
     }
-    let score = |link: &Link| match link {
-        Link::Same { score } | Link::Clash { score, .. } => *score,
-    };
-    found.sort_by(|x, y| score(&y.2).total_cmp(&score(&x.2)).then((x.0, x.1).cmp(&(y.0, y.1))));
+    found.sort_by(|x, y| y.score().total_cmp(&x.score()).then(x.pair.cmp(&y.pair)));
     found
+}
+
+fn link(cell: &Cell, clash: Option<(Sign, f64)>) -> Option<Link> {
+    let pair = &cell.pair;
+    match clash {
+        Some((sign, score)) if score >= CLASH => {
+            let found = cell.evidence.clash(pair, sign)?;
+            // Too often the two are about other things to be listed by default.
+            let score = if sign == Sign::Opposites { score.min(DOUBTFUL) } else { score };
+            Some(Link::Clash { relation: relation(cell, sign), kind: found.kind, score, reason: found.reason })
+        }
+        Some((_, score)) if score >= DOUBTED => Some(Link::Apart),
+        _ => {
+            let fits = !pair.other_days()
+                && number::figures_fit(pair)
+                && pair.first.negated() == pair.second.negated()
+                && pair.first.denials.is_empty() == pair.second.denials.is_empty();
+            let score = story::same(cell);
+            (score >= SAME).then_some(if fits { Link::Same { score } } else { Link::Apart })
+        }
+    }
 }

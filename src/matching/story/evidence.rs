@@ -29,6 +29,8 @@ pub struct Evidence<'a> {
 pub struct Turned {
     /// How much of what is negated the other side says.
     pub share: f64,
+    /// The same with words of one field.
+    pub near: f64,
     /// How many words that is.
     pub met: usize,
     /// The words right beside the negation are all met.
@@ -197,17 +199,21 @@ fn denied_by(pair: &Pair, first_turned: bool, clause: Range<usize>, negation: Op
         let word = &side.words[*place];
         word.is_weighty() && !named(*place) && !matches!(word.role, Part::Name | Part::Place | Part::Time)
     };
-    let (mut all, mut met, mut words) = (0.0, 0.0, 0);
+    let related =
+        |place: usize| alignment.related.iter().any(|&(one, other)| place == if first_turned { one } else { other });
+    let (mut all, mut met, mut near, mut words) = (0.0, 0.0, 0.0, 0);
     for place in clause.filter(says) {
         all += side.words[place].weight;
         met += if with[place].is_some() { side.words[place].weight } else { 0.0 };
+        near += if with[place].is_some() || related(place) { side.words[place].weight } else { 0.0 };
         words += usize::from(with[place].is_some());
     }
     let scope = negation.is_some_and(|at| {
         let scope = negation::scope(side, at);
         !scope.is_empty() && scope.iter().all(|&word| with[word].is_some())
     });
-    (met > 0.0).then(|| Turned { share: met / all, met: words, scope, denied: negation.is_none(), lacks: None })
+    let (share, near) = (met / all, near / all);
+    (met > 0.0).then(|| Turned { share, near, met: words, scope, denied: negation.is_none(), lacks: None })
 }
 
 /// What one side says is not there, where the other tells of it: *built without a permit*, *the building was permitted*.

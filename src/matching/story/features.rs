@@ -2,11 +2,11 @@
 
 use super::Told;
 use super::evidence::{self, Evidence};
-use super::figures::{self, Figures};
+use super::figures::{self, Figures, of_other_scopes};
 use super::times::{self, Apart, Sort};
 use crate::conflict::{self, Pair, RootTies, gate, number};
-use crate::lang::scopes::{SCOPES, Scope};
-use crate::matching::proposition::{Figure, Part, Proposition, Word};
+use crate::lang::scopes::SCOPES;
+use crate::matching::proposition::{Part, Word};
 
 /// The features in their order, as data/models/story.tsv names them. The last are about what speaks for a clash, and nought
 /// where nothing does.
@@ -79,6 +79,7 @@ pub const NAMES: [&str; COUNT] = [
     "undone",
     "undone_on_one_day",
     "negated_share",
+    "negated_near",
     "negated_one_word",
     "negated_two_words",
     "negated_scope",
@@ -88,6 +89,8 @@ pub const NAMES: [&str; COUNT] = [
     "days_of_other_lengths",
     "deadlines",
     "hours",
+    "bearers_one",
+    "bearers_two",
     "part",
     "whole",
     "more",
@@ -107,11 +110,8 @@ pub(super) const LEAD: usize = 16;
 /// The same among the pairs that share a figure.
 pub(super) const FIGURES_BEST: usize = 63;
 pub(super) const FIGURES_LEAD: usize = 64;
-pub const COUNT: usize = 78 + SCOPES;
+pub const COUNT: usize = 81 + SCOPES;
 pub type Features = [f64; COUNT];
-
-/// Two figures of which one is of such a scope are seldom of one thing.
-const APART: [Scope; 6] = [Scope::Part, Scope::More, Scope::Each, Scope::Past, Scope::Wanted, Scope::Elsewhere];
 
 /// Shared words beyond that much add nothing.
 const MOST_SHARED: f64 = 6.0;
@@ -223,14 +223,14 @@ pub(super) fn read(pair: &Pair, one: &Told, other: &Told, evidence: &Evidence) -
         for ((scope, mine), theirs) in scopes.iter_mut().zip(first).zip(second) {
             *scope = flag(mine != theirs);
         }
-        let apart = |scope: Scope| first[scope as usize] != second[scope as usize];
-        let plain = |figures: &Figures| !(figures.known || figures.far || other_times || APART.into_iter().any(apart));
+        let plain =
+            |figures: &Figures| !(figures.known || figures.far || other_times || of_other_scopes(&first, &second));
         found[COUNT - 1] = flag(evidence.figures.as_ref().is_some_and(plain));
     }
     found
 }
 
-fn clashing(pair: &Pair, evidence: &Evidence, one_day: bool, other_times: bool) -> [f64; 39] {
+fn clashing(pair: &Pair, evidence: &Evidence, one_day: bool, other_times: bool) -> [f64; 42] {
     let figures = evidence.figures.as_ref();
     let figure = |holds: fn(&Figures) -> bool| flag(figures.is_some_and(holds));
     let turned = evidence.turned;
@@ -267,6 +267,7 @@ fn clashing(pair: &Pair, evidence: &Evidence, one_day: bool, other_times: bool) 
         flag(evidence.opposed == Some(true)),
         flag(evidence.opposed == Some(true) && one_day),
         turned.map_or(0.0, |turned| turned.share),
+        turned.map_or(0.0, |turned| turned.near),
         flag(turned.is_some_and(|turned| turned.met == 1)),
         flag(turned.is_some_and(|turned| turned.met == 2)),
         flag(turned.is_some_and(|turned| turned.scope)),
@@ -276,6 +277,8 @@ fn clashing(pair: &Pair, evidence: &Evidence, one_day: bool, other_times: bool) 
         time(|times| times.other_lengths),
         time(|times| times.sort == Sort::Deadlines),
         time(|times| times.sort == Sort::Hours),
+        figure(|figures| figures.bearer == Some(true)),
+        figure(|figures| figures.bearer == Some(false)),
     ]
 }
 
@@ -304,11 +307,8 @@ fn equal(pair: &Pair) -> (f64, f64) {
 /// What either side says of how far it reaches: where two figures do not fit, in their clauses.
 fn scopes_of(pair: &Pair, evidence: &Evidence) -> [[bool; SCOPES]; 2] {
     let figures = evidence.figures.as_ref();
-    let of = |side: &Proposition, figure: Option<&Figure>| {
-        let clause = figure.and_then(|figure| figure.words).map(|(start, _)| side.clause(start));
-        side.scopes_in(&clause.unwrap_or(0..side.words.len()))
-    };
-    [of(pair.first, figures.map(|figures| figures.mine)), of(pair.second, figures.map(|figures| figures.theirs))]
+    let [mine, theirs] = [figures.map(|figures| figures.mine), figures.map(|figures| figures.theirs)];
+    [pair.first.scopes_of(mine), pair.second.scopes_of(theirs)]
 }
 
 /// Whether figures of one value are of one thing; nothing where no words tell.

@@ -2,7 +2,9 @@
 
 use super::Told;
 use crate::conflict::{Pair, number};
+use crate::lang::scopes::{SCOPES, Scope};
 use crate::matching::proposition::{Figure, Part, Proposition};
+use crate::matching::roles::{Edge, Tie};
 use crate::words::Bound;
 
 /// Words behind a figure that tell of what it is: *4,000 tonnes of fertiliser*.
@@ -42,6 +44,8 @@ pub struct Figures<'a> {
     pub first_role: bool,
     /// That, and neither article has another figure of it.
     pub role_alone: bool,
+    /// What has them is one thing on both sides, or two: *the hall covers*, *the premises cover*.
+    pub bearer: Option<bool>,
     /// Both have one word for what they count.
     pub one_unit: bool,
     /// The one has the other's digits in another order: *24,000* and *42,000*.
@@ -60,8 +64,7 @@ pub(super) fn find<'a>(pair: &Pair<'a>, one: &Told, other: &Told) -> Option<Figu
             continue;
         }
         for theirs in rivals {
-            // Two people may be of two ages.
-            if number::is_age(mine) && number::is_age(theirs) && context(pair, mine, theirs) <= 0.0 {
+            if number::is_age(mine) && number::is_age(theirs) && of_two_people(pair, mine, theirs) {
                 continue;
             }
             let taken = |mine: &&Figure| counted_alike(pair, mine, theirs) && agree(pair, mine, theirs);
@@ -82,7 +85,10 @@ pub(super) fn find<'a>(pair: &Pair<'a>, one: &Told, other: &Told) -> Option<Figu
                 special: mine.counts && theirs.counts && !generic(mine) && !generic(theirs),
                 role: mine.one_role(theirs),
                 first_role,
-                role_alone: first_role && only_of_role(one, mine) && only_of_role(other, theirs),
+                role_alone: first_role
+                    && only_of_role(one, pair.first, mine)
+                    && only_of_role(other, pair.second, theirs),
+                bearer: one_bearer(pair, mine, theirs),
                 one_unit: !mine.unit.is_empty() && mine.unit == theirs.unit,
                 transposed: transposed(mine.quantity.value, theirs.quantity.value),
                 grew: grew(pair, mine, theirs),
@@ -128,10 +134,23 @@ fn only(told: &Told, like: &Figure) -> bool {
     alike(told, like).all(|figure| number::agree(&figure.quantity, &like.quantity))
 }
 
-/// Whether an article has no other figure of this role.
-fn only_of_role(told: &Told, like: &Figure) -> bool {
-    let mut figures = told.claims.iter().flat_map(|claim| &claim.figures);
-    figures.all(|figure| figure.role != like.role || number::agree(&figure.quantity, &like.quantity))
+/// Two figures of which one is of such a scope are seldom of one thing.
+const APART: [Scope; 6] = [Scope::Part, Scope::More, Scope::Each, Scope::Past, Scope::Wanted, Scope::Elsewhere];
+
+/// Whether two figures reach so differently far that they are seldom of one thing.
+pub(super) fn of_other_scopes(mine: &[bool; SCOPES], theirs: &[bool; SCOPES]) -> bool {
+    APART.into_iter().any(|scope| mine[scope as usize] != theirs[scope as usize])
+}
+
+/// Whether an article has no other figure of this role that reaches as far.
+fn only_of_role(told: &Told, side: &Proposition, like: &Figure) -> bool {
+    let scopes = side.scopes_of(Some(like));
+    let rival = |claim: &Proposition, figure: &Figure| {
+        figure.role == like.role
+            && !number::agree(&figure.quantity, &like.quantity)
+            && !of_other_scopes(&scopes, &claim.scopes_of(Some(figure)))
+    };
+    told.claims.iter().all(|claim| claim.figures.iter().all(|figure| !rival(claim, figure)))
 }
 
 fn has(told: &Told, figure: &Figure) -> bool {
@@ -165,6 +184,47 @@ fn of_other_things(pair: &Pair, mine: &Figure, theirs: &Figure) -> bool {
         && pair.alignment.first[a] != Some(b)
         && pair.alignment.first[a].is_none()
         && pair.alignment.second[b].is_none()
+}
+
+/// How many words up in the tree what has a figure is looked for.
+const UP: usize = 3;
+
+/// The place of the word for what has a figure: a noun that it hangs on, or the subject of what it hangs on.
+fn bearer(side: &Proposition, figure: &Figure) -> Option<usize> {
+    let (start, end) = figure.words?;
+    let place = |stem: &str| (0..side.words.len()).find(|&at| side.words[at].stem == stem);
+    let own = |stem: &str| (start..end).any(|at| side.words[at].stem == stem);
+    let edges = side.edges();
+    let mut edge = edges.iter().find(|edge| own(&edge.word) && !own(&edge.head))?;
+    for _ in 0..UP {
+        if edge.tie == Tie::Subject {
+            return None;
+        }
+        if edge.noun {
+            return place(&edge.head);
+        }
+        let subject = |other: &&Edge| other.head == edge.head && other.tie == Tie::Subject && !own(&other.word);
+        if let Some(subject) = edges.iter().find(subject) {
+            return place(&subject.word);
+        }
+        edge = edges.iter().find(|above| above.word == edge.head)?;
+    }
+    None
+}
+
+/// Whether what has either figure is one thing; nothing where a side does not tell.
+fn one_bearer(pair: &Pair, mine: &Figure, theirs: &Figure) -> Option<bool> {
+    let (a, b) = (bearer(pair.first, mine)?, bearer(pair.second, theirs)?);
+    let met = pair.alignment.first[a] == Some(b) || pair.alignment.related.contains(&(a, b));
+    let free = pair.alignment.first[a].is_none() && pair.alignment.second[b].is_none();
+    let weighty = pair.first.words[a].is_weighty() && pair.second.words[b].is_weighty();
+    if met { Some(true) } else { (free && weighty).then_some(false) }
+}
+
+/// Whether two ages are of two people, as far as the words tell.
+fn of_two_people(pair: &Pair, mine: &Figure, theirs: &Figure) -> bool {
+    let known = (bearer(pair.first, mine).is_some(), bearer(pair.second, theirs).is_some());
+    known.0 != known.1 || one_bearer(pair, mine, theirs) == Some(false) || context(pair, mine, theirs) <= 0.0
 }
 
 /// Whether people of any sort are counted.

@@ -9,6 +9,7 @@ mod times;
 
 pub use evidence::{Evidence, SIGNS, Sign};
 pub use features::{COUNT, Features, GENERAL, NAMES};
+pub use times::shared as times_meet;
 
 use super::align;
 use super::proposition::{Figure, Proposition, Word};

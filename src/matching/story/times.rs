@@ -52,7 +52,7 @@ pub(super) fn apart<'a>(pair: &Pair<'a>) -> Option<Apart<'a>> {
 }
 
 /// Whether both name one day, one last day or one time of day.
-pub(super) fn shared(first: &Proposition, second: &Proposition) -> bool {
+pub fn shared(first: &Proposition, second: &Proposition) -> bool {
     let single = |days: &&Days| days.length() <= 1;
     let day =
         |mine: &Days| second.days.iter().filter(single).any(|theirs| (theirs.to, theirs.open) == (mine.to, mine.open));
