@@ -123,6 +123,8 @@ pub enum Class {
     Backward = 1 << 61,
     /// A form of a verb whose object comes from somebody else: *von ihm die Zusage erhalten, dass …*.
     Receives = 1 << 62,
+    /// Tells what somebody is to do: what he is to say is not said yet.
+    Obliges = 1 << 63,
 }
 
 const WORDS: &[(&str, Class)] = &[
@@ -160,6 +162,7 @@ const WORDS: &[(&str, Class)] = &[
     ("staff", Class::Staff),
     ("backward", Class::Backward),
     ("receives", Class::Receives),
+    ("obliges", Class::Obliges),
     ("through", Class::Through),
     ("lets", Class::Lets),
     ("question", Class::Question),

@@ -278,6 +278,12 @@ impl Frames<'_, '_> {
     /// What an act of speech is about: its clause without who acts and the words for the act.
     fn object(&self, k: usize, hit: &Hit, source: &Range<usize>) -> Vec<Range<usize>> {
         let mut clause = self.conjunct(self.clause(k), hit);
+        // *begrüßte den Plan, mahnte aber zur Eile*: what the subject did before is no part of that.
+        let above = self.chunks[..k].iter().find(|above| above.range.contains(&source.start));
+        let shared = above.is_some_and(|above| self.scan.has_finite(self.unit, &(source.end..above.range.end)));
+        if shared && self.scan.lang.reporting.has_moods() {
+            clause.start = clause.start.max(self.chunks[k].range.start);
+        }
         // *Relatives say the boy had complained*: what another verb before it hands on begins with who acts.
         let handed = |other: &Hit| other.chunk == k && other.main < source.start && other.cue.that;
         let subject = source.end <= hit.main;

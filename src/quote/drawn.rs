@@ -65,7 +65,16 @@ fn told(scan: &Scan, unit: &Unit, subject: &Range<usize>, drafts: &[Draft]) -> O
     let near = drafts.len().saturating_sub(BACK)..drafts.len();
     near.rev().find(|&place| {
         let draft = &drafts[place];
-        let fits = |speaker: &Range<usize>| name(speaker) == own || taken && description::is_outlet(scan, speaker);
+        // *Einem Bericht der „Börsenpost“ zufolge …*
+        let owner = |speaker: &Range<usize>| {
+            let tie = |&token: &usize| scan.is(token, Class::Genitive) && scan.is(token, Class::Determiner);
+            (speaker.start + 1..speaker.end).find(tie).filter(|&tie| scan.is_text(&(speaker.start..tie)))
+        };
+        let outlet = |speaker: &Range<usize>| {
+            let owned = || owner(speaker).is_some_and(|tie| description::is_outlet(scan, &(tie..speaker.end)));
+            description::is_outlet(scan, speaker) || owned()
+        };
+        let fits = |speaker: &Range<usize>| name(speaker) == own || taken && outlet(speaker);
         draft.depth == 0
             && draft.parent.is_none()
             && draft.kind != QuoteKind::Reported

@@ -100,6 +100,11 @@ impl Frames<'_, '_> {
             if dependent && chunk.sep == ':' && moods && self.scan.has_quoted(self.unit, &chunk.range) {
                 break;
             }
+            // *beantragte, das Nest zu versetzen; der Schornstein sei morsch*
+            let bare = || !self.scan.has_finite(self.unit, &self.chunks[own].range);
+            if dependent && chunk.sep == ';' && moods && bare() && self.scan.is_main(self.unit, chunk) {
+                break;
+            }
             if let Some(first) = self.first(next) {
                 let near = |hit: &&Hit| hit.chunk == next && hit.tokens.iter().any(|&token| token <= first + 1);
                 let speaks = self.hits.iter().find(near).is_some_and(|hit| {

@@ -100,7 +100,7 @@ impl Frames<'_, '_> {
     fn one(&self, index: usize, source: Option<Range<usize>>) -> Option<Draft> {
         let (scan, hit) = (self.scan, &self.hits[index]);
         let k = hit.chunk;
-        if self.only_calls(hit, source.as_ref()) {
+        if self.only_calls(hit, source.as_ref()) || self.is_obliged(hit) {
             return None;
         }
         let draft = |content: Vec<Range<usize>>, kind: QuoteKind, rule: &'static str| {
@@ -218,6 +218,12 @@ impl Frames<'_, '_> {
             if bare && !content.iter().any(told) {
                 return None;
             }
+            // *Aus Brüssel kommt Kritik: Die Reform gehe nicht weit genug, sagte ein Kommissar*: who says it is named there.
+            let framed =
+                |other: &Hit| other.chunk > colon && other.cue.strength == Use::Strong && self.names_teller(other);
+            if bare && moods && self.hits.iter().any(framed) {
+                return None;
+            }
             return draft(content, QuoteKind::Indirect, "colon");
         }
         // *Den Vorwurf, er habe gelogen, nannte Kern „Rufmord“*: what stands in front is judged and not said.
@@ -275,7 +281,12 @@ impl Frames<'_, '_> {
                 return draft(one(start..self.end(start, k, bound)), QuoteKind::Indirect, "verb_second");
             }
         }
-        if let Some(prev) = prev.clone().filter(|prev| inverted && strong && self.is_whole(prev)) {
+        // *begrüßte den Plan, mahnte aber zur Eile*: who acts in the clause before goes on.
+        let goes_on = |prev: &Range<usize>| {
+            let own = |source: &Range<usize>| source.start >= prev.start && source.end < prev.end;
+            scan.lang.reporting.has_moods() && source.as_ref().is_some_and(own) && !prev_speaks
+        };
+        if let Some(prev) = prev.clone().filter(|prev| inverted && strong && self.is_whole(prev) && !goes_on(prev)) {
             return draft(self.interrupted(prev, k, source.as_ref()), QuoteKind::Indirect, "inverted");
         }
         if let Some(prev) = prev.filter(|prev| self.trails(k, hit, prev, source.as_ref())) {
@@ -290,6 +301,16 @@ impl Frames<'_, '_> {
         let takes_infinitive = hit.cue.inf || hit.cue.that && scan.lang.reporting.has_moods();
         // *is alleged to have sold tickets*: the sentence as a whole is handed on, and nobody is named.
         let rumour = || hit.passive && source.is_none() && self.is_rumour(hit);
+        // *kritisieren die Maßnahme und raten, …*: the verb that *und* joins asks for it.
+        let joined = |other: &Hit| {
+            other.chunk == k
+                && other
+                    .tokens
+                    .first()
+                    .is_some_and(|&first| first > hit.main && scan.is_behind(first, Class::Coordinator))
+                && other.cue.inf
+        };
+        let takes_infinitive = takes_infinitive && !(scan.lang.reporting.has_moods() && self.hits.iter().any(joined));
         if let Some(start) = self.infinitive(k, hit).filter(|_| takes_infinitive) {
             // *were ordered to leave*: who told them so is not said.
             if rumour() || hit.passive && source.is_none() && !scan.lang.reporting.has_moods() {
@@ -307,11 +328,12 @@ impl Frames<'_, '_> {
         {
             return draft(content, QuoteKind::Reported, rule);
         }
-        // *In dem Brief ist von Betrug die Rede*
+        // *In dem Brief ist von Betrug die Rede*, *Darin ist …*
         let matter = || hit.cue.prepositions.iter().filter(|word| scan.lang.quoting.classes(word).has(Class::Agent));
         if let Some(shown) = Some(matter)
             .filter(|_| closes && hit.cue.act == Act::Show)
-            .and_then(|matter| matter().find_map(|word| self.phrase_with(k, word)).filter(|_| source.is_some()))
+            .and_then(|matter| matter().find_map(|word| self.phrase_with(k, word)))
+            .filter(|_| source.is_some() || self.points_back(k))
         {
             return draft(one(shown.start - 1..shown.end), QuoteKind::Reported, "act.say");
         }

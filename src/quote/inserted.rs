@@ -89,6 +89,24 @@ impl Frames<'_, '_> {
         asks && is && hit.last() + 1 < self.unit.range.end && !scan.lang.reporting.has_moods()
     }
 
+    /// Whether a verb opens its chunk and has its source right behind it: *…, sagte ein Kommissar*.
+    pub(super) fn names_teller(&self, hit: &Hit) -> bool {
+        let opens = self.first(hit.chunk) == hit.tokens.first().copied();
+        let source = phrase::from(self.scan, self.unit, hit.finite + 1, self.chunks[hit.chunk].range.end);
+        opens && source.is_some_and(|source| self.scan.can_speak(&source))
+    }
+
+    /// Whether what is told is that somebody has to speak: *verlangt eine Sitzung. Die Ministerin müsse erklären, was sie wusste*.
+    pub(super) fn is_obliged(&self, hit: &Hit) -> bool {
+        let (scan, chunk) = (self.scan, &self.chunks[hit.chunk].range);
+        let must =
+            |token: usize| scan.is_open(self.unit, token) && scan.is(token, Class::Obliges) && scan.is_reported(token);
+        // *müsse das gesagt haben* is a guess.
+        let perfect = || (hit.main + 1..chunk.end).any(|token| scan.is(token, Class::Perfect));
+        let says = matches!(hit.cue.act, Act::Say | Act::Ask | Act::Report | Act::Announce | Act::Promise | Act::Write);
+        says && (chunk.start..hit.main).any(must) && !perfect()
+    }
+
     /// Whether nothing is said: *would not say whether …*, *did not disclose how …*.
     pub(super) fn leaves_open(&self, hit: &Hit, start: usize) -> bool {
         let scan = self.scan;

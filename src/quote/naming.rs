@@ -221,12 +221,14 @@ impl Names<'_, '_> {
         if ending > 0 {
             let end = out.len() - (words.len() - (scan.text.tokens[noun].span.end - start));
             out.replace_range(end - ending..end, "");
-        } else if tied && one && noun + 1 == core.end {
+        } else if tied && one && last {
+            // *eines Sprechers der Werft*
             let lemma = speaker.lemma.to_lowercase();
             let end = scan.low[noun].find(&lemma).map(|start| start + lemma.len());
             let ending = end.filter(|&end| word.len() > end && word.is_char_boundary(end)).map(|end| word.len() - end);
             if let Some(ending) = ending.filter(|&ending| ending <= 2) {
-                out.truncate(out.len() - ending);
+                let end = out.len() - (words.len() - (scan.text.tokens[noun].span.end - start));
+                out.replace_range(end - ending..end, "");
             }
         }
         out

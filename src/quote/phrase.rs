@@ -104,6 +104,11 @@ pub(super) fn from(scan: &Scan, unit: &Unit, start: usize, end: usize) -> Option
         }
         match tag {
             _ if expected => {}
+            // *Kongress- und Verteidigungskreise*
+            _ if at + 3 < end && scan.is_cut(at + 1) => {
+                noun = true;
+                at += 2;
+            }
             // *dpa*, whatever the tagger takes it for.
             Tag::Adp | Tag::Adv | Tag::Sconj | Tag::Intj | Tag::Cconj | Tag::Part if scan.is_named(at) => noun = true,
             Tag::Noun | Tag::Propn | Tag::X | Tag::Sym => noun = true,
@@ -342,7 +347,7 @@ pub(super) fn start(scan: &Scan, unit: &Unit, word: usize, least: usize) -> usiz
                 Tag::Part => scan.low[before].starts_with(['\'', '’']),
                 Tag::Pron => scan.is(before, Class::Determiner),
                 Tag::Punct => is_link(scan, before) || several::is_comma(scan, before),
-                Tag::Cconj => several::is_joint(scan, before),
+                Tag::Cconj => before >= least + 2 && scan.is_cut(before - 1) || several::is_joint(scan, before),
                 // *Angaben* at the start of a sentence may pass for a verb.
                 _ => scan.is(before, Class::AccordingNoun) && scan.is_capital(before),
             };
@@ -360,5 +365,10 @@ pub(super) fn start(scan: &Scan, unit: &Unit, word: usize, least: usize) -> usiz
             break;
         }
     }
-    at
+    // *Einem am Freitag veröffentlichten Gutachten | zufolge*
+    let article = |&before: &usize| {
+        let head = if scan.tag(before) == Tag::Det { extended(scan, unit, before, word + 1) } else { None };
+        head.is_some_and(|head| head >= at && head <= word)
+    };
+    (least.max(at.saturating_sub(MOST_BETWEEN))..at).rev().find(article).unwrap_or(at)
 }

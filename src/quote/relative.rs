@@ -35,10 +35,13 @@ impl Relatives<'_, '_> {
             {
                 continue;
             }
-            // *zitiert aus einem Gutachten, wonach …*, too.
-            if drafts.iter().any(|draft| draft.rule == HEARD && draft.speaker.as_ref() == Some(&source)) {
+            // *zitiert aus einem Gutachten, wonach …*, too, but behind *demzufolge* only the act is.
+            let heard = |draft: &Draft| draft.rule == HEARD && draft.speaker.as_ref() == Some(&source);
+            let told = |draft: &Draft| draft.content.iter().any(|part| part.end > cue.end);
+            if drafts.iter().any(|draft| heard(draft) && told(draft)) {
                 continue;
             }
+            drafts.iter_mut().filter(|draft| heard(draft)).for_each(|draft| draft.content.clear());
             self.tell(place, cue, source, drafts);
         }
     }

@@ -58,7 +58,10 @@ pub(super) fn subject(
         scan.tree.is_some() && found.len() == 1 && scan.tag(found.start) == Tag::Adv && judges()
     };
     let ordered = by_order(scan, unit, chunks, hit, least, before).filter(|found| !adverb(found));
-    let found = ordered.or_else(|| by_tree(scan, unit, chunks, hit));
+    // *Aus Brüssel kommt Kritik*: the noun of the verb is not who does it.
+    let own =
+        |found: &Range<usize>| scan.lang.reporting.has_moods() && found.clone().all(|at| hit.tokens.contains(&at));
+    let found = ordered.or_else(|| by_tree(scan, unit, chunks, hit)).filter(|found| !own(found));
     // *Aus Regierungskreisen verlautete*
     let Some(found) = found else {
         let told = |entry: &According| entry.opener == Opener::Clause;
@@ -67,7 +70,9 @@ pub(super) fn subject(
                 if scan.lang.reporting.according(&scan.low[first]).iter().any(told) { first + 1 } else { first };
             chunks[hit.chunk].range.contains(&first) && scan.is(first, Class::Place)
         });
-        return if opens && !hit.passive { place(scan, unit, chunks, hit) } else { None };
+        // *Kritik kam vom Verband*: what the verb and its noun name comes from there.
+        let comes = || scan.lang.reporting.has_moods() && hit.tokens.iter().any(|&token| scan.tag(token) == Tag::Noun);
+        return if (opens || comes()) && !hit.passive { place(scan, unit, chunks, hit) } else { None };
     };
     if scan.is(found.start, Class::Expletive) && found.len() == 1 {
         // *It emerges from the register that …*
@@ -100,7 +105,9 @@ fn by_tree(scan: &Scan, unit: &Unit, chunks: &[Chunk], hit: &Hit) -> Option<Rang
 
 /// An article or pronoun in a case that no subject has.
 pub(super) fn is_oblique(scan: &Scan, range: &Range<usize>) -> bool {
-    scan.is(range.start, Class::Oblique)
+    // *Ihr habe ein Arzt gesagt*: what else owns a noun is a dative by itself.
+    let alone = || range.len() == 1 && scan.lang.reporting.has_moods() && scan.is_possessive(range.start);
+    scan.is(range.start, Class::Oblique) || alone()
 }
 
 fn by_order(
@@ -140,7 +147,11 @@ fn by_order(
         let found = apposed::apposed(scan, unit, chunks, hit)
             .filter(|found| !object(found))
             .or_else(|| behind(verb + 1).filter(|range| !inner(range) && !told(range)));
-        let found = apart::begun(scan, unit, chunks, hit).or(found);
+        // *stellte Hilfen in Aussicht, nannte aber keine Summe*: nothing is what is not said.
+        let nothing = |range: &Range<usize>| {
+            scan.lang.reporting.has_moods() && scan.is(range.start, Class::Not) && !scan.can_speak(range)
+        };
+        let found = apart::begun(scan, unit, chunks, hit).or(found).filter(|range| !nothing(range));
         return found.or_else(|| before.cloned()).or_else(|| shared(scan, unit, chunks, hit.chunk));
     }
     // *cited a report which said*, *an official who had warned*: what the relative clause hangs on, without a comma.

@@ -2,6 +2,7 @@
 
 use super::super::several;
 use super::{Chunk, MOST_DEPTH, Scan, Unit};
+use crate::lang::quoting::Class;
 use crate::lang::reporting::According;
 use crate::span::Span;
 
@@ -60,7 +61,7 @@ impl Scan<'_> {
                 "," => ',',
                 ":" => ':',
                 ";" => ';',
-                "-" if self.is_hyphen(token) => continue,
+                "-" if self.is_hyphen(token) || self.is_cut(token) => continue,
                 "–" | "—" | "--" | "-" => '-',
                 "(" | "[" => {
                     // A few words in brackets belong to the word before them.
@@ -96,6 +97,16 @@ impl Scan<'_> {
                 && span(token + 1).is_some_and(|next| next.start == own.end)
         };
         span(token).is_some_and(ties)
+    }
+
+    /// *Bau- und Verkehrsministerium*: the sign stands for the end of the noun behind *und*.
+    pub(in crate::quote) fn is_cut(&self, sign: usize) -> bool {
+        let span = |at: usize| self.text.tokens.get(at).map(|token| token.span);
+        let joint = sign + 1;
+        let tied = || sign > 0 && span(sign - 1).zip(span(sign)).is_some_and(|(noun, own)| noun.end == own.start);
+        let joined = || joint + 1 < self.low.len() && self.is(joint, Class::Coordinator) && self.is_capital(joint + 1);
+        let nouns = self.lang.writing.capital_nouns && self.text.tokens.get(sign).is_some();
+        nouns && self.text.word(sign) == "-" && tied() && self.is_capital(sign - 1) && joined()
     }
 
     /// Where a bracket with few words in it closes.
