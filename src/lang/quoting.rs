@@ -219,6 +219,8 @@ pub struct Quoting {
     ties: Vec<&'static str>,
     /// Endings of nouns for what nobody is called: *Untätig-keit*.
     abstracts: Vec<&'static str>,
+    /// Nouns for whoever makes the outlet that they stand in: *der Redaktion*.
+    newsrooms: Vec<&'static str>,
 }
 
 impl Quoting {
@@ -231,6 +233,10 @@ impl Quoting {
             }
             if row.cells[0] == "tie" {
                 found.ties.extend(row.cells[1].split(';'));
+                continue;
+            }
+            if row.cells[0] == "newsroom" {
+                found.newsrooms.extend(row.cells[1].split(';'));
                 continue;
             }
             if row.cells[0] == "abstract" {
@@ -256,6 +262,11 @@ impl Quoting {
     /// Whether an adjective, in small letters, can tie its noun to the one before.
     pub fn ties_adjective(&self, word: &str) -> bool {
         self.ties.iter().any(|ending| word.ends_with(ending))
+    }
+
+    /// Whether the noun, in small letters, means whoever makes the outlet.
+    pub fn is_newsroom(&self, word: &str) -> bool {
+        self.newsrooms.contains(&word)
     }
 
     /// Whether a noun, in small letters, is of a sort that no name is.

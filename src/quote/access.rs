@@ -2,6 +2,7 @@
 //! and whom a source names in a clause of its own: *a paper which cited officials*, *der sich auf Ermittler beruft*.
 
 use super::draft::Draft;
+use super::heard::HEARD;
 use super::scan::{Chunk, Scan, Unit};
 use super::{description, phrase, speaker};
 use crate::article::outlet;
@@ -86,6 +87,27 @@ pub(super) fn of_which(scan: &Scan, chunk: &Range<usize>) -> Option<usize> {
     let behind = || pronoun + 1..chunk.end;
     let has = || behind().any(|at| scan.is(at, Class::Access)) && behind().any(own);
     (tied && !scan.lang.reporting.has_moods() && has()).then_some(pronoun)
+}
+
+/// Whether the outlet means itself: *Unterlagen, die der Rundschau vorliegen*, in the Rundschau; *das der Redaktion vorliegt*.
+fn is_own(scan: &Scan, source: &Range<usize>, own: &str) -> bool {
+    let name = source.clone().find(|&token| !scan.is(token, Class::Determiner));
+    let words = name.map_or("", |start| scan.span(&(start..source.end)).of(scan.text.raw));
+    let newsroom =
+        |noun: usize| noun + 1 == source.end && noun > source.start && scan.lang.quoting.is_newsroom(&scan.low[noun]);
+    outlet::is_same(words, own) || name.is_some_and(newsroom)
+}
+
+/// An outlet that tells what it heard itself is no link: *Wie der Bote aus Kreisen erfuhr*, in the Bote.
+pub(super) fn without_own(scan: &Scan, drafts: &mut [Draft], own: &str) {
+    for place in 0..drafts.len() {
+        let outer = drafts[place].parent.filter(|&outer| drafts[place].rule == HEARD && outer != place);
+        let itself = |outer: &usize| drafts[*outer].speaker.as_ref().is_some_and(|source| is_own(scan, source, own));
+        if let Some(outer) = outer.filter(itself) {
+            drafts[place].parent = drafts[outer].parent;
+            drafts[outer].content.clear();
+        }
+    }
 }
 
 /// Whether an outlet is told to have got it: *a cable leaked to the Guardian*.
@@ -403,10 +425,7 @@ impl Accesses<'_, '_> {
         if drafts[place].content.is_empty() {
             return;
         }
-        // *Unterlagen, die der Rundschau vorliegen*, in the Rundschau.
-        let name = found.source.clone().find(|&token| !self.scan.is(token, Class::Determiner));
-        let name = name.map_or("", |start| self.scan.span(&(start..found.source.end)).of(self.scan.text.raw));
-        if found.around && outlet::is_same(name, self.outlet) {
+        if found.around && is_own(self.scan, &found.source, self.outlet) {
             return;
         }
         let cue: Vec<usize> = found.cue.collect();

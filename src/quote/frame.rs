@@ -100,7 +100,11 @@ impl Frames<'_, '_> {
     fn one(&self, index: usize, source: Option<Range<usize>>) -> Option<Draft> {
         let (scan, hit) = (self.scan, &self.hits[index]);
         let k = hit.chunk;
-        if self.only_calls(hit, source.as_ref()) || self.is_obliged(hit) {
+        // *Ob es gelingt, weiß niemand*
+        let nobody = |source: &Range<usize>| {
+            source.len() == 1 && scan.lang.reporting.has_moods() && scan.is(source.start, Class::Not)
+        };
+        if self.only_calls(hit, source.as_ref()) || self.is_obliged(hit) || source.as_ref().is_some_and(nobody) {
             return None;
         }
         let draft = |content: Vec<Range<usize>>, kind: QuoteKind, rule: &'static str| {
@@ -328,12 +332,11 @@ impl Frames<'_, '_> {
         {
             return draft(content, QuoteKind::Reported, rule);
         }
-        // *In dem Brief ist von Betrug die Rede*, *Darin ist …*
+        // *In dem Brief ist von Betrug die Rede*
         let matter = || hit.cue.prepositions.iter().filter(|word| scan.lang.quoting.classes(word).has(Class::Agent));
         if let Some(shown) = Some(matter)
             .filter(|_| closes && hit.cue.act == Act::Show)
-            .and_then(|matter| matter().find_map(|word| self.phrase_with(k, word)))
-            .filter(|_| source.is_some() || self.points_back(k))
+            .and_then(|matter| matter().find_map(|word| self.phrase_with(k, word)).filter(|_| source.is_some()))
         {
             return draft(one(shown.start - 1..shown.end), QuoteKind::Reported, "act.say");
         }

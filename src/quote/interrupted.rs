@@ -52,7 +52,9 @@ impl Frames<'_, '_> {
             if (hit || closing) && !inserted || !quoted && self.opens(next, Opener::Clause) {
                 break;
             }
-            if !quoted && (self.first_is(next, Class::Relative) && next == k + 1 || whole && !finite) {
+            // *…, berichtet ein Fischer, der Fang müsse weg*: by its verb a clause of its own.
+            let bound = || !(self.scan.lang.reporting.has_moods() && self.scan.is_main(self.unit, chunk));
+            if !quoted && (self.first_is(next, Class::Relative) && next == k + 1 && bound() || whole && !finite) {
                 continue;
             }
             content.push(chunk.range.start..self.end(chunk.range.start, k, false));
@@ -90,7 +92,7 @@ impl Frames<'_, '_> {
             })
         };
         verb.is_some_and(|verb| {
-            let helps = self.scan.is(verb, Class::Auxiliary) && self.scan.is_reported(verb) && begun();
+            let helps = self.scan.is_reported(verb) && begun();
             helps || self.scan.is_finite(verb) && !self.hits.iter().any(|hit| hit.tokens.first() == Some(&verb))
         })
     }

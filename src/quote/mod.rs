@@ -91,6 +91,7 @@ pub fn find(text: &Text, tree: Option<&Tree>, mentions: &Mentions, lang: &Langua
         relative::Relatives { scan: &scan, unit: &unit, chunks: &chunks }.read(&mut found);
         presented::Presented { scan: &scan, unit: &unit, chunks: &chunks }.read(&mut found);
         heard::split(&scan, &mut found);
+        access::without_own(&scan, &mut found, outlet);
         for mut draft in found {
             draft.parent = draft.parent.map(|parent| first + parent);
             draft.close(&scan);
