@@ -307,7 +307,9 @@ impl Accesses<'_, '_> {
         if scan.is(last, Class::Passive) {
             // *das dem „Boten“ zugespielt wurde*: he has it.
             let verb = (pronoun + 1..last).rev().find(|at| access(at)).filter(|_| !bound)?;
-            let given = scan.is(pronoun + 1, Class::Oblique) && scan.is(pronoun + 1, Class::Determiner);
+            // *das der Rundschau zugespielt wurde*: the pronoun is the subject already.
+            let dative = scan.is(pronoun + 1, Class::Oblique) || scan.is(pronoun + 1, Class::Genitive);
+            let given = dative && scan.is(pronoun + 1, Class::Determiner);
             let source = self.source(pronoun + 1, verb).filter(|source| given && source.end == verb)?;
             return Some(Found { cue: verb..verb + 1, gap: chunk.range.clone(), source, around: true });
         }

@@ -184,8 +184,19 @@ impl Frames<'_, '_> {
             over(token)
                 || !scan.is_open(self.unit, token)
                 || matches!(scan.tag(token), Tag::Adj | Tag::Noun)
+                // *nannte den Plan verfehlt*, whatever the tagger takes the word for
+                || self.closes_judging(k, token)
                 || matches!(scan.tag(token), Tag::Det) && phrase::from(scan, self.unit, token, chunk.end).is_some()
         })
+    }
+
+    /// Whether the last word of a clause is what something is called: *nannte den Plan geschmacklos*.
+    fn closes_judging(&self, k: usize, token: usize) -> bool {
+        let scan = self.scan;
+        let last = scan.last_word(&self.chunks[k].range) == Some(token) && scan.is_open(self.unit, token);
+        let judges = || scan.lang.stance.opinions.all(&scan.low[token..token + 1]).next().is_some();
+        let formed = scan.tag(token) == Tag::Verb || scan.tag(token) == Tag::Adv && judges();
+        last && formed && !scan.is_capital(token) && scan.lang.reporting.has_moods()
     }
 
     /// Verbs that name an act of speech together with its object.
@@ -248,6 +259,15 @@ impl Frames<'_, '_> {
         start..second.map_or(end, |place| end.min(self.chunks[place].range.start))
     }
 
+    /// Whether one phrase with a preposition fills the words before a verb, and what hangs on it.
+    fn is_place_before(&self, front: &Range<usize>) -> bool {
+        let scan = self.scan;
+        let end = self.chunks.iter().find(|chunk| chunk.range.contains(&front.start)).map(|chunk| chunk.range.end);
+        let end = end.map_or(front.end, |end| end.min(front.end));
+        let start = (front.start..end).find(|&at| scan.is_word(at));
+        start.is_some_and(|start| scan.past_prepositions(self.unit, start, end) >= end)
+    }
+
     /// The clause without what *und* joins to it, where that has a verb of its own: *nannte das Urteil falsch und ging*.
     fn conjunct(&self, clause: Range<usize>, hit: &Hit) -> Range<usize> {
         let scan = self.scan;
@@ -286,8 +306,8 @@ impl Frames<'_, '_> {
         }
         // *Relatives say the boy had complained*: what another verb before it hands on begins with who acts.
         let handed = |other: &Hit| other.chunk == k && other.main < source.start && other.cue.that;
-        let subject = source.end <= hit.main;
         let own = &self.chunks[k].range;
+        let subject = source.end <= hit.main;
         // *Orsk, who has run it since 2011, denied wrongdoing*, *a lawyer, who declined to be named*
         let aside = |token: usize| {
             let between = subject && token >= source.end && token < own.start;
@@ -297,8 +317,29 @@ impl Frames<'_, '_> {
         if subject && !self.scan.lang.reporting.has_moods() && self.hits.iter().any(handed) {
             clause.start = clause.start.max(source.start);
         }
+        // *In einem Brief, der der dpa vorliegt, fordert er Einsicht*: where somebody does so is nothing of that.
+        let bound = |at: usize| {
+            let asked = hit.cue.prepositions.contains(&self.scan.low[at].as_str());
+            self.scan.is(at, Class::Preposition) && !asked && self.scan.is_open(self.unit, at)
+        };
+        let verb = hit.tokens.first().copied().unwrap_or(hit.main);
+        let opens = clause.clone().find(|&at| self.scan.is_word(at) || !self.scan.is_open(self.unit, at));
+        if self.scan.lang.reporting.has_moods()
+            && source.start > verb
+            && own.start > clause.start
+            && opens.is_some_and(bound)
+            && self.is_place_before(&(clause.start..verb))
+        {
+            clause.start = verb;
+        }
+        // *sprach sich für den Bau aus*
+        let turned = |at: usize| {
+            let own = hit.cue.judged.is_empty() && at == hit.finite + 1 && self.scan.lang.reporting.has_moods();
+            own && self.scan.is(at, Class::Reflexive)
+        };
         let told = |token: &usize| {
             hit.tokens.contains(token)
+                || turned(*token)
                 || self.scan.is(*token, Class::Therein)
                 // *dass das Amt eine Prüfung für unnötig halte*
                 || *token == clause.start && self.scan.lang.reporting.has_moods() && self.scan.is(*token, Class::Complement)

@@ -117,6 +117,12 @@ fn hit<'a>(scan: &Scan<'a>, unit: &Unit, chunks: &[Chunk], index: usize, token: 
         if tells_of(scan, unit, chunk, token, form, cue) {
             continue;
         }
+        // *wandte sich an die Polizei, da sie fürchtete, …*: such a verb tells nothing but what its preposition names.
+        let bound = !cue.that && !cue.inf && !cue.np && !cue.prepositions.is_empty() && cue.act != Act::Show;
+        let asked_for = |at: usize| cue.prepositions.contains(&scan.low[at].as_str());
+        if bound && scan.lang.reporting.has_moods() && !chunk.range.clone().any(asked_for) {
+            continue;
+        }
         // *Asked whether he would go, Pike replied …*
         let asked = cue.act == Act::Ask && form.past && index == 0 && opens() && !scan.lang.reporting.has_moods();
         if asked && chunks.len() > 1 {
@@ -226,7 +232,16 @@ fn later(scan: &Scan, unit: &Unit, chunks: &[Chunk], index: usize, token: usize,
                 let between = &chunks[index + 1..index + offset];
                 scan.first(unit, chunk) == Some(at) && !between.iter().any(|chunk| scan.has_finite(unit, &chunk.range))
             };
-            if tied || last && (offset == 0 || found.len() == 1 || behind()) || found.len() > 1 && offset == 0 {
+            // *übte Kritik an der Reform*: what the noun of the verb is about may stand behind it.
+            let about = || {
+                let noun = opening.starts_with(char::is_uppercase) && scan.lang.writing.capital_nouns;
+                noun && offset == 0 && after.clone().next().is_some_and(|after| scan.is(after, Class::Preposition))
+            };
+            if tied
+                || about()
+                || last && (offset == 0 || found.len() == 1 || behind())
+                || found.len() > 1 && offset == 0
+            {
                 return Some(found);
             }
         }

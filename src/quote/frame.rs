@@ -225,7 +225,7 @@ impl Frames<'_, '_> {
             // *Aus Brüssel kommt Kritik: Die Reform gehe nicht weit genug, sagte ein Kommissar*: who says it is named there.
             let framed =
                 |other: &Hit| other.chunk > colon && other.cue.strength == Use::Strong && self.names_teller(other);
-            if bare && moods && self.hits.iter().any(framed) {
+            if hit.cue.strength == Use::Weak && moods && self.hits.iter().any(framed) {
                 return None;
             }
             return draft(content, QuoteKind::Indirect, "colon");

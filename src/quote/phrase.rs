@@ -93,6 +93,17 @@ pub(super) fn from(scan: &Scan, unit: &Unit, start: usize, end: usize) -> Option
                 break;
             }
         }
+        // *fordert Anna Kern | Einsicht in die Akten*: nobody is called so behind his name.
+        let thing = |at: usize| {
+            let plain = scan.tag(at) == Tag::Noun && !scan.is_named(at) && scan.noun(at).is_none();
+            plain
+                && at >= 2
+                && scan.tag(at - 1) == Tag::Propn
+                && scan.first_name(at - 2).is_some_and(|name| !name.is_word)
+        };
+        if noun && at > start + 1 && scan.lang.writing.capital_nouns && thing(at) {
+            break;
+        }
         // *hat Apple | Zulieferern mitgeteilt*: whom somebody tells stands in the dative.
         let told = |at: usize| {
             tag == Tag::Noun
