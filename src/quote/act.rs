@@ -66,6 +66,15 @@ impl Frames<'_, '_> {
                 || relative && self.scan.is(token, Class::Relative)
         };
         let object = self.object(k, hit, source);
+        let asked = |at: usize| hit.cue.prepositions.contains(&self.scan.low[at].as_str());
+        let about = object.iter().flat_map(Clone::clone).any(asked);
+        if self.scan.lang.reporting.has_moods()
+            && hit.cue.np
+            && !about
+            && !self.has_thing(&object, self.scan.is(hit.finite + 1, Class::Reflexive))
+        {
+            return None;
+        }
         (!object.iter().flat_map(Clone::clone).all(empty)).then_some((object, rule))
     }
 
@@ -259,6 +268,34 @@ impl Frames<'_, '_> {
         start..second.map_or(end, |place| end.min(self.chunks[place].range.start))
     }
 
+    /// Whether something stands there without a preposition: *meldete einen Einbruch*, but *meldete sich bei der Polizei*.
+    fn has_thing(&self, object: &[Range<usize>], reflexive: bool) -> bool {
+        let scan = self.scan;
+        let turned = object.iter().flat_map(Clone::clone).any(|at| scan.is(at, Class::Reflexive)) || reflexive;
+        object.iter().any(|part| {
+            let mut at = part.start;
+            while at < part.end {
+                if scan.is_open(self.unit, at) && scan.is(at, Class::Preposition) {
+                    // *in seinem Bericht | Folter*: up to its noun and no further.
+                    let noun =
+                        (at + 1..part.end).find(|&at| matches!(scan.tag(at), Tag::Noun | Tag::Propn | Tag::Pron));
+                    // *meldete sich bei der Polizei*, *bestätigte am Abend*
+                    if !turned && !(at + 1..noun.map_or(part.end, |noun| noun + 1)).any(|at| scan.is_time(at)) {
+                        return true;
+                    }
+                    at = noun.map_or(part.end, |noun| noun + 1);
+                    continue;
+                }
+                let word = scan.tag(at).is_nominal() || matches!(scan.tag(at), Tag::Num | Tag::Det | Tag::X);
+                if (word || !scan.is_open(self.unit, at)) && !scan.is(at, Class::Reflexive) {
+                    return true;
+                }
+                at += 1;
+            }
+            false
+        })
+    }
+
     /// Whether one phrase with a preposition fills the words before a verb, and what hangs on it.
     fn is_place_before(&self, front: &Range<usize>) -> bool {
         let scan = self.scan;
@@ -349,6 +386,12 @@ impl Frames<'_, '_> {
                 || aside(*token)
         };
         let rest: Vec<usize> = clause.clone().filter(|token| !told(token)).collect();
-        if rest.is_empty() { vec![clause] } else { runs(&rest) }
+        // *Die Chefin übt Kritik*: the noun of the verb tells it.
+        let noun = hit.tokens.iter().find(|&&at| self.scan.tag(at) == Tag::Noun);
+        match noun.filter(|_| rest.is_empty() && self.scan.lang.reporting.has_moods()) {
+            Some(&noun) => vec![noun..noun + 1],
+            None if rest.is_empty() => vec![clause],
+            None => runs(&rest),
+        }
     }
 }
