@@ -94,14 +94,25 @@ pub(super) fn find<'a>(pair: &Pair<'a>, one: &Told, other: &Told) -> Option<Figu
                 grew: grew(pair, mine, theirs),
                 outgrown: number::agree(&mine.quantity, &theirs.quantity),
             };
+            // *31 injured, six of them badly*: 42 stands against the 31.
+            let reach = |found: &Figures| {
+                let (mine, theirs) =
+                    (pair.first.scopes_of(Some(found.mine)), pair.second.scopes_of(Some(found.theirs)));
+                of_other_scopes(&mine, &theirs)
+            };
+            let whole = |known: &Figures| next.role == known.role && reach(known) && !reach(&next);
             let better = |known: &Figures| {
-                next.role == Some(true) && known.role != Some(true)
+                whole(known)
+                    || next.role == Some(true) && known.role != Some(true)
                     || known.role == Some(false) && next.role != Some(false)
                     || next.role == known.role && next.alone && !known.alone
                     || !next.far && known.far
                     || next.alone == known.alone && next.far == known.far && next.context > known.context
             };
-            let worse = |known: &Figures| known.role == Some(true) && next.role != Some(true);
+            let worse = |known: &Figures| {
+                known.role == Some(true) && next.role != Some(true)
+                    || next.role == known.role && !reach(known) && reach(&next)
+            };
             if found.as_ref().is_none_or(|known| better(known) && !worse(known)) {
                 found = Some(next);
             }
