@@ -208,3 +208,12 @@ fn monotonous_texts_are_survived() {
         }
     }
 }
+
+/// Texts that once made the reader fail.
+#[test]
+fn texts_that_failed_are_survived() {
+    let words_out_of_order = "zu dem Angriff auf. “ # three links: ) AP, said official, company. nach Polizeiangaben, Schockanruf. \
+                              stole star Jodie: Soap dog My ex title: our";
+    let page = page(words_out_of_order, PageKind::Text, Some("de"), false);
+    check(&pipeline::read(&page).unwrap());
+}

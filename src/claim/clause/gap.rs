@@ -35,7 +35,7 @@ impl Cutter<'_> {
         let left = self.trimmed(&all.iter().copied().filter(|&token| token < tail).collect::<Vec<_>>());
         let (&start, &end) = (left.first()?, left.last()?);
         // A source's words may stand between, or a list.
-        let whole = left.len() == end + 1 - start && all.is_sorted();
+        let whole = all.is_sorted() && left.len() == end + 1 - start;
         if !whole || left.iter().any(|&token| !self.ground.is_word(token)) {
             return None;
         }
