@@ -227,20 +227,15 @@ impl Quoting {
     pub(super) fn load(folder: &'static Folder) -> Result<Self, LexiconError> {
         let mut found = Self::default();
         for row in folder.table("quoting.tsv", 2..=2)? {
-            if row.cells[0] == "infix" {
-                found.infixes.extend(row.cells[1].split(';'));
-                continue;
-            }
-            if row.cells[0] == "tie" {
-                found.ties.extend(row.cells[1].split(';'));
-                continue;
-            }
-            if row.cells[0] == "newsroom" {
-                found.newsrooms.extend(row.cells[1].split(';'));
-                continue;
-            }
-            if row.cells[0] == "abstract" {
-                found.abstracts.extend(row.cells[1].split(';'));
+            let list = match row.cells[0] {
+                "infix" => Some(&mut found.infixes),
+                "tie" => Some(&mut found.ties),
+                "newsroom" => Some(&mut found.newsrooms),
+                "abstract" => Some(&mut found.abstracts),
+                _ => None,
+            };
+            if let Some(list) = list {
+                list.extend(row.cells[1].split(';'));
                 continue;
             }
             let Some((_, class)) = WORDS.iter().find(|(word, _)| *word == row.cells[0]) else {

@@ -343,8 +343,8 @@ impl Frames<'_, '_> {
         }
         // *Relatives say the boy had complained*: what another verb before it hands on begins with who acts.
         let handed = |other: &Hit| other.chunk == k && other.main < source.start && other.cue.that;
-        let own = &self.chunks[k].range;
         let subject = source.end <= hit.main;
+        let own = &self.chunks[k].range;
         // *Orsk, who has run it since 2011, denied wrongdoing*, *a lawyer, who declined to be named*
         let aside = |token: usize| {
             let between = subject && token >= source.end && token < own.start;

@@ -84,8 +84,9 @@ pub(super) fn over(scan: &Scan, drafts: Vec<Draft>) -> Vec<Draft> {
                 }
                 None => {
                     // *…, meldet der Kurier. Salden lacht darüber. Sie habe …*: somebody else acts in between.
-                    let other = subject(scan, index).filter(|range| goes_on::is_person(scan, range));
-                    let near = near.filter(|&near| other.is_none() || out[near].sentence + 1 == index);
+                    let person = |range: &Range<usize>| range.clone().any(|token| scan.names_person(token));
+                    let other = scan.lang.reporting.has_moods() && subject(scan, index).as_ref().is_some_and(person);
+                    let near = near.filter(|&near| !other || out[near].sentence + 1 == index);
                     let near = near.map(|near| goes_on::inner(scan, &unit, &out, near).unwrap_or(near));
                     let told = own(scan, &unit, &out[from..]).or_else(|| introduced(scan, &unit));
                     let speaker = match near {

@@ -52,15 +52,6 @@ pub(super) fn behind_sign(scan: &Scan, unit: &Unit, sign: usize) -> Option<Range
     (scan.lang.reporting.has_moods() && acts && person).then_some(found)
 }
 
-/// Whether a person is named, in a language whose moods tell that words go on.
-pub(super) fn is_person(scan: &Scan, range: &Range<usize>) -> bool {
-    let person = |token: usize| {
-        let noun = scan.noun(token);
-        noun.is_some_and(|noun| noun.kind == SpeakerType::Person) || scan.first_name(token).is_some()
-    };
-    scan.lang.reporting.has_moods() && range.clone().any(person)
-}
-
 /// Whether somebody or some text is named whose words can go on. In a language without a mood for that anything is.
 pub(super) fn can(scan: &Scan, speaker: &Range<usize>) -> bool {
     let alone = speaker.len() == 1 && (scan.is_capital(speaker.start) || scan.is(speaker.start, Class::Personal));

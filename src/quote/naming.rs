@@ -217,18 +217,20 @@ impl Names<'_, '_> {
         } else {
             0
         };
-        let tied = !unknown && core.start > range.start && scan.is(core.start - 1, Class::Genitive);
-        if ending > 0 {
+        let mut shorten = |ending: usize| {
             let end = out.len() - (words.len() - (scan.text.tokens[noun].span.end - start));
             out.replace_range(end - ending..end, "");
+        };
+        let tied = !unknown && core.start > range.start && scan.is(core.start - 1, Class::Genitive);
+        if ending > 0 {
+            shorten(ending);
         } else if tied && one && last {
             // *eines Sprechers der Werft*
             let lemma = speaker.lemma.to_lowercase();
             let end = scan.low[noun].find(&lemma).map(|start| start + lemma.len());
             let ending = end.filter(|&end| word.len() > end && word.is_char_boundary(end)).map(|end| word.len() - end);
             if let Some(ending) = ending.filter(|&ending| ending <= 2) {
-                let end = out.len() - (words.len() - (scan.text.tokens[noun].span.end - start));
-                out.replace_range(end - ending..end, "");
+                shorten(ending);
             }
         }
         out
