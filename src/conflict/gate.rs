@@ -42,7 +42,7 @@ fn turned(pair: &Pair) -> bool {
 /// Whether both name one and the same day: what will be on Tuesday and what was on that Tuesday is one thing.
 pub fn same_day(pair: &Pair) -> bool {
     let ([mine], [theirs]) = (pair.first.days.as_slice(), pair.second.days.as_slice()) else { return false };
-    mine.length() <= 1 && theirs.length() <= 1 && mine.to == theirs.to
+    mine.is_day() && theirs.is_day() && mine.to == theirs.to
 }
 
 /// Whether each side has a name or noun in capitals that the other does not have: then they speak of different people,

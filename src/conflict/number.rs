@@ -160,7 +160,7 @@ pub fn clash(mine: &Figure, theirs: &Figure) -> Clash {
 /// Whether one side looks ahead and the other tells what came of it on a day of its own.
 pub fn foreseen(pair: &Pair) -> bool {
     let told = |side: &Proposition| {
-        let past = |published| side.days.iter().any(|days| days.length() <= 1 && days.to <= published);
+        let past = |published| side.days.iter().any(|days| days.is_day() && days.to <= published);
         !side.planned && side.published.is_some_and(past)
     };
     pair.first.planned && told(pair.second) || pair.second.planned && told(pair.first)

@@ -58,8 +58,8 @@ const LOOKED_UP: f64 = 0.5;
 pub struct Index {
     postings: Postings,
     numbered: Numbered,
-    /// Up to which claim the postings are written or wait; nothing before that was looked up.
-    known: Option<i64>,
+    /// Up to which claim the postings are written or wait.
+    known: i64,
     /// Up to which claim the postings were written when this was last looked up.
     reach: i64,
     /// A claim that is indexed already got other terms: what waits has to be written with the next commit.
@@ -72,7 +72,7 @@ pub struct Index {
 #[derive(Debug)]
 pub struct Mark {
     numbered: usize,
-    known: Option<i64>,
+    known: i64,
     due: bool,
 }
 
@@ -87,7 +87,7 @@ pub struct Candidate {
 impl Default for Index {
     fn default() -> Self {
         let (postings, numbered) = (Postings::of_claims(), Numbered::default());
-        Self { postings, numbered, known: None, reach: 0, due: false, weighed: ByTerm::default() }
+        Self { postings, numbered, known: 0, reach: 0, due: false, weighed: ByTerm::default() }
     }
 }
 
@@ -104,15 +104,15 @@ impl Index {
         if reach > self.reach {
             // Somebody else wrote all up to there, what waits here too.
             self.postings.forget_until(reach);
-            self.known = self.known.max(Some(reach));
+            self.known = self.known.max(reach);
             self.reach = reach;
         }
         let mut statement = conn.prepare_cached(BEHIND)?;
-        let mut rows = statement.query(named_params! { ":known": self.known.unwrap_or(reach) })?;
+        let mut rows = statement.query(named_params! { ":known": self.known })?;
         while let Some(row) = rows.next()? {
             let (claim, terms) = (row.get("id")?, row.get_ref("terms")?.as_blob().unwrap_or_default());
             self.postings.add(claim, self.numbered.unpack(conn, terms)?.iter());
-            self.known = Some(claim);
+            self.known = claim;
         }
         Ok(())
     }
@@ -128,7 +128,7 @@ impl Index {
             }
             None => self.postings.add(claim, terms.iter()),
         }
-        self.known = self.known.max(Some(claim));
+        self.known = self.known.max(claim);
     }
 
     /// A claim's terms as its row holds them.
@@ -183,27 +183,27 @@ impl Index {
         self.postings.forget();
         self.numbered.forget();
         self.weighed.clear();
-        self.known = None;
+        self.known = 0;
         self.reach = 0;
         self.due = false;
     }
 
     /// What terms are worth, the rarest first. `wanted` holds what each counts beside the others.
-    fn weigh(&self, conn: &Connection, wanted: &[(Term, f64)]) -> Result<Vec<Wanted>, Error> {
+    fn weigh(&self, conn: &Connection, wanted: impl IntoIterator<Item = (Term, f64)>) -> Result<Vec<Wanted>, Error> {
         const ALL: &str = "SELECT coalesce(max(id), 0) FROM claim";
         let all = conn.prepare_cached(ALL)?.query_row([], |row| row.get(0))?;
-        let mut counted = Vec::with_capacity(wanted.len());
+        let mut counted = Vec::new();
         for (term, share) in wanted {
-            let count = self.postings.count(conn, *term)?;
-            counted.push(Wanted { count, term: *term, share: *share, weight: share * weight(count, all) });
+            let count = self.postings.count(conn, term)?;
+            counted.push(Wanted { count, term, share, rarity: weight(count, all) });
         }
-        counted.sort_unstable_by_key(|wanted| (wanted.count, wanted.term));
+        rarest_first(&mut counted);
         Ok(counted)
     }
 
     /// The claims that share most with these terms, best first.
     pub fn candidates(&mut self, conn: &Connection, terms: &Terms, effort: Effort) -> Result<Vec<Candidate>, Error> {
-        let wanted = self.weigh(conn, &evenly(terms))?;
+        let wanted = self.weigh(conn, evenly(terms))?;
         self.search(conn, &wanted, effort)
     }
 
@@ -218,20 +218,22 @@ impl Index {
     ) -> Result<Vec<Candidate>, Error> {
         let mut asked: BTreeMap<Term, f64> = near.iter().map(|term| (term, NEAR)).collect();
         asked.extend(evenly(terms));
-        let mut wanted = self.weigh_all(conn, &asked)?;
+        let asked = self.weigh(conn, asked)?;
+        let mut wanted = asked.clone();
         for _ in 0..ROUNDS {
             let best = self.search(conn, &wanted, Effort { weighed: ADDING.weighed, ..effort })?;
-            let mut more = asked.clone();
-            for (term, share) in self.common(conn, &best[..best.len().min(BEST)])? {
-                *more.entry(term).or_default() += MORE * share;
+            let mut more: BTreeMap<Term, Wanted> = asked.iter().map(|one| (one.term, *one)).collect();
+            for one in self.common(conn, &best[..best.len().min(BEST)])? {
+                more.entry(one.term).or_insert(Wanted { share: 0.0, ..one }).share += MORE * one.share;
             }
-            wanted = self.weigh_all(conn, &more)?;
+            wanted = more.into_values().collect();
+            rarest_first(&mut wanted);
         }
         self.search(conn, &wanted, effort)
     }
 
-    /// The weightiest terms of claims, each with how much of their score goes to claims that have it.
-    fn common(&mut self, conn: &Connection, best: &[Candidate]) -> Result<Vec<(Term, f64)>, Error> {
+    /// The weightiest terms of claims; what each counts is how much of their score goes to claims that have it.
+    fn common(&mut self, conn: &Connection, best: &[Candidate]) -> Result<Vec<Wanted>, Error> {
         let total: f64 = best.iter().map(|candidate| candidate.score).sum();
         let mut shares: BTreeMap<Term, f64> = BTreeMap::new();
         for candidate in best {
@@ -239,14 +241,10 @@ impl Index {
                 *shares.entry(term).or_default() += candidate.score / total.max(f64::MIN_POSITIVE);
             }
         }
-        let mut found = self.weigh_all(conn, &shares)?;
-        found.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.term.cmp(&b.term)));
-        Ok(found.into_iter().take(MORE_TERMS).map(|one| (one.term, shares[&one.term])).collect())
-    }
-
-    fn weigh_all(&self, conn: &Connection, wanted: &BTreeMap<Term, f64>) -> Result<Vec<Wanted>, Error> {
-        let wanted: Vec<_> = wanted.iter().map(|(term, share)| (*term, *share)).collect();
-        self.weigh(conn, &wanted)
+        let mut found = self.weigh(conn, shares)?;
+        found.sort_by(|a, b| b.weight().total_cmp(&a.weight()).then(a.term.cmp(&b.term)));
+        found.truncate(MORE_TERMS);
+        Ok(found)
     }
 
     /// What terms are worth, the rarest first, those that no claim has left out; `found` is told which of the newest claims
@@ -257,7 +255,7 @@ impl Index {
         terms: &Terms,
         mut found: impl FnMut(i64, Term, f64),
     ) -> Result<Vec<(Term, f64)>, Error> {
-        let mut wanted = self.weigh(conn, &evenly(terms))?;
+        let mut wanted = self.weigh(conn, evenly(terms))?;
         wanted.retain(|one| one.count > 0);
         let mut read = 0;
         for one in &wanted {
@@ -266,21 +264,21 @@ impl Index {
             if read > HOLDERS {
                 break;
             }
-            self.postings.newest(conn, one.term, most, |claim| found(claim, one.term, one.weight))?;
+            self.postings.newest(conn, one.term, most, |claim| found(claim, one.term, one.weight()))?;
         }
-        Ok(wanted.into_iter().map(|one| (one.term, one.weight)).collect())
+        Ok(wanted.into_iter().map(|one| (one.term, one.weight())).collect())
     }
 
     fn search(&mut self, conn: &Connection, wanted: &[Wanted], effort: Effort) -> Result<Vec<Candidate>, Error> {
         let mut shared: ByTerm<i64, f64> = ByTerm::default();
         let mut read = 0;
-        for one in wanted.iter().filter(|one| one.count > 0 && one.share >= LOOKED_UP) {
+        for one in wanted.iter().filter(|one| one.count > 0 && one.is_looked_up()) {
             let most = if read + one.count <= effort.budget { one.count } else { GLIMPSE };
             if read > 0 && read + most > effort.budget + GLIMPSE {
                 break;
             }
             read += most.min(one.count);
-            self.postings.newest(conn, one.term, most, |claim| *shared.entry(claim).or_default() += one.weight)?;
+            self.postings.newest(conn, one.term, most, |claim| *shared.entry(claim).or_default() += one.weight())?;
         }
         let mut best: Vec<_> = shared.into_iter().collect();
         let order = |a: &(i64, f64), b: &(i64, f64)| b.1.total_cmp(&a.1).then(b.0.cmp(&a.0));
@@ -288,8 +286,8 @@ impl Index {
             best.select_nth_unstable_by(effort.weighed, order);
             best.truncate(effort.weighed);
         }
-        let all = wanted.iter().filter(|one| one.share >= LOOKED_UP).map(|one| one.weight).sum();
-        let mut by_term: Vec<_> = wanted.iter().map(|one| (one.term, one.weight)).collect();
+        let all = wanted.iter().filter(|one| one.is_looked_up()).map(Wanted::weight).sum();
+        let mut by_term: Vec<_> = wanted.iter().map(|one| (one.term, one.weight())).collect();
         by_term.sort_unstable_by_key(|(term, _)| *term);
         let mut found = Vec::with_capacity(best.len());
         for (claim, _) in best {
@@ -314,17 +312,32 @@ impl Index {
 }
 
 /// Terms that all count the same.
-fn evenly(terms: &Terms) -> Vec<(Term, f64)> {
-    terms.iter().map(|term| (term, 1.0)).collect()
+fn evenly(terms: &Terms) -> impl Iterator<Item = (Term, f64)> {
+    terms.iter().map(|term| (term, 1.0))
 }
 
 /// A term that is looked for.
+#[derive(Debug, Clone, Copy)]
 struct Wanted {
     count: usize,
     term: Term,
-    /// What it counts beside others, and with how rare it is.
+    /// What it counts beside others.
     share: f64,
-    weight: f64,
+    rarity: f64,
+}
+
+impl Wanted {
+    fn weight(&self) -> f64 {
+        self.share * self.rarity
+    }
+
+    fn is_looked_up(&self) -> bool {
+        self.share >= LOOKED_UP
+    }
+}
+
+fn rarest_first(wanted: &mut [Wanted]) {
+    wanted.sort_unstable_by_key(|wanted| (wanted.count, wanted.term));
 }
 
 fn stored(conn: &Connection, numbered: &mut Numbered, claim: i64) -> Result<Option<Terms>, Error> {

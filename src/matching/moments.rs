@@ -27,6 +27,11 @@ impl Days {
         self.from <= other.to && other.from <= self.to
     }
 
+    /// Whether it is one day, or a night that leads to one.
+    pub fn is_day(&self) -> bool {
+        self.length() <= 1
+    }
+
     /// How many days it holds beyond the first.
     pub fn length(&self) -> i64 {
         (self.to - self.from).num_days()

@@ -284,7 +284,8 @@ fn write(conn: &Connection, id: ClaimId, found: &Links) -> Result<Changed, Error
         let (a, b) = pair(*other);
         match link {
             Link::Same { score } => {
-                let millionths = (score.clamp(0.0, 1.0) * 1e6).round() as i64;
+                // Nought is for two things.
+                let millionths = (score.clamp(0.0, 1.0) * 1e6).round().max(1.0) as i64;
                 let params = named_params! { ":a": a, ":b": b, ":millionths": millionths };
                 conn.prepare_cached(LIKE)?.execute(params)?;
                 changed.touched.push(*other);

@@ -24,8 +24,9 @@ const SETTINGS: usize = 400;
 /// A stored claim and what comparing needs of it.
 #[derive(Debug)]
 pub(super) struct Known {
-    /// What comparing does not ask for (outlet, kind, decisions, ...) is left empty.
+    /// What comparing does not ask for (the outlet's name, kind, decisions, ...) is left empty.
     pub stored: StoredClaim,
+    pub outlet: Option<i64>,
     pub scene: Scene,
     pub published: Option<NaiveDate>,
     proposition: OnceCell<Proposition>,
@@ -103,6 +104,7 @@ struct Read {
     lists: Lists,
     chain: Option<String>,
     revision: i64,
+    outlet: Option<i64>,
 }
 
 /// The columns that `read` reads, by their places: comparing loads hundreds of claims an article.
@@ -110,7 +112,8 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT claim.id, claim.article_id, claim.present, claim.start, claim.end, claim.revision_id, claim.text,
-                claim.entities, claim.times, claim.quantities, article.title, article.published, article.lang, claim.chain
+                claim.entities, claim.times, claim.quantities, article.title, article.published, article.lang, claim.chain,
+                article.outlet_id
              FROM claim JOIN article ON article.id = claim.article_id
              WHERE ",
             $rest
@@ -142,7 +145,7 @@ fn read(row: &Row) -> rusqlite::Result<Read> {
         ..StoredClaim::outside(claim)
     };
     let lists = Lists { entities: row.get(7)?, times: row.get(8)?, quantities: row.get(9)? };
-    Ok(Read { stored, text: row.get(6)?, lists, chain: row.get(13)?, revision: row.get(5)? })
+    Ok(Read { stored, text: row.get(6)?, lists, chain: row.get(13)?, revision: row.get(5)?, outlet: row.get(14)? })
 }
 
 impl Store {
@@ -181,7 +184,7 @@ impl Store {
     fn keep(&mut self, read: Read) -> Result<Rc<Known>, Error> {
         let setting = self.loaded.setting(&self.conn, &read)?;
         setting.prepare(&mut self.words);
-        let Read { mut stored, text, lists, chain, .. } = read;
+        let Read { mut stored, text, lists, chain, outlet, .. } = read;
         stored.text = setting.text();
         let start = stored.claim.quote.start;
         lists.fill(&mut stored.claim, start, &stored.text);
@@ -190,7 +193,7 @@ impl Store {
         stored.claim.attribution = parts::chain(&self.conn, chain.as_deref(), start, &stored.text)?;
         let published = stored.published.as_deref().and_then(day);
         let scene = Scene::within(&stored, setting);
-        let known = Rc::new(Known { scene, published, proposition: OnceCell::new(), stored });
+        let known = Rc::new(Known { scene, published, outlet, proposition: OnceCell::new(), stored });
         self.loaded.put(known.clone());
         Ok(known)
     }

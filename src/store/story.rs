@@ -117,7 +117,8 @@ impl Store {
             }
             // The older article first, whichever is added again.
             let (first, second) = if article < sibling { (&mine, &theirs) } else { (&theirs, &mine) };
-            let one_outlet = self.of_one_outlet(article, sibling)?;
+            let outlet = |claims: &[Rc<Known>]| claims.first().and_then(|known| known.outlet);
+            let one_outlet = outlet(&mine).is_some() && outlet(&mine) == outlet(&theirs);
             // A claim has one counterpart in an article at the most; the surest pairs come first.
             let mut taken: BTreeSet<ClaimId> = BTreeSet::new();
             for (claim, links) in claims.iter().zip(links.iter()) {
@@ -140,12 +141,6 @@ impl Store {
             }
         }
         Ok(())
-    }
-
-    fn of_one_outlet(&self, one: ArticleId, other: ArticleId) -> Result<bool, Error> {
-        const ONE: &str = "
-            SELECT count(outlet_id) = 2 AND count(DISTINCT outlet_id) = 1 FROM article WHERE id IN (?, ?)";
-        Ok(self.conn.prepare_cached(ONE)?.query_row([one, other], |row| row.get(0))?)
     }
 
     /// Articles that say the same as one of the siblings or clash with it: of the same event, told in other words.

@@ -2,7 +2,7 @@
 
 use super::Told;
 use super::evidence::{self, Evidence};
-use super::figures::{self, Figures, of_other_scopes};
+use super::figures::{self, Figures};
 use super::times::{self, Apart, Sort};
 use crate::conflict::{self, Pair, RootTies, gate, number};
 use crate::lang::scopes::SCOPES;
@@ -223,8 +223,7 @@ pub(super) fn read(pair: &Pair, one: &Told, other: &Told, evidence: &Evidence) -
         for ((scope, mine), theirs) in scopes.iter_mut().zip(first).zip(second) {
             *scope = flag(mine != theirs);
         }
-        let plain =
-            |figures: &Figures| !(figures.known || figures.far || other_times || of_other_scopes(&first, &second));
+        let plain = |figures: &Figures| !(figures.known || figures.far || other_times || figures.other_scopes);
         found[COUNT - 1] = flag(evidence.figures.as_ref().is_some_and(plain));
     }
     found

@@ -2,7 +2,7 @@
 
 use super::Told;
 use crate::conflict::{Pair, number};
-use crate::lang::scopes::{SCOPES, Scope};
+use crate::lang::scopes::Scope;
 use crate::matching::proposition::{Figure, Part, Proposition};
 use crate::matching::roles::{Edge, Tie};
 use crate::words::Bound;
@@ -44,6 +44,8 @@ pub struct Figures<'a> {
     pub first_role: bool,
     /// That, and neither article has another figure of it.
     pub role_alone: bool,
+    /// They reach so differently far that they are seldom of one thing.
+    pub other_scopes: bool,
     /// What has them is one thing on both sides, or two: *the hall covers*, *the premises cover*.
     pub bearer: Option<bool>,
     /// Both have one word for what they count.
@@ -64,11 +66,15 @@ pub(super) fn find<'a>(pair: &Pair<'a>, one: &Told, other: &Told) -> Option<Figu
             continue;
         }
         for theirs in rivals {
-            if number::is_age(mine) && number::is_age(theirs) && of_two_people(pair, mine, theirs) {
-                continue;
-            }
             let taken = |mine: &&Figure| counted_alike(pair, mine, theirs) && agree(pair, mine, theirs);
             if pair.first.figures.iter().any(|mine| taken(&mine)) {
+                continue;
+            }
+            let bearers = (bearer(pair.first, mine), bearer(pair.second, theirs));
+            let (bearer, context) = (one_bearer(pair, bearers), context(pair, mine, theirs));
+            // Two people may be of two ages.
+            let two_people = bearers.0.is_some() != bearers.1.is_some() || bearer == Some(false) || context <= 0.0;
+            if two_people && number::is_age(mine) && number::is_age(theirs) {
                 continue;
             }
             let (low, high) =
@@ -81,38 +87,32 @@ pub(super) fn find<'a>(pair: &Pair<'a>, one: &Told, other: &Told) -> Option<Figu
                 known: has(other, mine) || has(one, theirs),
                 far: high > low * FAR,
                 other_things: of_other_things(pair, mine, theirs),
-                context: context(pair, mine, theirs),
+                context,
                 special: mine.counts && theirs.counts && !generic(mine) && !generic(theirs),
                 role: mine.one_role(theirs),
                 first_role,
                 role_alone: first_role
                     && only_of_role(one, pair.first, mine)
                     && only_of_role(other, pair.second, theirs),
-                bearer: one_bearer(pair, mine, theirs),
+                other_scopes: of_other_scopes(pair.first, mine, pair.second, theirs),
+                bearer,
                 one_unit: !mine.unit.is_empty() && mine.unit == theirs.unit,
                 transposed: transposed(mine.quantity.value, theirs.quantity.value),
                 grew: grew(pair, mine, theirs),
                 outgrown: number::agree(&mine.quantity, &theirs.quantity),
             };
             // *31 injured, six of them badly*: 42 stands against the 31.
-            let reach = |found: &Figures| {
-                let (mine, theirs) =
-                    (pair.first.scopes_of(Some(found.mine)), pair.second.scopes_of(Some(found.theirs)));
-                of_other_scopes(&mine, &theirs)
-            };
-            let whole = |known: &Figures| next.role == known.role && reach(known) && !reach(&next);
+            let nearer =
+                |one: &Figures, other: &Figures| one.role == other.role && !one.other_scopes && other.other_scopes;
             let better = |known: &Figures| {
-                whole(known)
+                nearer(&next, known)
                     || next.role == Some(true) && known.role != Some(true)
                     || known.role == Some(false) && next.role != Some(false)
                     || next.role == known.role && next.alone && !known.alone
                     || !next.far && known.far
                     || next.alone == known.alone && next.far == known.far && next.context > known.context
             };
-            let worse = |known: &Figures| {
-                known.role == Some(true) && next.role != Some(true)
-                    || next.role == known.role && !reach(known) && reach(&next)
-            };
+            let worse = |known: &Figures| known.role == Some(true) && next.role != Some(true) || nearer(known, &next);
             if found.as_ref().is_none_or(|known| better(known) && !worse(known)) {
                 found = Some(next);
             }
@@ -149,17 +149,17 @@ fn only(told: &Told, like: &Figure) -> bool {
 const APART: [Scope; 6] = [Scope::Part, Scope::More, Scope::Each, Scope::Past, Scope::Wanted, Scope::Elsewhere];
 
 /// Whether two figures reach so differently far that they are seldom of one thing.
-pub(super) fn of_other_scopes(mine: &[bool; SCOPES], theirs: &[bool; SCOPES]) -> bool {
+fn of_other_scopes(first: &Proposition, mine: &Figure, second: &Proposition, theirs: &Figure) -> bool {
+    let (mine, theirs) = (first.scopes_of(Some(mine)), second.scopes_of(Some(theirs)));
     APART.into_iter().any(|scope| mine[scope as usize] != theirs[scope as usize])
 }
 
 /// Whether an article has no other figure of this role that reaches as far.
 fn only_of_role(told: &Told, side: &Proposition, like: &Figure) -> bool {
-    let scopes = side.scopes_of(Some(like));
     let rival = |claim: &Proposition, figure: &Figure| {
         figure.role == like.role
             && !number::agree(&figure.quantity, &like.quantity)
-            && !of_other_scopes(&scopes, &claim.scopes_of(Some(figure)))
+            && !of_other_scopes(side, like, claim, figure)
     };
     told.claims.iter().all(|claim| claim.figures.iter().all(|figure| !rival(claim, figure)))
 }
@@ -224,18 +224,12 @@ fn bearer(side: &Proposition, figure: &Figure) -> Option<usize> {
 }
 
 /// Whether what has either figure is one thing; nothing where a side does not tell.
-fn one_bearer(pair: &Pair, mine: &Figure, theirs: &Figure) -> Option<bool> {
-    let (a, b) = (bearer(pair.first, mine)?, bearer(pair.second, theirs)?);
+fn one_bearer(pair: &Pair, bearers: (Option<usize>, Option<usize>)) -> Option<bool> {
+    let (a, b) = (bearers.0?, bearers.1?);
     let met = pair.alignment.first[a] == Some(b) || pair.alignment.related.contains(&(a, b));
     let free = pair.alignment.first[a].is_none() && pair.alignment.second[b].is_none();
     let weighty = pair.first.words[a].is_weighty() && pair.second.words[b].is_weighty();
     if met { Some(true) } else { (free && weighty).then_some(false) }
-}
-
-/// Whether two ages are of two people, as far as the words tell.
-fn of_two_people(pair: &Pair, mine: &Figure, theirs: &Figure) -> bool {
-    let known = (bearer(pair.first, mine).is_some(), bearer(pair.second, theirs).is_some());
-    known.0 != known.1 || one_bearer(pair, mine, theirs) == Some(false) || context(pair, mine, theirs) <= 0.0
 }
 
 /// Whether people of any sort are counted.

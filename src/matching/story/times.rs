@@ -53,12 +53,14 @@ pub(super) fn apart<'a>(pair: &Pair<'a>) -> Option<Apart<'a>> {
 
 /// Whether both name one day, one last day or one time of day.
 pub fn shared(first: &Proposition, second: &Proposition) -> bool {
-    let single = |days: &&Days| days.length() <= 1;
-    let day =
-        |mine: &Days| second.days.iter().filter(single).any(|theirs| (theirs.to, theirs.open) == (mine.to, mine.open));
+    let day = |mine: &Days| {
+        second.days.iter().filter(|days| days.is_day()).any(|theirs| (theirs.to, theirs.open) == (mine.to, mine.open))
+    };
     let last = |mine: &Days| second.deadlines.iter().any(|theirs| theirs.to == mine.to);
     let hour = |mine: &Hour| second.hours.iter().any(|theirs| is_one(mine.clock, theirs.clock));
-    first.days.iter().filter(single).any(day) || first.deadlines.iter().any(last) || first.hours.iter().any(hour)
+    first.days.iter().filter(|days| days.is_day()).any(day)
+        || first.deadlines.iter().any(last)
+        || first.hours.iter().any(hour)
 }
 
 fn of_days<'a>(mine: &'a Days, theirs: &'a Days, sort: Sort) -> Apart<'a> {
